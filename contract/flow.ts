@@ -1,0 +1,126 @@
+import * as z from 'zod'
+import { bilingual, phase } from './phases.ts'
+import { role } from './roles.ts'
+
+/** A flow document (architecture §5): the road as data. Published versions never change. */
+const id = z.string().regex(/^[a-z][a-z0-9_]{1,39}$/)
+const clockTime = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/)
+
+/** The closed set of places that code knows; tenants name and add nodes around them. */
+export const anchors = [
+  'review',
+  'second_review',
+  'confirm',
+  'accept',
+  'prepare',
+  'outbound',
+  'collect',
+  'carry',
+  'deliver',
+  'delivery_failed',
+  'return',
+  'returned',
+  'sign',
+  'complete',
+  'archive',
+  'cancelled',
+  'closed_abnormally',
+] as const
+export type Anchor = (typeof anchors)[number]
+
+export const budget = z.union([
+  z.strictObject({ minutes: z.int().min(1).max(525_600) }),
+  z.strictObject({ workingMinutes: z.int().min(1).max(100_000) }),
+  z.strictObject({ workingDays: z.int().min(1).max(250) }),
+  z.strictObject({ before: clockTime, sameDay: z.literal(true) }),
+  z.strictObject({ cutOff: clockTime, rollOver: z.literal(true) }),
+])
+
+/** A clock starts on entering its node (or on a step) and stops on leaving it (or on one of `stoppedBy`). */
+export const flowClock = z.strictObject({
+  id,
+  name: bilingual,
+  budget,
+  owner: role,
+  startedBy: z.array(id).optional(),
+  stoppedBy: z.array(id).optional(),
+  /** The part of the budget after which a warning is recorded. */
+  warnAt: z.number().min(0.1).max(0.99).default(0.75),
+  /** A promise to the client runs on while we wait for the client; internal clocks pause. */
+  promise: z.boolean().default(false),
+})
+export type FlowClock = z.infer<typeof flowClock>
+
+export const flowNode = z.strictObject({
+  id,
+  anchor: z.enum(anchors),
+  name: bilingual,
+  phase,
+  owner: role,
+  wording: bilingual,
+  end: z.boolean().default(false),
+  /** The node counts as an open shipment's place; off for review and after the end. */
+  shipments: z.boolean().default(false),
+  clocks: z.array(flowClock).max(6).default([]),
+})
+export type FlowNode = z.infer<typeof flowNode>
+
+export const evidenceKinds = ['photo', 'signature', 'document'] as const
+export type EvidenceKind = (typeof evidenceKinds)[number]
+
+/** What a step asks of the person who takes it. The form is drawn from it, the reply checked against it. */
+export const ask = z.strictObject({
+  field: z.string().regex(/^[a-z][a-zA-Z0-9]{1,39}$/),
+  kind: z.enum(['text', 'long_text', 'choice', 'integer', 'place', 'person', 'hold', 'clock', 'time', 'shipments']),
+  name: bilingual,
+  required: z.boolean().default(false),
+  choices: z.array(z.strictObject({ value: id, name: bilingual })).max(30).optional(),
+  /** For `person`: who may be chosen. */
+  role: role.optional(),
+  max: z.int().min(1).max(2000).optional(),
+})
+export type Ask = z.infer<typeof ask>
+
+export const flowStep = z.strictObject({
+  id,
+  name: bilingual,
+  from: z.array(id).min(1).max(40),
+  /** Where it leads; `same` stays, and may place or release holds, move the warehouse task, start or stop clocks. */
+  to: z.union([id, z.literal('same')]),
+  /** Takes precedence over `to` when the fact holds. */
+  otherwise: z.array(z.strictObject({ when: z.enum(['needs_second_review']), to: id })).max(4).default([]),
+  roles: z.array(role).max(30).default([]),
+  /** Taken by the program itself, never by a person. */
+  system: z.boolean().default(false),
+  /** Works on shipments one by one: the order stands at its least advanced open one. */
+  shipments: z.boolean().default(false),
+  task: z.strictObject({ from: z.array(z.enum(['allocated', 'picked', 'checked', 'outbound'])).min(1), to: z.enum(['allocated', 'picked', 'checked', 'outbound']) }).optional(),
+  evidence: z.array(z.enum(evidenceKinds)).max(5).default([]),
+  guards: z.array(id).max(10).default([]),
+  asks: z.array(ask).max(12).default([]),
+  places: id.optional(),
+  releases: z.array(id).max(10).default([]),
+  look: z.enum(['main', 'plain', 'danger', 'undo', 'quiet']).default('plain'),
+})
+export type FlowStep = z.infer<typeof flowStep>
+
+/** A type of hold: what it blocks (step ids, or `all` that move the order) and whether the client is being waited for. */
+export const holdType = z.strictObject({
+  id,
+  name: bilingual,
+  blocks: z.union([z.literal('all'), z.array(id).min(1)]),
+  owner: role,
+  waitsForClient: z.boolean().default(false),
+  remedy: bilingual,
+})
+export type HoldType = z.infer<typeof holdType>
+
+export const flow = z.strictObject({
+  code: id,
+  name: bilingual,
+  nodes: z.array(flowNode).min(2).max(60),
+  steps: z.array(flowStep).min(1).max(120),
+  holds: z.array(holdType).max(40),
+})
+export type Flow = z.infer<typeof flow>
+export type FlowInput = z.input<typeof flow>

@@ -1,0 +1,95 @@
+import * as z from 'zod'
+
+/** ACT-1..7: who does what. `system` is the program itself, an actor with a name. */
+export const roles = [
+  'admin',
+  'order_clerk',
+  'order_supervisor',
+  'dispatcher',
+  'logistics_manager',
+  'warehouse_keeper',
+  'stock_controller',
+  'picker',
+  'checker',
+  'outbound_operator',
+  'purchasing',
+  'hub_operator',
+  'driver',
+  'courier',
+  'subcontractor',
+  'customs_broker',
+  'sales',
+  'sales_supervisor',
+  'customer_service',
+  'service_supervisor',
+  'finance',
+  'manager',
+  'supervision',
+  'client',
+] as const
+
+export const role = z.enum(roles)
+export type Role = z.infer<typeof role>
+
+/** Outside partners: they see and move only the orders assigned to them (ACT-3). */
+export const partnerRoles: readonly Role[] = ['driver', 'courier', 'subcontractor', 'customs_broker']
+
+export const permissions = [
+  'order.read',
+  'order.create',
+  'order.correct',
+  'intake.read',
+  'intake.correct',
+  'import.run',
+  'overdue.read',
+  'outgoing.read',
+  'outgoing.retry',
+  'flow.read',
+  'flow.publish',
+  'people.read',
+  'people.manage',
+  'key.manage',
+  'client.read',
+  'client.manage',
+  'file.upload',
+  'parked.manage',
+] as const
+export type Permission = (typeof permissions)[number]
+
+const everyStaff: readonly Role[] = roles.filter((name) => name !== 'client' && !partnerRoles.includes(name))
+const desk: readonly Role[] = ['order_clerk', 'order_supervisor', 'customer_service', 'service_supervisor', 'sales', 'sales_supervisor']
+
+/** Which roles hold a permission. Steps on the road carry their own roles in the flow document. */
+export const rolesOf: Readonly<Record<Permission, readonly Role[]>> = {
+  'order.read': roles,
+  'order.create': [...desk, 'logistics_manager', 'client'],
+  'order.correct': ['order_clerk', 'order_supervisor', 'customer_service', 'service_supervisor'],
+  'intake.read': [...desk, 'logistics_manager', 'manager', 'supervision'],
+  'intake.correct': ['order_clerk', 'order_supervisor', 'customer_service', 'service_supervisor'],
+  'import.run': ['order_clerk', 'order_supervisor', 'logistics_manager'],
+  'overdue.read': everyStaff,
+  'outgoing.read': [...desk, 'logistics_manager', 'manager', 'admin'],
+  'outgoing.retry': ['order_clerk', 'order_supervisor', 'customer_service', 'service_supervisor', 'admin'],
+  'flow.read': everyStaff,
+  'flow.publish': ['admin'],
+  'people.read': everyStaff,
+  'people.manage': ['admin'],
+  'key.manage': ['admin'],
+  'client.read': everyStaff,
+  'client.manage': ['admin', 'sales_supervisor', 'order_supervisor'],
+  'file.upload': roles,
+  'parked.manage': ['admin', 'logistics_manager'],
+}
+
+/** What an API key may do; a key also bears one role, whose steps it may take when it has `steps`. */
+export const scopes = ['orders.read', 'orders.write', 'steps', 'imports'] as const
+export const scope = z.enum(scopes)
+export type Scope = z.infer<typeof scope>
+
+/** The permissions that a scope opens to a key, within those of its role. */
+export const permissionsOfScope: Readonly<Record<Scope, readonly Permission[]>> = {
+  'orders.read': ['order.read', 'intake.read', 'overdue.read', 'flow.read', 'client.read', 'people.read', 'outgoing.read'],
+  'orders.write': ['order.create', 'intake.correct', 'file.upload'],
+  steps: ['order.correct', 'file.upload'],
+  imports: ['import.run'],
+}
