@@ -74,7 +74,10 @@ export const ask = z.strictObject({
   kind: z.enum(['text', 'long_text', 'choice', 'integer', 'place', 'person', 'hold', 'clock', 'time', 'shipments']),
   name: bilingual,
   required: z.boolean().default(false),
-  choices: z.array(z.strictObject({ value: id, name: bilingual })).max(30).optional(),
+  choices: z
+    .array(z.strictObject({ value: id, name: bilingual }))
+    .max(30)
+    .optional(),
   /** For `person`: who may be chosen. */
   role: role.optional(),
   max: z.int().min(1).max(2000).optional(),
@@ -88,13 +91,21 @@ export const flowStep = z.strictObject({
   /** Where it leads; `same` stays, and may place or release holds, move the warehouse task, start or stop clocks. */
   to: z.union([id, z.literal('same')]),
   /** Takes precedence over `to` when the fact holds. */
-  otherwise: z.array(z.strictObject({ when: z.enum(['needs_second_review']), to: id })).max(4).default([]),
+  otherwise: z
+    .array(z.strictObject({ when: z.enum(['needs_second_review']), to: id }))
+    .max(4)
+    .default([]),
   roles: z.array(role).max(30).default([]),
   /** Taken by the program itself, never by a person. */
   system: z.boolean().default(false),
   /** Works on shipments one by one: the order stands at its least advanced open one. */
   shipments: z.boolean().default(false),
-  task: z.strictObject({ from: z.array(z.enum(['allocated', 'picked', 'checked', 'outbound'])).min(1), to: z.enum(['allocated', 'picked', 'checked', 'outbound']) }).optional(),
+  task: z
+    .strictObject({
+      from: z.array(z.enum(['allocated', 'picked', 'checked', 'outbound'])).min(1),
+      to: z.enum(['allocated', 'picked', 'checked', 'outbound']),
+    })
+    .optional(),
   evidence: z.array(z.enum(evidenceKinds)).max(5).default([]),
   guards: z.array(id).max(10).default([]),
   asks: z.array(ask).max(12).default([]),

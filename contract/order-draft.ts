@@ -17,7 +17,10 @@ export const party = z.object({
   province: text(60).optional(),
   city: text(60).optional(),
   district: text(60).optional(),
-  divisionCode: z.string().regex(/^\d{6}$/).optional(),
+  divisionCode: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional(),
   detail: text(300).optional(),
   postcode: text(20).optional(),
   /** The platform hides the receiver (张**, oaid): cannot be checked yet. */
@@ -28,7 +31,16 @@ export const party = z.object({
 export type Party = z.infer<typeof party>
 export type PartyInput = z.input<typeof party>
 
-export const handlings = ['fragile', 'cold_chain', 'dangerous', 'oversize', 'customised', 'insured', 'keep_upright', 'keep_dry'] as const
+export const handlings = [
+  'fragile',
+  'cold_chain',
+  'dangerous',
+  'oversize',
+  'customised',
+  'insured',
+  'keep_upright',
+  'keep_dry',
+] as const
 export const draftItem = z.object({
   name: text(300).optional(),
   sku: text(100).optional(),
@@ -59,11 +71,21 @@ export const orderDraft = z.object({
   placedAt: z.iso.datetime({ offset: true }).optional(),
   wantedBy: z.iso.datetime({ offset: true }).optional(),
   priority: z.enum(priorities).default('normal'),
-  buyer: z.object({ account: text(100).optional(), name: text(100).optional(), phone: text(40).optional(), email: text(200).optional() }).optional(),
+  buyer: z
+    .object({
+      account: text(100).optional(),
+      name: text(100).optional(),
+      phone: text(40).optional(),
+      email: text(200).optional(),
+    })
+    .optional(),
   shipper: party.optional(),
   consignee: party.optional(),
   items: z.array(draftItem).max(itemsMax).default([]),
-  currency: z.string().regex(/^[A-Z]{3}$/).default('CNY'),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .default('CNY'),
   totalMinor: minor.optional(),
   paidMinor: minor.optional(),
   freightMinor: minor.optional(),
@@ -81,7 +103,12 @@ export type OrderDraft = z.infer<typeof orderDraft>
 export type OrderDraftInput = z.input<typeof orderDraft>
 
 /** What is wrong with one field: `path` as in `consignee.phone` or `items.0.quantity`; words come from `contract/words`. */
-export const fieldProblem = z.object({ path: z.string(), code: z.string(), value: z.string().max(300).optional(), cell: z.string().optional() })
+export const fieldProblem = z.object({
+  path: z.string(),
+  code: z.string(),
+  value: z.string().max(300).optional(),
+  cell: z.string().optional(),
+})
 export type FieldProblem = z.infer<typeof fieldProblem>
 
 /** What an adapter makes of one message: the draft as far as it could be read, and what could not. */

@@ -57,7 +57,14 @@ export const permissions = [
 export type Permission = (typeof permissions)[number]
 
 const everyStaff: readonly Role[] = roles.filter((name) => name !== 'client' && !partnerRoles.includes(name))
-const desk: readonly Role[] = ['order_clerk', 'order_supervisor', 'customer_service', 'service_supervisor', 'sales', 'sales_supervisor']
+const desk: readonly Role[] = [
+  'order_clerk',
+  'order_supervisor',
+  'customer_service',
+  'service_supervisor',
+  'sales',
+  'sales_supervisor',
+]
 
 /** Which roles hold a permission. Steps on the road carry their own roles in the flow document. */
 export const rolesOf: Readonly<Record<Permission, readonly Role[]>> = {

@@ -1,0 +1,235 @@
+import type { Bilingual } from './phases.ts'
+
+/**
+ * Every expected "no": its HTTP status and the sentence that names field, value and remedy. `{name}` is filled from the details.
+ */
+export const refusals = {
+  'request.invalid': {
+    status: 400,
+    zh: '请求内容不符合要求：{where} {why}。请按接口说明修改后重发。',
+    en: 'The request is not as required: {where} {why}. Mend it as the API page says and send it again.',
+  },
+  'request.too_large': {
+    status: 413,
+    zh: '内容过大（上限 {max}）。请拆分后重发。',
+    en: 'Too large (at most {max}). Split it and send again.',
+  },
+  'request.too_many': {
+    status: 429,
+    zh: '请求过于频繁。请 {seconds} 秒后再试。',
+    en: 'Too many requests. Try again in {seconds} seconds.',
+  },
+  'request.key_reused': {
+    status: 422,
+    zh: 'Idempotency-Key “{key}” 已用于另一份内容。请换一个新的键。',
+    en: 'Idempotency-Key “{key}” was used for other content. Use a new key.',
+  },
+  'request.not_found': { status: 404, zh: '没有这个地址：{path}。', en: 'There is nothing at {path}.' },
+  'request.failed': {
+    status: 500,
+    zh: '系统出错，已记录（编号 {requestId}）。请稍后重试。',
+    en: 'Something broke on our side and is on record ({requestId}). Try again later.',
+  },
+  'access.sign_in': { status: 401, zh: '请先登录。', en: 'Sign in first.' },
+  'access.wrong_password': {
+    status: 401,
+    zh: '邮箱或密码不对。请核对后重试。',
+    en: 'E-mail or password is wrong. Check and try again.',
+  },
+  'access.throttled': {
+    status: 429,
+    zh: '登录失败次数过多。请 {seconds} 秒后再试。',
+    en: 'Too many failed sign-ins. Try again in {seconds} seconds.',
+  },
+  'access.forbidden': {
+    status: 403,
+    zh: '您的角色（{role}）不能做这件事（{permission}）。请找管理员或对应岗位的同事。',
+    en: 'Your role ({role}) may not do this ({permission}). Ask an administrator or the colleague in charge.',
+  },
+  'access.weak_password': {
+    status: 422,
+    zh: '新密码太短：至少 {min} 个字符。',
+    en: 'The new password is too short: at least {min} characters.',
+  },
+  'access.email_taken': {
+    status: 409,
+    zh: '邮箱 {email} 已有账号。请换一个邮箱，或停用原账号。',
+    en: '{email} already has an account. Use another address.',
+  },
+  'access.not_found': { status: 404, zh: '没有这个账号或密钥。', en: 'No such user or key.' },
+  'access.self': {
+    status: 409,
+    zh: '不能停用自己或改变自己的角色。请让另一位管理员来做。',
+    en: 'You cannot disable yourself or change your own role. Ask another administrator.',
+  },
+  'access.bad_signature': {
+    status: 401,
+    zh: '消息签名不对。请核对店铺的签名密钥。',
+    en: 'The message’s signature is wrong. Check the shop’s secret.',
+  },
+  'client.not_found': {
+    status: 404,
+    zh: '没有这个货主：{client}。请先建立货主，或核对代码。',
+    en: 'No such client: {client}. Create it first or check the code.',
+  },
+  'client.code_taken': {
+    status: 409,
+    zh: '货主代码 {code} 已被使用。请换一个。',
+    en: 'Client code {code} is taken. Choose another.',
+  },
+  'shop.not_found': { status: 404, zh: '没有这个店铺。', en: 'No such shop.' },
+  'order.not_found': { status: 404, zh: '没有这个订单。', en: 'No such order.' },
+  'order.incomplete': { status: 422, zh: '订单信息不完整，见各字段说明。', en: 'The order is incomplete; see the fields.' },
+  'order.version_changed': {
+    status: 412,
+    zh: '订单刚被别人改动过（现为第 {version} 版）。请看一眼最新情况再操作。',
+    en: 'Someone has just moved this order (now version {version}). Look at it again, then decide.',
+  },
+  'order.unknown_step': { status: 422, zh: '流程里没有“{step}”这一步。', en: 'The flow has no step “{step}”.' },
+  'order.step_not_allowed': {
+    status: 409,
+    zh: '订单现在是“{node}”，不能“{step}”。要先到：{from}。',
+    en: 'The order stands at “{node}”; “{step}” is taken from: {from}.',
+  },
+  'order.wrong_role': {
+    status: 403,
+    zh: '“{step}”由 {roles} 操作，您的角色是 {role}。',
+    en: '“{step}” belongs to {roles}; your role is {role}.',
+  },
+  'order.held': { status: 409, zh: '订单被挂起：{hold}。{remedy}', en: 'The order is held: {hold}. {remedy}' },
+  'order.evidence_missing': {
+    status: 422,
+    zh: '缺少凭证：{missing}。请拍照或上传后再提交。',
+    en: 'Evidence is missing: {missing}. Add it and submit again.',
+  },
+  'order.detail_missing': { status: 422, zh: '请填写“{name}”。', en: '“{name}” must be filled in.' },
+  'order.detail_invalid': {
+    status: 422,
+    zh: '“{name}”的值“{value}”不对：{why}。',
+    en: '“{name}” has the value “{value}”: {why}.',
+  },
+  'order.task_not_ready': {
+    status: 409,
+    zh: '仓内作业还没到这一步：现在是“{task}”，要先“{needs}”。',
+    en: 'The warehouse task is at “{task}”; first comes “{needs}”.',
+  },
+  'order.same_person': {
+    status: 409,
+    zh: '“{step}”要由另一个人做：您已做过上一道。',
+    en: '“{step}” must be done by another person: you did the one before.',
+  },
+  'order.shipment_not_found': {
+    status: 422,
+    zh: '订单没有发货单 {shipmentId}，或它不在这一步。',
+    en: 'The order has no shipment {shipmentId} at this step.',
+  },
+  'order.shipments_do_not_add_up': {
+    status: 422,
+    zh: '拆分的数量对不上：{item} 共 {ordered}，已分 {given}。',
+    en: 'The split does not add up: {item} has {ordered}, given {given}.',
+  },
+  'order.hold_not_found': { status: 409, zh: '订单上没有“{hold}”这个挂起。', en: 'The order has no hold “{hold}”.' },
+  'order.hold_exists': { status: 409, zh: '已有“{hold}”这个挂起。', en: 'The hold “{hold}” is already there.' },
+  'order.clock_not_running': { status: 409, zh: '没有正在走的时钟：{clock}。', en: 'No such clock is running: {clock}.' },
+  'order.time_in_future': {
+    status: 422,
+    zh: '发生时间 {at} 晚于现在。请改成实际时间。',
+    en: 'The time {at} lies in the future. Give the actual time.',
+  },
+  'order.time_before_last': {
+    status: 422,
+    zh: '发生时间 {at} 早于上一步（{last}）。请改成实际时间。',
+    en: 'The time {at} is before the last step ({last}). Give the actual time.',
+  },
+  'order.file_unknown': {
+    status: 422,
+    zh: '凭证文件 {hash} 不存在。请重新上传。',
+    en: 'The file {hash} is not here. Upload it again.',
+  },
+  'order.too_many_tries': {
+    status: 409,
+    zh: '订单正被很多人同时操作。请稍后再试。',
+    en: 'Many people are moving this order at once. Try again shortly.',
+  },
+  'order.correction_forbidden': {
+    status: 409,
+    zh: '订单已到“{node}”，{fields} 不能再改。请联系客服走异常处理。',
+    en: 'The order stands at “{node}”; {fields} can no longer be corrected. Ask customer service.',
+  },
+  'letter.not_ready': {
+    status: 409,
+    zh: '订单还没有确认，没有确认单。',
+    en: 'The order is not confirmed yet; there is no letter.',
+  },
+  'file.not_found': { status: 404, zh: '没有这个文件。', en: 'No such file.' },
+  'file.wrong_type': {
+    status: 415,
+    zh: '文件 {name} 的内容不是允许的类型（{allowed}）。',
+    en: 'The content of {name} is not of an allowed kind ({allowed}).',
+  },
+  'file.too_large': {
+    status: 413,
+    zh: '文件 {name} 超过 {max}。请压缩后再传。',
+    en: '{name} is larger than {max}. Make it smaller and try again.',
+  },
+  'file.empty': { status: 422, zh: '文件 {name} 是空的。', en: '{name} is empty.' },
+  'intake.not_found': { status: 404, zh: '没有这条进单消息。', en: 'No such intake message.' },
+  'intake.settled': { status: 409, zh: '这条消息已处理（{state}）。', en: 'This message has been dealt with ({state}).' },
+  'import.not_found': { status: 404, zh: '没有这次导入。', en: 'No such import.' },
+  'import.unreadable': { status: 422, zh: '文件 {name} 读不出订单：{why}。', en: '{name} cannot be read: {why}.' },
+  'import.settled': { status: 409, zh: '这次导入已经在进行或已完成。', en: 'This import is running or done.' },
+  'flow.not_found': { status: 404, zh: '没有这个流程或版本。', en: 'No such flow or version.' },
+  'flow.invalid': { status: 422, zh: '流程不能发布：{problems}', en: 'The flow cannot be published: {problems}' },
+  'outgoing.not_found': { status: 404, zh: '没有这条外发消息。', en: 'No such outgoing message.' },
+  'outgoing.settled': { status: 409, zh: '这条消息已发出，不再重发。', en: 'This message has been sent.' },
+  'parked.not_found': { status: 404, zh: '没有这个搁置的事件。', en: 'No such parked event.' },
+  'track.not_found': {
+    status: 404,
+    zh: '没有找到：请核对跟踪号和收件人手机后四位。',
+    en: 'Nothing found: check the tracking number and the last four digits of the phone.',
+  },
+} as const satisfies Record<string, { status: number } & Bilingual>
+
+export type RefusalCode = keyof typeof refusals
+
+/** Problem codes of single fields (VAL): the sentence says what is wrong with the value and how to mend it. */
+export const fieldProblems = {
+  required: { zh: '必填，请补上', en: 'is required; fill it in' },
+  not_text: { zh: '不是文字', en: 'is not text' },
+  not_number: { zh: '不是数字，请填阿拉伯数字', en: 'is not a number' },
+  not_money: { zh: '不是金额，请填如 12.50', en: 'is not an amount; write it like 12.50' },
+  not_time: {
+    zh: '不是完整的日期时间，请填如 2026-03-05 14:20',
+    en: 'is not a full date and time; write it like 2026-03-05 14:20',
+  },
+  not_quantity: { zh: '数量要是 1 以上的整数', en: 'must be a whole number from 1' },
+  unknown_currency: { zh: '不认识的币种，请填如 CNY', en: 'is no currency we know; write it like CNY' },
+  too_long: { zh: '太长，请缩短', en: 'is too long; shorten it' },
+  unparsable: { zh: '无法识别，请照原件改正', en: 'cannot be read; correct it from the original' },
+  contradicts: { zh: '与同一订单的其他行不一致，请改成一致', en: 'contradicts another line of the same order' },
+  number_lost_digits: {
+    zh: '超过 15 位的号码被表格软件改成了数字，末尾已丢失；请把该列设为文本后重填',
+    en: 'lost digits because the sheet kept it as a number; make the column text and fill it in again',
+  },
+  phone_lost_digits: {
+    zh: '电话被表格软件改成了数字，末尾已丢失；请把该列设为文本后重填',
+    en: 'lost digits because the sheet kept it as a number; make the column text and fill it in again',
+  },
+  phone_invalid: {
+    zh: '不是有效电话：手机 11 位，座机带区号，境外用 +国家码',
+    en: 'is not a valid phone: mobile of 11 digits, landline with area code, abroad with +country code',
+  },
+  email_invalid: { zh: '不是有效邮箱', en: 'is not a valid e-mail address' },
+  division_unknown: { zh: '找不到这个省市区，请从列表选择', en: 'is no known province, city or district; choose from the list' },
+  division_inconsistent: { zh: '省、市、区互相矛盾，请核对', en: 'province, city and district contradict each other' },
+  address_vague: { zh: '缺楼栋、单元、门牌，请向客户问清', en: 'lacks building, unit or room; ask the client' },
+  country_unknown: { zh: '不认识的国家代码，请填两位代码如 US', en: 'is no country code; write two letters like US' },
+  client_unknown: { zh: '没有这个货主代码，请先建立货主或改正', en: 'is no known client code; create the client or correct it' },
+  receiver_masked: {
+    zh: '平台隐藏了收件人，出面单时才能核对',
+    en: 'is hidden by the platform and checked when the waybill is made',
+  },
+  formula_error: { zh: '单元格里是公式错误，请改成实际的值', en: 'holds a formula error; write the value itself' },
+  amount_inconsistent: { zh: '金额前后对不上，请核对', en: 'does not add up; check it' },
+} as const satisfies Record<string, Bilingual>
+export type FieldProblemCode = keyof typeof fieldProblems
