@@ -1,0 +1,142 @@
+import { resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { Client } from 'pg'
+import { StartError } from '../start-error.ts'
+import { chooseHome, markInitialised, type Home } from './choose-home.ts'
+import { endOrphan, sendSignal, stopServer } from './end-orphan.ts'
+import { findBinaries, type Binaries } from './find-binaries.ts'
+import { holdDataFolder } from './hold-data-folder.ts'
+import { hasCluster, initCluster, SUPERUSER } from './init-cluster.ts'
+import { removeSocketFolder, runPostmaster, type Postmaster } from './run-postmaster.ts'
+import { SETTINGS } from './settings.ts'
+
+const DATABASE = 'yidan'
+const RESTARTS_LIMIT = 5
+const RESTARTS_WITHIN_MS = 5 * 60_000
+const RESTART_TRIES = 40
+const RESTART_PAUSE_MS = 250
+
+export type EmbeddedPostgres = { readonly url: string; readonly pid: number; stop(): Promise<void> }
+
+export type EmbeddedOptions = {
+  dataDir: string
+  log: (line: string) => void
+  /** The server ended and could not be brought back: the program should end too. */
+  onLost?: (error: StartError) => void
+  /** Only for tests, which need no durability. */
+  settings?: Readonly<Record<string, string>>
+}
+
+/** Starts our own PostgreSQL on files under `dataDir`, and starts it again should it be killed. Throws StartError. */
+export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  const dataDir = resolve(options.dataDir)
+  const hold = await holdDataFolder(dataDir)
+  try {
+    const home = await chooseHome(dataDir)
+    const binaries = await findBinaries(home)
+    const isFirst = !(await hasCluster(home.cluster))
+    if (isFirst) await initCluster(home, binaries)
+    else await endOrphan(home, options.log)
+    const settings = { ...SETTINGS, ...options.settings }
+    const server = await keepRunning({ home, binaries, settings, options, release: hold.release })
+    await makeDatabase(server.adminUrl).catch(async (error: unknown) => {
+      await server.stop()
+      throw error
+    })
+    if (!home.isInitialised) await markInitialised(dataDir)
+    return server
+  } catch (error) {
+    await hold.release()
+    throw error
+  }
+}
+
+type Running = {
+  home: Home
+  binaries: Binaries
+  settings: Readonly<Record<string, string>>
+  options: EmbeddedOptions
+  release: () => Promise<void>
+}
+
+async function keepRunning(running: Running): Promise<EmbeddedPostgres & { adminUrl: string }> {
+  const { home, binaries, settings, options } = running
+  let server = await runPostmaster(home, binaries, settings)
+  const { socketFolder } = server
+  const restarts: number[] = []
+  let stopping: Promise<void> | undefined
+  const watch = () => {
+    server.child.once('exit', (code, signal) => {
+      if (stopping) return
+      options.log(`the database ended unexpectedly (${signal ?? code}): starting it again`)
+      restarts.push(Date.now())
+      const recent = restarts.filter((at) => at > Date.now() - RESTARTS_WITHIN_MS)
+      const again =
+        recent.length > RESTARTS_LIMIT ? Promise.reject(lost(recent.length)) : restart(running, () => stopping !== undefined)
+      again.then(
+        (next) => {
+          if (!next) return
+          server = next
+          watch()
+          options.log(`the database runs again (pid ${next.pid})`)
+        },
+        (error: unknown) => options.onLost?.(error instanceof StartError ? error : lost(recent.length)),
+      )
+    })
+  }
+  watch()
+  const endWithUs = () => sendSignal(server.pid, 'SIGINT')
+  process.once('exit', endWithUs)
+  const stop = async () => {
+    await stopServer(server.pid, () => hasEnded(server))
+    process.off('exit', endWithUs)
+    await removeSocketFolder(socketFolder)
+    await running.release()
+  }
+  const url = (database: string) =>
+    `postgres://${SUPERUSER}:${home.password}@localhost:5432/${database}?host=${encodeURIComponent(socketFolder)}`
+  return {
+    url: url(DATABASE),
+    adminUrl: url('postgres'),
+    get pid() {
+      return server.pid
+    },
+    stop: () => (stopping ??= stop()),
+  }
+}
+
+// The killed server's children need a moment to notice; until then its shared memory counts as in use.
+async function restart(
+  { home, binaries, settings, options }: Running,
+  isStopping: () => boolean,
+): Promise<Postmaster | undefined> {
+  for (let tries = 1; !isStopping(); tries += 1) {
+    try {
+      await endOrphan(home, options.log)
+      return await runPostmaster(home, binaries, settings)
+    } catch (error) {
+      if (tries >= RESTART_TRIES) throw error
+      await pause(RESTART_PAUSE_MS)
+    }
+  }
+  return undefined
+}
+
+const hasEnded = ({ child }: Postmaster) => child.exitCode !== null || child.signalCode !== null
+
+const lost = (times: number) =>
+  new StartError(
+    `内置数据库在 ${RESTARTS_WITHIN_MS / 60_000} 分钟内中断了 ${times} 次,程序退出:请查看数据目录中的 postgres/server.log。`,
+    `The built-in database ended ${times} times within ${RESTARTS_WITHIN_MS / 60_000} minutes, so the program ends: see postgres/server.log in the data folder.`,
+  )
+
+async function makeDatabase(adminUrl: string): Promise<void> {
+  const client = new Client({ connectionString: adminUrl })
+  await client.connect()
+  try {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [DATABASE])
+    if (rowCount === 0) await client.query(`create database ${DATABASE}`)
+  } finally {
+    await client.end()
+  }
+}
