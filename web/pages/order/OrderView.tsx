@@ -1,0 +1,1 @@
+export const OrderView = (_: { orderId: string }) => null

@@ -1,0 +1,125 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { getMe } from '../contract/access.ts'
+import { ask, Refused } from './api.ts'
+import { SignIn } from './pages/access/SignIn.tsx'
+import { OrderList } from './pages/order/OrderList.tsx'
+import { orderSearch } from './pages/order/order-search.ts'
+import { queries } from './queries.ts'
+import { Broken, Missing } from './shell/Broken.tsx'
+import { Frame } from './shell/Frame.tsx'
+
+type Kept = Record<string, string | undefined>
+
+/** Filters of a page in the address bar: texts only, empty ones dropped. */
+function texts(search: Record<string, unknown>): Kept {
+  const kept: Kept = {}
+  for (const [name, value] of Object.entries(search)) {
+    if (typeof value === 'string' && value !== '') kept[name] = value
+    if (typeof value === 'number' || value === true) kept[name] = String(value)
+  }
+  return kept
+}
+
+const root = createRootRoute({ notFoundComponent: Missing, errorComponent: Broken })
+
+const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignIn, validateSearch: texts })
+const track = createRoute({
+  getParentRoute: () => root,
+  path: '/track',
+  component: lazyRouteComponent(() => import('./pages/track/Track.tsx'), 'Track'),
+  validateSearch: texts,
+})
+
+const frame = createRoute({
+  getParentRoute: () => root,
+  id: 'frame',
+  component: Frame,
+  beforeLoad: async ({ location }) => {
+    await queries.ensureQueryData(ask(getMe, {})).catch((error: unknown) => {
+      if (error instanceof Refused && error.status === 401) throw redirect({ to: '/sign-in', search: { next: location.href } })
+      throw error
+    })
+  },
+})
+
+const home = createRoute({
+  getParentRoute: () => frame,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/orders', search: {} })
+  },
+})
+const orders = createRoute({ getParentRoute: () => frame, path: '/orders', component: OrderList, validateSearch: orderSearch })
+const newOrder = createRoute({
+  getParentRoute: () => frame,
+  path: '/orders/new',
+  component: lazyRouteComponent(() => import('./pages/intake/NewOrder.tsx'), 'NewOrder'),
+})
+const order = createRoute({
+  getParentRoute: () => frame,
+  path: '/orders/$orderId',
+  component: lazyRouteComponent(() => import('./pages/order/OrderPage.tsx'), 'OrderPage'),
+})
+const imports = createRoute({
+  getParentRoute: () => frame,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('./pages/intake/Imports.tsx'), 'Imports'),
+  validateSearch: texts,
+})
+const intake = createRoute({
+  getParentRoute: () => frame,
+  path: '/intake',
+  component: lazyRouteComponent(() => import('./pages/intake/IntakeQueue.tsx'), 'IntakeQueue'),
+  validateSearch: texts,
+})
+const review = createRoute({
+  getParentRoute: () => frame,
+  path: '/review',
+  component: lazyRouteComponent(() => import('./pages/review/ReviewDesk.tsx'), 'ReviewDesk'),
+  validateSearch: texts,
+})
+const overdue = createRoute({
+  getParentRoute: () => frame,
+  path: '/overdue',
+  component: lazyRouteComponent(() => import('./pages/deadline/OverdueList.tsx'), 'OverdueList'),
+  validateSearch: texts,
+})
+const flows = createRoute({
+  getParentRoute: () => frame,
+  path: '/flows',
+  component: lazyRouteComponent(() => import('./pages/flow/Flows.tsx'), 'Flows'),
+  validateSearch: texts,
+})
+const outgoing = createRoute({
+  getParentRoute: () => frame,
+  path: '/outgoing',
+  component: lazyRouteComponent(() => import('./pages/outgoing/Outgoing.tsx'), 'Outgoing'),
+  validateSearch: texts,
+})
+const people = createRoute({
+  getParentRoute: () => frame,
+  path: '/people',
+  component: lazyRouteComponent(() => import('./pages/access/People.tsx'), 'People'),
+  validateSearch: texts,
+})
+
+/** The menu, in the order of the road. */
+const tree = root.addChildren([
+  signIn,
+  track,
+  frame.addChildren([home, orders, newOrder, order, imports, intake, review, overdue, flows, outgoing, people]),
+])
+
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: true,
+  defaultErrorComponent: Broken,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,3 @@
+import type { Words } from './use-words.ts'
+
+export const flowWords = {} as const satisfies Words
