@@ -1,0 +1,6 @@
+import type { Words } from './use-words.ts'
+
+export const partWords = {
+  wishes: { zh: '特殊要求', en: 'Special wishes' },
+  masked: { zh: '（平台隐藏）', en: '(hidden by the platform)' },
+} as const satisfies Words
