@@ -3,7 +3,15 @@
 // everywhere. Their exact versions stand in the package that asks for them, so the entries can be written without fetching.
 import { readFileSync, writeFileSync } from 'node:fs'
 
-const OS = { android: 'android', darwin: 'darwin', freebsd: 'freebsd', linux: 'linux', openharmony: 'openharmony', win32: 'win32', wasm32: 'wasi' }
+const OS = {
+  android: 'android',
+  darwin: 'darwin',
+  freebsd: 'freebsd',
+  linux: 'linux',
+  openharmony: 'openharmony',
+  win32: 'win32',
+  wasm32: 'wasi',
+}
 const EXACT = /^\d+\.\d+\.\d+$/
 
 const path = new URL('../package-lock.json', import.meta.url)
@@ -16,7 +24,14 @@ for (const [place, { optionalDependencies = {}, dev }] of Object.entries(lock.pa
     const platform = platformOf(name)
     if (!platform || !EXACT.test(version)) throw new Error(`${place} asks for ${name}@${version}, which this script cannot place`)
     const { cpu, os, libc } = platform
-    lock.packages[`node_modules/${name}`] = { version, cpu, ...(dev ? { dev } : {}), ...(libc ? { libc } : {}), optional: true, os }
+    lock.packages[`node_modules/${name}`] = {
+      version,
+      cpu,
+      ...(dev ? { dev } : {}),
+      ...(libc ? { libc } : {}),
+      optional: true,
+      os,
+    }
     added.push(name)
   }
 }
