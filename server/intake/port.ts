@@ -1,0 +1,27 @@
+import type { FieldProblem, ReadDraft } from '../../contract/order-draft.ts'
+
+/** One message of a shop as it came over the wire: the signature is over these very bytes. */
+export type ShopMessage = { rawBody: Buffer; headers: Record<string, string | undefined> }
+
+export type ShopChannel = 'woocommerce' | 'shopify' | 'taobao'
+
+/** `updated` may be the first we hear of an order: platforms send no promise of order or completeness. */
+export type ShopTopic = 'created' | 'updated' | 'cancelled'
+
+export type ShopReading =
+  | { kind: 'order'; externalNo: string | undefined; topic: ShopTopic; read: ReadDraft }
+  | { kind: 'unreadable'; problems: FieldProblem[] }
+  | { kind: 'ignored'; why: string }
+
+/** Reads what one platform sends (INT-1). Each adapter under `server/adapter/shop/` is one of these. */
+export type ShopReader = {
+  channel: ShopChannel
+  /** Whether the message comes from who it says; `secret` is the shop's. An empty secret vouches for nothing. */
+  isGenuine(message: ShopMessage, secret: string, now: Date): boolean
+  /**
+   * Never throws. The draft always fits `orderDraft`: what does not is left out and named in `problems` by its path in the
+   * draft. Unparsable → `unreadable`; about no order (ping, product) → `ignored` with why. Platforms send some of the latter
+   * unsigned (WooCommerce's ping), so answer an ignored message kindly without asking whether it is genuine.
+   */
+  read(message: ShopMessage): ShopReading
+}
