@@ -1,0 +1,65 @@
+import { memo, type ReactNode } from 'react'
+import { useWords } from '../../words/use-words.ts'
+import type { Column } from './columns.ts'
+import './table.css'
+
+export type RowLook = 'late' | 'warned' | 'held' | undefined
+type RowProps<Row> = {
+  row: Row
+  rowKey: string
+  look: RowLook
+  left: boolean
+  isCurrent: boolean
+  isReachable: boolean
+  columns: readonly Column<Row>[]
+}
+
+function attributesOf<Row>({ rowKey, look, left, isCurrent, isReachable }: RowProps<Row>) {
+  return {
+    'data-row': rowKey,
+    'data-look': look,
+    'data-left': left || undefined,
+    'data-current': isCurrent || undefined,
+    ...(isCurrent ? { 'aria-current': true as const } : {}),
+    tabIndex: isReachable ? 0 : -1,
+  }
+}
+
+function TableRowOnce<Row>(props: RowProps<Row>) {
+  return (
+    <tr {...attributesOf(props)}>
+      {props.columns.map((column, at) =>
+        at === 0 ? (
+          <th key={column.id} scope="row" data-align={column.align}>
+            {column.show(props.row)}
+          </th>
+        ) : (
+          <td key={column.id} data-align={column.align}>
+            {column.show(props.row)}
+          </td>
+        ),
+      )}
+      {props.columns.every((column) => !column.grows) && <td aria-hidden />}
+    </tr>
+  )
+}
+
+function StackRowOnce<Row>({ narrow, ...props }: RowProps<Row> & { narrow: ((row: Row) => ReactNode) | undefined }) {
+  const { say } = useWords()
+  return (
+    <li {...attributesOf(props)}>
+      {narrow
+        ? narrow(props.row)
+        : props.columns.map((column) => (
+            <div key={column.id} className="stack-line">
+              <span className="muted">{say(column.title)}</span>
+              <span>{column.show(props.row)}</span>
+            </div>
+          ))}
+    </li>
+  )
+}
+
+// `memo` forgets that its component is generic; rows are redrawn only when they change, so that J/K stays quick.
+export const TableRow = memo(TableRowOnce) as typeof TableRowOnce
+export const StackRow = memo(StackRowOnce) as typeof StackRowOnce
