@@ -229,6 +229,17 @@ export const fieldProblems = {
     zh: '平台隐藏了收件人，出面单时才能核对',
     en: 'is hidden by the platform and checked when the waybill is made',
   },
+  became_date: {
+    zh: '被表格软件改成了日期；请把该列设为文本后重填',
+    en: 'was turned into a date by the sheet; make the column text and fill it in again',
+  },
+  garbled: { zh: '含有乱码，请照原件重填', en: 'holds characters that cannot be decoded; fill it in again' },
+  repeated: {
+    zh: '同一单号在前面已出现且不相邻；是一单的请放在一起，不是的请改单号',
+    en: 'stands further up already: put the lines of one order together, or correct the number',
+  },
+  too_many_items: { zh: '一单的货品行太多，请拆成几单', en: 'has too many lines of goods; split the order' },
+  out_of_range: { zh: '超出允许的范围，请核对', en: 'is out of range; check it' },
   formula_error: { zh: '单元格里是公式错误，请改成实际的值', en: 'holds a formula error; write the value itself' },
   amount_inconsistent: { zh: '金额前后对不上，请核对', en: 'does not add up; check it' },
 } as const satisfies Record<string, Bilingual>

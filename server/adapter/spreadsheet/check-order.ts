@@ -2,9 +2,9 @@ import { orderDraft, type OrderDraftInput } from '../../../contract/order-draft.
 import { columnLetters } from './file/sheet.ts'
 import type { SheetField } from './header-words.ts'
 import type { FieldReader } from './read-fields.ts'
-import type { CellProblem } from './read-number.ts'
+import type { CellProblem } from './cell/read-number.ts'
 import { showCell } from './sheet-layout.ts'
-import { unquote } from './read-text.ts'
+import { unquote } from './cell/read-text.ts'
 
 /** One order has one receiver and one sum: where a later line says otherwise, neither can be believed. */
 const saidOnce: Partial<Record<SheetField, string>> = {

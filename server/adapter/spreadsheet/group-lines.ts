@@ -2,7 +2,7 @@ import type { SheetRow } from './file/sheet.ts'
 import { itemsMax } from '../../../contract/order-draft.ts'
 import type { FoundHeader } from './find-header.ts'
 import { itemFields, partyFields, type SheetField } from './header-words.ts'
-import { readIdentifier } from './read-text.ts'
+import { readIdentifier } from './cell/read-text.ts'
 import { hasCell, findPlace, type Layout, showCell } from './sheet-layout.ts'
 
 /** Lines of one order. `number` is the order number as shown, undefined where there is none. */

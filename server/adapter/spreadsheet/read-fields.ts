@@ -1,7 +1,7 @@
 import type { FieldProblem } from '../../../contract/order-draft.ts'
 import type { SheetCell, SheetRow } from './file/sheet.ts'
 import type { SheetField } from './header-words.ts'
-import type { CellProblem, Reading } from './read-number.ts'
+import type { CellProblem, Reading } from './cell/read-number.ts'
 import { findPlace, type Layout, type Place, showCell } from './sheet-layout.ts'
 
 const problemsMax = 200
@@ -75,7 +75,7 @@ const errorTexts = /^#(REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|F
 /** What no column can make sense of. */
 function unreadable(cell: SheetCell): { code: CellProblem; value?: undefined } | undefined {
   if (cell.kind === 'error' || errorTexts.test(cell.text)) return { code: 'formula_error' }
-  if (cell.kind === 'uncomputed') return { code: 'formula_uncomputed' }
+  if (cell.kind === 'uncomputed') return { code: 'formula_error' }
   // Bytes that were no character of the file's encoding.
   return cell.text.includes('\ufffd') ? { code: 'garbled' } : undefined
 }

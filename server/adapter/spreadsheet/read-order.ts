@@ -10,12 +10,12 @@ import {
   readPlatformStage,
   readPriority,
   splitWords,
-} from './read-code-words.ts'
-import type { PlatformStage } from './read-code-words.ts'
+} from './cell/read-code-words.ts'
+import type { PlatformStage } from './cell/read-code-words.ts'
 import { type FieldReader, makeFieldReader } from './read-fields.ts'
-import { readMoney, readQuantity, readVolumeCubicCm, readWeightGrams } from './read-number.ts'
-import { isMasked, readCountry, readIdentifier, readNote, readPhone, readPostcode, readText } from './read-text.ts'
-import { readTime } from './read-time.ts'
+import { readMoney, readQuantity, readVolumeCubicCm, readWeightGrams } from './cell/read-number.ts'
+import { isMasked, readCountry, readIdentifier, readNote, readPhone, readPostcode, readText } from './cell/read-text.ts'
+import { readTime } from './cell/read-time.ts'
 import { hasCell, type Layout, showLine } from './sheet-layout.ts'
 
 export type SheetOrder = {

@@ -15,7 +15,7 @@ import { applyChoice, type ColumnChoice, type Layout, planLayout, showCell } fro
 
 export type SheetSource = { name: string; bytes: Uint8Array }
 /** What a person decided after looking: which sheet, in which row the header stands, what its columns mean. */
-export type SheetChoice = { sheet?: string; headerRow?: number; columns?: ColumnChoice }
+export type SheetChoice = { sheet?: string; headerRow?: number; columns?: ColumnChoice[] }
 
 export type SheetSummary = {
   kind: 'xlsx' | 'csv'

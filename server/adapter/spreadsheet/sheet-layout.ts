@@ -1,11 +1,11 @@
 import type { SheetColumn } from './find-header.ts'
-import type { SheetField } from './header-words.ts'
+import { type SheetField, sheetFields } from './header-words.ts'
 import { columnLetters, type SheetCell, type SheetRow } from './file/sheet.ts'
-import { plainDigits } from './read-number.ts'
-import { showSerial } from './read-time.ts'
+import { plainDigits } from './cell/read-number.ts'
+import { showSerial } from './cell/read-time.ts'
 
-/** A clerk's word on columns, by 0-based index: the field it holds, or that it is to be left unread. */
-export type ColumnChoice = Record<number, SheetField | 'ignore'>
+/** A clerk's word on a column, by 0-based index: the `SheetField` it holds; null, or a name we do not know, leaves it unread. */
+export type ColumnChoice = { index: number; field: string | null }
 
 export type Layout = { byField: Map<SheetField, SheetColumn[]>; headers: string[]; date1904: boolean }
 
@@ -26,19 +26,16 @@ export function planLayout(columns: SheetColumn[], date1904: boolean): Layout {
   return { byField, headers, date1904 }
 }
 
-/** What the clerk chose stands before any word. */
-export function applyChoice(columns: SheetColumn[], choice: ColumnChoice = {}): SheetColumn[] {
-  const named = columns.map((column) => {
-    const chosen = choice[column.index]
-    if (chosen === undefined) return column
-    return chosen === 'ignore' ? { ...column, field: undefined } : { ...column, field: chosen, rank: -1 }
-  })
-  const unnamed = Object.entries(choice).flatMap(([key, field]) => {
-    const index = Number(key)
-    if (field === 'ignore' || columns.some((column) => column.index === index)) return []
-    return [{ index, header: columnLetters(index), field, rank: -1 }]
-  })
-  return [...named, ...unnamed]
+/** What the clerk chose stands before any word; columns that nobody spoke of keep what their header says. */
+export function applyChoice(columns: SheetColumn[], choices: ColumnChoice[] = []): SheetColumn[] {
+  const chosen = new Map(choices.map(({ index, field }) => [index, sheetFields.find((known) => known === field)]))
+  const named = columns.map((column) =>
+    chosen.has(column.index) ? { ...column, field: chosen.get(column.index), rank: -1 } : column,
+  )
+  const nameless = [...chosen].filter(
+    ([index, field]) => field !== undefined && !columns.some((column) => column.index === index),
+  )
+  return [...named, ...nameless.map(([index, field]) => ({ index, header: columnLetters(index), field, rank: -1 }))]
 }
 
 /** The field's cell in a line: of the best column that has one. Undefined when the sheet has no such column. */

@@ -19,23 +19,33 @@ export const sheetLimits = {
   sharedCharsMax: 60_000_000,
 }
 
-export const sheetRefusals = [
-  'sheet_empty',
-  'sheet_too_big',
-  'sheet_expands_too_much',
-  'sheet_too_many_rows',
-  'sheet_too_many_columns',
-  'sheet_cell_too_long',
-  'sheet_old_xls',
-  'sheet_encrypted',
-  'sheet_html',
-  'sheet_unknown_kind',
-  'sheet_damaged',
-  'sheet_quote_not_closed',
-  'sheet_not_found',
-  'sheet_header_not_found',
-] as const
-export type SheetProblem = { code: (typeof sheetRefusals)[number]; value?: string; row?: number }
+/** Why a whole file is refused, in the words that go into `import.unreadable` as {why}; {value} and {row} where there are any. */
+export const sheetRefusals = {
+  sheet_empty: { zh: '表格是空的', en: 'it is empty' },
+  sheet_too_big: { zh: '文件超过 50 MB，请拆成几个', en: 'it is larger than 50 MB; split it' },
+  sheet_expands_too_much: { zh: '解压后过大，请只保留订单那一张表', en: 'it expands too much; keep only the sheet of orders' },
+  sheet_too_many_rows: { zh: '超过 100,000 行，请拆成几个', en: 'it has more than 100,000 rows; split it' },
+  sheet_too_many_columns: {
+    zh: '第 {row} 行超过 200 列，请删去多余的列',
+    en: 'row {row} has more than 200 columns; delete some',
+  },
+  sheet_cell_too_long: { zh: '第 {row} 行有单元格过长', en: 'row {row} has a cell that is too long' },
+  sheet_old_xls: { zh: '是旧版 .xls，请另存为 .xlsx', en: 'it is an old .xls; save it as .xlsx' },
+  sheet_encrypted: { zh: '有打开密码，请去掉密码后再传', en: 'it needs a password; remove that first' },
+  sheet_html: {
+    zh: '内容是网页而不是表格，请用表格软件打开后另存为 .xlsx',
+    en: 'it is a web page; open it and save it as .xlsx',
+  },
+  sheet_unknown_kind: { zh: '内容是 {value}，不是 .xlsx 或 .csv', en: 'its content is {value}, neither .xlsx nor .csv' },
+  sheet_damaged: { zh: '文件已损坏，请重新导出或另存', en: 'it is damaged; export or save it again' },
+  sheet_quote_not_closed: { zh: '第 {row} 行的引号没有成对', en: 'a quote in row {row} is never closed' },
+  sheet_not_found: { zh: '没有名为 {value} 的工作表', en: 'it has no sheet named {value}' },
+  sheet_header_not_found: {
+    zh: '前 20 行里没有认识的列名，请指明表头在第几行',
+    en: 'none of its first 20 rows has known column names; say where the header is',
+  },
+} as const
+export type SheetProblem = { code: keyof typeof sheetRefusals; value?: string; row?: number }
 
 /** The whole file cannot be read; what is wrong with single cells is a problem of their order instead. */
 export class UnreadableSheet extends Error {

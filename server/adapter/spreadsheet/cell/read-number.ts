@@ -1,30 +1,29 @@
-import type { SheetCell } from './file/sheet.ts'
-import { countUnits } from './header-words.ts'
+import type { FieldProblemCode } from '../../../../contract/refusals.ts'
+import type { SheetCell } from '../file/sheet.ts'
+import { countUnits } from '../header-words.ts'
 
 /** What could be read of a cell, or why not. Neither: the cell says nothing. */
 export type Reading<T> = { value?: T; code?: CellProblem }
-export const cellProblems = [
-  'contradicts',
-  'repeated',
-  'too_many_items',
-  'too_long',
-  'out_of_range',
-  'not_number',
-  'not_whole',
-  'not_money',
-  'not_weight',
-  'not_volume',
-  'not_time',
-  'no_year',
-  'number_lost_digits',
-  'phone_lost_digits',
-  'became_date',
-  'garbled',
-  'formula_error',
-  'formula_uncomputed',
-  'unparsable',
-] as const
-export type CellProblem = (typeof cellProblems)[number]
+export type CellProblem = Extract<
+  FieldProblemCode,
+  | 'contradicts'
+  | 'repeated'
+  | 'too_many_items'
+  | 'too_long'
+  | 'out_of_range'
+  | 'not_number'
+  | 'not_quantity'
+  | 'not_money'
+  | 'not_time'
+  | 'unknown_currency'
+  | 'country_unknown'
+  | 'number_lost_digits'
+  | 'phone_lost_digits'
+  | 'became_date'
+  | 'garbled'
+  | 'formula_error'
+  | 'unparsable'
+>
 
 /** Decimal digits without exponent or float: 12.5 → { units: 125n, scale: 1 }. */
 type Decimal = { units: bigint; scale: number }
@@ -66,10 +65,8 @@ function normalize(cell: SheetCell): string {
 export function readQuantity(cell: SheetCell): Reading<number> {
   const text = normalize(cell).replace(new RegExp(`(${countUnits})$`, 'i'), '')
   const decimal = cell.kind === 'date' ? undefined : readDecimal(text)
-  if (decimal === undefined) return { code: 'not_number' }
-  if (decimal.scale > 0) return { code: 'not_whole' }
-  if (decimal.units < 1n || decimal.units > 1_000_000n) return { code: 'out_of_range' }
-  return { value: Number(decimal.units) }
+  if (decimal === undefined || decimal.scale > 0 || decimal.units < 1n) return { code: 'not_quantity' }
+  return decimal.units > 1_000_000n ? { code: 'out_of_range' } : { value: Number(decimal.units) }
 }
 
 const moneyMarks: Record<string, string> = {
@@ -101,46 +98,43 @@ const minorDigits = (currency: string) =>
   new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
 
 /** Grams, by unit, and cubic centimetres. Without a unit weight is in kg and volume in m³ (INT-2). */
-const gramsPer: Record<string, bigint> = {
-  kg: 1_000n,
-  kgs: 1_000n,
-  千克: 1_000n,
-  公斤: 1_000n,
-  g: 1n,
-  克: 1n,
-  斤: 500n,
-  t: 1_000_000n,
-  吨: 1_000_000n,
-}
-const cubicCmPer: Record<string, bigint> = {
-  m3: 1_000_000n,
-  立方米: 1_000_000n,
-  立方: 1_000_000n,
-  方: 1_000_000n,
-  cbm: 1_000_000n,
-  cm3: 1n,
-  立方厘米: 1n,
-  l: 1_000n,
-  升: 1_000n,
-}
+const gramsPer = new Map(
+  Object.entries({
+    kg: 1_000n,
+    kgs: 1_000n,
+    千克: 1_000n,
+    公斤: 1_000n,
+    g: 1n,
+    克: 1n,
+    斤: 500n,
+    t: 1_000_000n,
+    吨: 1_000_000n,
+  }),
+)
+const cubicCmPer = new Map(
+  Object.entries({
+    m3: 1_000_000n,
+    立方米: 1_000_000n,
+    立方: 1_000_000n,
+    方: 1_000_000n,
+    cbm: 1_000_000n,
+    cm3: 1n,
+    立方厘米: 1n,
+    l: 1_000n,
+    升: 1_000n,
+  }),
+)
 
-export const readWeightGrams = (cell: SheetCell, unit = 'kg') =>
-  readMeasure({ cell, unit, per: gramsPer, max: 100_000_000n, code: 'not_weight' })
+export const readWeightGrams = (cell: SheetCell, unit = 'kg') => readMeasure({ cell, unit, per: gramsPer, max: 100_000_000n })
 export const readVolumeCubicCm = (cell: SheetCell, unit = 'm3') =>
-  readMeasure({ cell, unit, per: cubicCmPer, max: 1_000_000_000n, code: 'not_volume' })
+  readMeasure({ cell, unit, per: cubicCmPer, max: 1_000_000_000n })
 
-function readMeasure(ask: {
-  cell: SheetCell
-  unit: string
-  per: Record<string, bigint>
-  max: bigint
-  code: CellProblem
-}): Reading<number> {
-  if (ask.cell.kind === 'date') return { code: ask.code }
+function readMeasure(ask: { cell: SheetCell; unit: string; per: Map<string, bigint>; max: bigint }): Reading<number> {
+  if (ask.cell.kind === 'date') return { code: 'not_number' }
   const match = /^([\d.,]+)(.*)$/.exec(normalize(ask.cell).toLowerCase())
   const decimal = readDecimal(match?.[1] ?? '')
-  const factor = ask.per[match?.[2] || ask.unit]
-  if (decimal === undefined || factor === undefined) return { code: ask.code }
+  const factor = ask.per.get(match?.[2] || ask.unit)
+  if (decimal === undefined || factor === undefined) return { code: 'not_number' }
   const scale = 10n ** BigInt(decimal.scale)
   // Half up to the whole gram.
   const value = (decimal.units * factor * 2n + scale) / (scale * 2n)

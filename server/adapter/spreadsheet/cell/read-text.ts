@@ -1,5 +1,5 @@
 import { plainDigits, type Reading } from './read-number.ts'
-import { type SheetCell } from './file/sheet.ts'
+import { type SheetCell } from '../file/sheet.ts'
 
 /** A double carries 15 decimal digits; Excel puts zeros behind them. */
 const exactDigitsMax = 15
@@ -100,7 +100,7 @@ export function readCountry(cell: SheetCell): Reading<string> {
   if (regions.size < 100) fillRegions()
   const name = cell.text.normalize('NFKC').trim().toUpperCase()
   const code = regions.get(name)
-  return code === undefined ? { code: 'unparsable' } : { value: code }
+  return code === undefined ? { code: 'country_unknown' } : { value: code }
 }
 
 function fillRegions() {

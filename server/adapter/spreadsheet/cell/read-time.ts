@@ -1,6 +1,6 @@
 import { plainDigits, type Reading } from './read-number.ts'
 import { unquote } from './read-text.ts'
-import type { SheetCell } from './file/sheet.ts'
+import type { SheetCell } from '../file/sheet.ts'
 
 /** Sheets have local times without an offset; ours are those of China (GB/T 7408, no summer time since 1991). */
 const offset = '+08:00'
@@ -24,7 +24,6 @@ export function readTime(cell: SheetCell, { date1904, dayMeans }: TimeContext): 
   if (cell.kind === 'date' || /^\d{5}(\.\d+)?$/.test(text)) return fromSerial(Number(text), { date1904, dayMeans })
   const unix = /^[1-4]\d{9}(\d{3})?$/.exec(text)
   if (unix) return { value: toLocalIso(Number(text) * (unix[1] === undefined ? 1_000 : 1)) }
-  if (/^\d{1,2}\s*(月|[-/.])\s*\d{1,2}\s*日?(\s|$)/.test(text)) return { code: 'no_year' }
   return fromText(text, dayMeans)
 }
 

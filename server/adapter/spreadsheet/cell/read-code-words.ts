@@ -1,6 +1,6 @@
-import type { DraftItem, handlings, OrderDraft } from '../../../contract/order-draft.ts'
-import type { Reading } from './read-number.ts'
-import type { SheetCell } from './file/sheet.ts'
+import type { DraftItem, handlings, OrderDraft } from '../../../../contract/order-draft.ts'
+import type { CellProblem, Reading } from './read-number.ts'
+import type { SheetCell } from '../file/sheet.ts'
 
 /** Columns whose cells are one of a few words. What is in no list is a problem of its cell, never a silent default. */
 const priorityWords: [RegExp, NonNullable<OrderDraft['priority']>][] = [
@@ -33,10 +33,10 @@ const paymentStateWords: [RegExp, NonNullable<OrderDraft['paymentState']>][] = [
 export const readPaymentState = (cell: SheetCell): Reading<NonNullable<OrderDraft['paymentState']>> =>
   readWord(cell, paymentStateWords)
 
-function readWord<T>(cell: SheetCell, words: [RegExp, T][]): Reading<T> {
+function readWord<T>(cell: SheetCell, words: [RegExp, T][], code: CellProblem = 'unparsable'): Reading<T> {
   const text = cell.text.normalize('NFKC').trim()
   const found = words.find(([pattern]) => pattern.test(text))
-  return found ? { value: found[1] } : { code: 'unparsable' }
+  return found ? { value: found[1] } : { code }
 }
 
 const currencyWords: [RegExp, string][] = [
@@ -50,7 +50,7 @@ const currencyWords: [RegExp, string][] = [
 
 export function readCurrency(cell: SheetCell): Reading<string> {
   const code = cell.text.normalize('NFKC').trim().toUpperCase()
-  return Intl.supportedValuesOf('currency').includes(code) ? { value: code } : readWord(cell, currencyWords)
+  return Intl.supportedValuesOf('currency').includes(code) ? { value: code } : readWord(cell, currencyWords, 'unknown_currency')
 }
 
 const handlingWords: [RegExp, (typeof handlings)[number]][] = [
