@@ -1,5 +1,103 @@
-import { Outlet } from '@tanstack/react-router'
+import { MenuOutlined, SearchOutlined } from '@ant-design/icons'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
+import { Button, Drawer } from 'antd'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { getMe } from '../../contract/access.ts'
+import { ask, Refused } from '../api.ts'
+import { startLive, useLiveState } from '../live.ts'
+import { keysAreTaken } from '../parts/table/use-row-keys.ts'
+import { useNarrow } from '../parts/use-narrow.ts'
+import { shellWords } from '../words/shell.ts'
+import { useWords } from '../words/use-words.ts'
+import './Frame.css'
+import { Rail } from './Rail.tsx'
 
+const Search = lazy(() => import('./Search.tsx').then(({ Search }) => ({ default: Search })))
+
+/** The page around every page of a signed-in user: the rail, the search, the live stream. */
 export function Frame() {
-  return <Outlet />
+  const { say } = useWords()
+  const isNarrow = useNarrow()
+  const queries = useQueryClient()
+  const [menu, setMenu] = useState(false)
+  const [searching, setSearching] = useSearchKeys()
+  useSession()
+  useEffect(() => startLive(queries), [queries])
+  const search = () => setSearching(true)
+
+  return (
+    <div className="frame">
+      <a className="skip" href="#content">
+        {say(shellWords.skip)}
+      </a>
+      {isNarrow ? (
+        <header className="top-bar">
+          <Button type="text" icon={<MenuOutlined />} aria-label={say(shellWords.menu)} onClick={() => setMenu(true)} />
+          <span className="top-bar-name">{say(shellWords.product)}</span>
+          <Button type="text" icon={<SearchOutlined />} aria-label={say(shellWords.search)} onClick={search} />
+          <Drawer
+            open={menu}
+            placement="left"
+            size={288}
+            onClose={() => setMenu(false)}
+            title={say(shellWords.menu)}
+            styles={{ body: { padding: 0 } }}
+          >
+            <Rail onSearch={search} onGo={() => setMenu(false)} />
+          </Drawer>
+        </header>
+      ) : (
+        <Rail onSearch={search} />
+      )}
+      <main id="content" tabIndex={-1}>
+        <Lost />
+        <Outlet />
+      </main>
+      {searching && (
+        <Suspense fallback={null}>
+          <Search onClose={() => setSearching(false)} />
+        </Suspense>
+      )}
+    </div>
+  )
+}
+
+/** `/` or Ctrl-K anywhere opens the search. */
+function useSearchKeys() {
+  const state = useState(false)
+  const [, setSearching] = state
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const isCommand = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k'
+      const isSlash = event.key === '/' && !event.ctrlKey && !event.metaKey && !keysAreTaken(event.target)
+      if (!isCommand && !isSlash) return
+      event.preventDefault()
+      setSearching(true)
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [setSearching])
+  return state
+}
+
+/** A session that ended elsewhere (password changed, user disabled) leads to the sign-in page, and back afterwards. */
+function useSession() {
+  const navigate = useNavigate()
+  const { href } = useLocation()
+  const me = useQuery({ ...ask(getMe, {}), staleTime: 300_000 })
+  const ended = me.error instanceof Refused && me.error.status === 401
+  useEffect(() => {
+    if (ended) void navigate({ to: '/sign-in', search: { next: href } })
+  }, [ended, href, navigate])
+}
+
+function Lost() {
+  const { say } = useWords()
+  const live = useLiveState()
+  return (
+    <div role="status" className="lost" hidden={live !== 'lost'}>
+      {live === 'lost' ? say(shellWords.lost) : ''}
+    </div>
+  )
 }

@@ -1,3 +1,5 @@
+import { orderQuery } from '../../../contract/order.ts'
+
 /** The filters of the order list as they stand in the address bar. */
 export type OrderSearch = {
   node?: string
@@ -23,4 +25,24 @@ export function orderSearch(search: Record<string, unknown>): OrderSearch {
     if (typeof value === 'number') kept[name] = String(value)
   }
   return kept
+}
+
+/** How many filters narrow the list. */
+export const filterCount = ({ sort: _sort, open: _open, ...filters }: OrderSearch) => Object.keys(filters).length
+
+/** By time left where work waits, else the newest first. */
+export const sortOf = (search: OrderSearch): 'due' | 'newest' => {
+  if (search.sort === 'due' || search.sort === 'newest') return search.sort
+  return search.node || search.due ? 'due' : 'newest'
+}
+
+/** The filters as the API takes them; a value that it would not take (a mistyped address) counts as no filter. */
+export function queryOf(search: OrderSearch) {
+  const { from, to, open: _open, ...rest } = search
+  const asked: Record<string, unknown> = { ...rest, receivedFrom: from, receivedTo: to, sort: sortOf(search) }
+  const valid = Object.entries(orderQuery.shape).flatMap(([name, field]) => {
+    const parsed = field.safeParse(asked[name])
+    return asked[name] !== undefined && parsed.success ? [[name, asked[name]] as const] : []
+  })
+  return orderQuery.partial().parse(Object.fromEntries(valid))
 }

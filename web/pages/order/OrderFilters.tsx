@@ -1,0 +1,182 @@
+import { FilterOutlined, SearchOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Checkbox, Input, Segmented, Select } from 'antd'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { listClients, shopChannels } from '../../../contract/client.ts'
+import type { countOrders } from '../../../contract/order.ts'
+import { priorities } from '../../../contract/order-draft.ts'
+import { ask, type Reply } from '../../api.ts'
+import { useNarrow } from '../../parts/use-narrow.ts'
+import { useMe } from '../../shell/me.ts'
+import { orderListWords as words } from '../../words/order-list.ts'
+import { channelWords, priorityWords, termIn } from '../../words/terms.ts'
+import { useWords } from '../../words/use-words.ts'
+import { filterCount, sortOf, type OrderSearch } from './order-search.ts'
+
+type Props = { search: OrderSearch; counts: Reply<typeof countOrders> | undefined; onChange: (change: OrderSearch) => void }
+const restMs = 300
+const channels = [...shopChannels, 'sheet', 'form', 'api']
+
+/** What narrows the list; all of it stands in the address bar. On a phone it folds behind one button. */
+export function OrderFilters({ search, counts, onChange }: Props) {
+  const { say } = useWords()
+  const isNarrow = useNarrow()
+  const [unfolded, setUnfolded] = useState(false)
+  const count = filterCount(search)
+  return (
+    <div className="order-filters" role="search">
+      <SearchBox value={search.search ?? ''} onChange={(text) => onChange({ search: text })} />
+      {isNarrow && (
+        <Button icon={<FilterOutlined />} aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
+          {say(words.filters)} {count > 0 ? count : ''}
+        </Button>
+      )}
+      {(!isNarrow || unfolded) && <Rest search={search} counts={counts} onChange={onChange} count={count} />}
+    </div>
+  )
+}
+
+function Rest({ search, counts, onChange, count }: Props & { count: number }) {
+  const { say } = useWords()
+  const me = useMe()
+  const clients = useQuery({ ...ask(listClients, {}), enabled: me.permissions.includes('client.read'), staleTime: 300_000 })
+  const choose = (
+    field: 'node' | 'clientId' | 'channel' | 'priority',
+    label: string,
+    options: { value: string; label: ReactNode }[],
+  ) => (
+    <Select
+      className="order-filter"
+      data-set={search[field] !== undefined || undefined}
+      value={search[field] ?? null}
+      options={options}
+      placeholder={label}
+      aria-label={label}
+      allowClear
+      showSearch={options.length > 8 ? { optionFilterProp: 'label' } : false}
+      popupMatchSelectWidth={false}
+      onChange={(value: string | undefined | null) => onChange({ [field]: value ?? '' })}
+    />
+  )
+  return (
+    <>
+      {choose(
+        'node',
+        say(words.node),
+        (counts?.nodes ?? []).map(({ node, name }) => ({ value: node, label: say(name) })),
+      )}
+      {clients.data &&
+        choose(
+          'clientId',
+          say(words.client),
+          clients.data.clients.map(({ id, name }) => ({ value: id, label: name })),
+        )}
+      {choose(
+        'channel',
+        say(words.channel),
+        channels.map((value) => ({ value, label: termIn(channelWords, value, say) })),
+      )}
+      {choose(
+        'priority',
+        say(words.priority),
+        priorities.map((value) => ({ value, label: termIn(priorityWords, value, say) })),
+      )}
+      <Segmented
+        aria-label={say(words.due)}
+        value={search.due ?? ''}
+        onChange={(due: string) => onChange({ due })}
+        options={[
+          { value: '', label: say(words.anyDue) },
+          { value: 'late', label: say(words.dueLate) },
+          { value: 'warned', label: say(words.dueWarned) },
+          { value: 'held', label: say(words.dueHeld) },
+        ]}
+      />
+      <span className="order-dates">
+        <Input
+          type="date"
+          aria-label={say(words.from)}
+          title={say(words.from)}
+          value={search.from ?? ''}
+          max={search.to}
+          data-set={search.from !== undefined || undefined}
+          onChange={(event) => onChange({ from: event.target.value })}
+        />
+        {say(words.until)}
+        <Input
+          type="date"
+          aria-label={say(words.to)}
+          title={say(words.to)}
+          value={search.to ?? ''}
+          min={search.from}
+          data-set={search.to !== undefined || undefined}
+          onChange={(event) => onChange({ to: event.target.value })}
+        />
+      </span>
+      <Segmented
+        aria-label={say(words.sort)}
+        value={sortOf(search)}
+        onChange={(sort: string) => onChange({ sort })}
+        options={[
+          { value: 'due', label: say(words.sortDue) },
+          { value: 'newest', label: say(words.sortNewest) },
+        ]}
+      />
+      <Checkbox checked={search.closed === 'yes'} onChange={(event) => onChange({ closed: event.target.checked ? 'yes' : '' })}>
+        {say(words.closed)}
+      </Checkbox>
+      {count > 0 && (
+        <Button
+          type="link"
+          size="small"
+          onClick={() =>
+            onChange({
+              node: '',
+              clientId: '',
+              channel: '',
+              priority: '',
+              due: '',
+              from: '',
+              to: '',
+              search: '',
+              closed: '',
+              sort: '',
+            })
+          }
+        >
+          {say(words.clear)}
+        </Button>
+      )}
+    </>
+  )
+}
+
+/** Typed text goes to the address bar once the typing rests. */
+function SearchBox({ value, onChange }: { value: string; onChange: (text: string) => void }) {
+  const { say } = useWords()
+  const [typed, setTyped] = useState<string>()
+  const rest = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  useEffect(() => () => clearTimeout(rest.current), [])
+  const send = (text: string) => {
+    clearTimeout(rest.current)
+    setTyped(undefined)
+    if (text.trim() !== value) onChange(text.trim())
+  }
+  return (
+    <Input
+      className="order-search-box"
+      value={typed ?? value}
+      prefix={<SearchOutlined />}
+      allowClear
+      placeholder={say(words.search)}
+      aria-label={say(words.searchLabel)}
+      onChange={(event) => {
+        const text = event.target.value
+        setTyped(text)
+        clearTimeout(rest.current)
+        rest.current = setTimeout(() => send(text), text === '' ? 0 : restMs)
+      }}
+      onPressEnter={() => send(typed ?? value)}
+    />
+  )
+}

@@ -1,0 +1,79 @@
+import {
+  BellOutlined,
+  FileAddOutlined,
+  FileExcelOutlined,
+  ForkOutlined,
+  SafetyOutlined,
+  SearchOutlined,
+  SendOutlined,
+  TeamOutlined,
+} from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { countOrders } from '../../contract/order.ts'
+import type { Permission } from '../../contract/roles.ts'
+import { ask } from '../api.ts'
+import { shellWords } from '../words/shell.ts'
+import { useWords } from '../words/use-words.ts'
+import { Account } from './Account.tsx'
+import { useMe } from './me.ts'
+import './Rail.css'
+import { Road } from './Road.tsx'
+
+type Props = { onSearch: () => void; onGo?: () => void }
+type Desk = {
+  to: '/orders/new' | '/imports' | '/review' | '/overdue' | '/flows' | '/outgoing' | '/people'
+  words: keyof typeof shellWords
+  icon: ReactNode
+  permission: Permission
+}
+
+const desks: readonly Desk[] = [
+  { to: '/orders/new', words: 'newOrder', icon: <FileAddOutlined />, permission: 'order.create' },
+  { to: '/imports', words: 'imports', icon: <FileExcelOutlined />, permission: 'import.run' },
+  { to: '/review', words: 'review', icon: <SafetyOutlined />, permission: 'overdue.read' },
+  { to: '/overdue', words: 'overdue', icon: <BellOutlined />, permission: 'overdue.read' },
+  { to: '/flows', words: 'flows', icon: <ForkOutlined />, permission: 'flow.read' },
+  { to: '/outgoing', words: 'outgoing', icon: <SendOutlined />, permission: 'outgoing.read' },
+  { to: '/people', words: 'people', icon: <TeamOutlined />, permission: 'people.manage' },
+]
+
+/** The road is the map: its stations with what waits and what is late, and below it the desks. */
+export function Rail({ onSearch, onGo }: Props) {
+  const { say } = useWords()
+  const me = useMe()
+  const counts = useQuery({ ...ask(countOrders, {}), staleTime: 30_000, refetchInterval: 60_000 })
+  const late = counts.data?.nodes.reduce((sum, node) => sum + node.late, 0) ?? 0
+  return (
+    <nav className="rail" aria-label={say(shellWords.menu)}>
+      <div className="rail-head">
+        <img src="/icon.svg" alt="" width={24} height={24} />
+        <strong>{say(shellWords.product)}</strong>
+        <span className="muted">{me.tenantName}</span>
+      </div>
+      <button type="button" className="rail-search" onClick={onSearch}>
+        <SearchOutlined /> {say(shellWords.search)} <kbd>/</kbd>
+      </button>
+      <div className="rail-scroll">
+        <Link to="/orders" search={{}} activeOptions={{ exact: true, includeSearch: true }} className="rail-link" onClick={onGo}>
+          {say(shellWords.allOrders)}
+        </Link>
+        <Road counts={counts.data} withIntake={me.permissions.includes('intake.read')} onGo={onGo} />
+        <ul className="rail-desks">
+          {desks
+            .filter((desk) => me.permissions.includes(desk.permission))
+            .map((desk) => (
+              <li key={desk.to}>
+                <Link to={desk.to} className="rail-link" activeOptions={{ exact: true, includeSearch: false }} onClick={onGo}>
+                  {desk.icon} <span>{say(shellWords[desk.words])}</span>
+                  {desk.to === '/overdue' && late > 0 && <b className="rail-late">{late}</b>}
+                </Link>
+              </li>
+            ))}
+        </ul>
+      </div>
+      <Account me={me} />
+    </nav>
+  )
+}

@@ -1,0 +1,62 @@
+import { ExclamationCircleFilled } from '@ant-design/icons'
+import { Link } from '@tanstack/react-router'
+import type { Anchor } from '../../contract/flow.ts'
+import type { countOrders } from '../../contract/order.ts'
+import type { Reply } from '../api.ts'
+import { shellWords } from '../words/shell.ts'
+import { useWords } from '../words/use-words.ts'
+
+type Props = { counts: Reply<typeof countOrders> | undefined; withIntake: boolean; onGo: (() => void) | undefined }
+/** Stations beside the line: nobody plans to come by them. */
+const sidings: readonly Anchor[] = ['delivery_failed', 'return', 'returned', 'cancelled', 'closed_abnormally']
+const isSiding = (anchor: string) => sidings.some((siding) => siding === anchor)
+
+/** The stations from intake to archive on one line; sidings branch off. Each leads to the orders that stand there. */
+export function Road({ counts, withIntake, onGo }: Props) {
+  const { say } = useWords()
+  return (
+    <ol className="road" aria-label={say(shellWords.road)}>
+      {withIntake && (
+        <li>
+          <Link to="/intake" className="station" activeOptions={{ includeSearch: false }} onClick={onGo}>
+            <Station name={say(shellWords.intake)} open={counts?.intakeWaiting ?? 0} late={counts?.intakeLate ?? 0} />
+          </Link>
+        </li>
+      )}
+      {counts?.nodes.map(({ node, name, anchor, open, late }) => (
+        <li key={node} data-siding={isSiding(anchor) || undefined}>
+          <Link
+            to="/orders"
+            search={{ node }}
+            activeOptions={{ exact: false, includeSearch: true }}
+            className="station"
+            data-node={node}
+            onClick={onGo}
+          >
+            <Station name={say(name)} open={open} late={late} />
+          </Link>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Station({ name, open, late }: { name: string; open: number; late: number }) {
+  const { say } = useWords()
+  return (
+    <>
+      <span className="only-read">{say(shellWords.station, { name, open, late })}</span>
+      <span className="station-name" aria-hidden>
+        {name}
+      </span>
+      {late > 0 && (
+        <span className="station-late" aria-hidden title={say(shellWords.late)}>
+          <ExclamationCircleFilled /> {late}
+        </span>
+      )}
+      <span className="station-open" aria-hidden data-none={open === 0 || undefined}>
+        {open}
+      </span>
+    </>
+  )
+}
