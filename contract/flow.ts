@@ -81,8 +81,11 @@ export const ask = z.strictObject({
   /** For `person`: who may be chosen. */
   role: role.optional(),
   max: z.int().min(1).max(2000).optional(),
+  /** A name, phone or address: kept beside the log, where it can be masked and purged. */
+  personal: z.boolean().default(false),
 })
 export type Ask = z.infer<typeof ask>
+export type AskInput = z.input<typeof ask>
 
 export const flowStep = z.strictObject({
   id,
@@ -130,6 +133,8 @@ export const flow = z.strictObject({
   code: id,
   name: bilingual,
   nodes: z.array(flowNode).min(2).max(60),
+  /** Clocks that belong to no node: they start and stop by steps. */
+  clocks: z.array(flowClock).max(20).default([]),
   steps: z.array(flowStep).min(1).max(120),
   holds: z.array(holdType).max(40),
 })

@@ -149,6 +149,8 @@ export const stationView = z.object({
 })
 
 export const orderPage = orderBrief.extend({
+  /** Every other step of the flow, with the reason why this user may not take it now. */
+  otherSteps: z.array(z.object({ id: z.string(), name: bilingual, why: z.object({ code: z.string(), zh: z.string(), en: z.string() }) })),
   flow: z.object({ code: z.string(), version: z.int(), name: bilingual }),
   channel: z.string(),
   shopName: z.string().nullable(),

@@ -219,8 +219,8 @@ export const domesticHolds: Flow['holds'] = [
     remedy: t('取电子面单时由平台解密，核对后解除。', 'The platform reveals it with the waybill; check, then release.'),
   },
   {
-    id: 'phone_invalid',
-    name: t('电话无效', 'Invalid phone'),
+    id: 'contact_invalid',
+    name: t('电话或邮箱无效', 'Invalid phone or e-mail'),
     blocks: ['confirm', 'outbound'],
     owner: 'customer_service',
     waitsForClient: true,

@@ -1,9 +1,8 @@
-import type { FlowInput } from '../../contract/flow.ts'
+import type { AskInput, FlowInput } from '../../contract/flow.ts'
 import type { Role } from '../../contract/roles.ts'
 import { domesticHolds, domesticNodes } from './domestic-nodes.ts'
 
 type StepInput = FlowInput['steps'][number]
-type AskInput = NonNullable<StepInput['asks']>[number]
 const t = (zh: string, en: string) => ({ zh, en })
 
 const everywhere = domesticNodes.map((node) => node.id).filter((id) => id !== 'archived')
@@ -93,7 +92,7 @@ const road: StepInput[] = [
     asks: [
       { field: 'signedBy', kind: 'choice', name: t('签收方式', 'Signed by'), required: true, choices: [
         { value: 'self', name: t('本人', 'In person') }, { value: 'proxy', name: t('代签', 'Proxy') }, { value: 'locker', name: t('投柜', 'Locker') } ] },
-      { field: 'signerName', kind: 'text', name: t('签收人', 'Signer'), max: 60 },
+      { field: 'signerName', kind: 'text', name: t('签收人', 'Signer'), max: 60, personal: true },
     ] },
   { id: 'undo_sign', name: t('撤回签收', 'Undo signature'), from: ['signed'], to: 'out_for_delivery', shipments: true, roles: ['logistics_manager', 'service_supervisor'], asks: [reason], look: 'undo' },
 ]

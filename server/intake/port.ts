@@ -25,3 +25,24 @@ export type ShopReader = {
    */
   read(message: ShopMessage): ShopReading
 }
+
+/** One order of a spreadsheet as read, with the rows it stands in; problems carry the cell. */
+export type SheetOrder = { rows: number[]; externalNo?: string; read: ReadDraft; raw: Record<string, string>[] }
+export type SheetSource = { name: string; bytes: Uint8Array }
+export type SheetColumns = Record<number, string>
+export type SheetSummary = {
+  headerRow: number
+  columns: { index: number; header: string; field: string | undefined }[]
+  orderCount: number
+  rowCount: number
+}
+
+/** Reads spreadsheets (INT-1); fulfilled by `server/adapter/spreadsheet/`. */
+export type SheetReader = {
+  /** What a column may be taken for, with words for the clerk. */
+  fields: readonly { field: string; zh: string; en: string }[]
+  /** Reads the whole file once; what cannot be read is refused here, with a sentence in both languages. */
+  detect(source: SheetSource, columns?: SheetColumns): Promise<SheetSummary | { refused: { zh: string; en: string } }>
+  read(source: SheetSource, columns?: SheetColumns): AsyncIterable<SheetOrder>
+  writeTemplate(): Promise<Buffer>
+}

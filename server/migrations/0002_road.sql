@@ -106,6 +106,22 @@ create table order_party (
 );
 select guard_table('order_party');
 
+-- What the client gave and what it became, with who agreed (INT-7). Added to, never changed.
+create table order_correction (
+  tenant_id uuid not null,
+  order_id uuid not null,
+  client_id uuid not null,
+  seq int not null,
+  agreed_by text not null,
+  agreed_how text not null,
+  agreed_at timestamptz not null,
+  before jsonb not null,
+  after jsonb not null,
+  primary key (tenant_id, order_id, seq),
+  foreign key (tenant_id, order_id) references "order" (tenant_id, id) on delete cascade
+);
+select guard_table('order_correction');
+
 create table order_item (
   tenant_id uuid not null,
   order_id uuid not null,
@@ -222,14 +238,15 @@ create table clock (
   warn_at timestamptz,
   due_at timestamptz,
   confirmed boolean not null,
+  -- What is left of the budget, as of `since` while it runs and as of `paused_at` while it does not.
+  since timestamptz not null,
+  remaining jsonb not null,
   paused_at timestamptz,
-  remaining jsonb,
   warned_at timestamptz,
   breached_at timestamptz,
   stopped_at timestamptz,
   primary key (tenant_id, id),
-  foreign key (tenant_id, order_id) references "order" (tenant_id, id) on delete cascade,
-  check ((paused_at is null) = (remaining is null))
+  foreign key (tenant_id, order_id) references "order" (tenant_id, id) on delete cascade
 );
 create unique index clock_open on clock (tenant_id, order_id, clock) where stopped_at is null;
 create index clock_order on clock (tenant_id, order_id);
@@ -335,7 +352,7 @@ select guard_table('file');
 grant select, insert on file to yidan_app, yidan_portal;
 
 -- Reading for staff and for a client's people; writing of the road is the door's alone (0003).
-grant select on "order", order_party, order_item, order_token, shipment, shipment_order, shipment_item, hold, clock, assignment, order_event to yidan_app;
+grant select on "order", order_party, order_correction, order_item, order_token, shipment, shipment_order, shipment_item, hold, clock, assignment, order_event to yidan_app;
 grant select (tenant_id, id, client_id, version, status, outcome, flow_code, flow_version, channel, shop_id, external_no, order_no, tracking_no, priority, attributes,
   received_at, placed_at, wanted_by, currency, total_minor, paid_minor, freight_minor, insured_minor, cod_minor, payment_method, payment_state, service_requirements,
   buyer_note, goods, quantity, held, due_at, warn_at, shipments_done, shipments_total) on "order" to yidan_portal;
@@ -343,4 +360,4 @@ grant select on order_party, order_item, order_token, shipment_order, shipment_i
 grant select (tenant_id, order_id, client_id, seq, at, step, from_status, to_status) on order_event to yidan_portal;
 grant select (tenant_id, order_id, client_id, clock, promise, started_at, due_at, stopped_at, breached_at) on clock to yidan_portal;
 grant select (tenant_id, order_id, client_id, type, placed_at, released_at) on hold to yidan_portal;
-grant select on "order", order_party, order_item, order_token, shipment, shipment_order, shipment_item, hold, clock, assignment, order_event, file, number_series to yidan_backup;
+grant select on "order", order_party, order_correction, order_item, order_token, shipment, shipment_order, shipment_item, hold, clock, assignment, order_event, file, number_series to yidan_backup;

@@ -3,7 +3,7 @@
 -- chained to the one before, its effects in the same transaction.
 
 grant select, insert, update on "order", order_party, shipment, shipment_order, hold, clock, assignment to yidan_door;
-grant select, insert on order_item, order_token, shipment_item, order_event, idempotency to yidan_door;
+grant select, insert on order_item, order_correction, order_token, shipment_item, order_event, idempotency to yidan_door;
 grant delete on assignment to yidan_door;
 grant usage on sequence order_event_id to yidan_door;
 
@@ -25,7 +25,7 @@ begin
       where h.tenant_id = tenant and h.order_id = wanted and h.released_at is null),
     'clocks', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'clock', c.clock, 'node', c.node, 'owner', c.owner, 'promise', c.promise,
         'calendarId', c.calendar_id, 'calendarVersion', c.calendar_version, 'budget', c.budget, 'startedAt', c.started_at, 'warnAt', c.warn_at,
-        'dueAt', c.due_at, 'confirmed', c.confirmed, 'pausedAt', c.paused_at, 'remaining', c.remaining, 'warnedAt', c.warned_at, 'breachedAt', c.breached_at,
+        'dueAt', c.due_at, 'confirmed', c.confirmed, 'pausedAt', c.paused_at, 'since', c.since, 'remaining', c.remaining, 'warnedAt', c.warned_at, 'breachedAt', c.breached_at,
         'stoppedAt', c.stopped_at)), '[]')
       from clock c where c.tenant_id = tenant and c.order_id = wanted and c.stopped_at is null),
     'parts', (select coalesce(jsonb_agg(jsonb_build_object('shipmentId', p.shipment_id, 'no', p.no, 'status', p.status, 'task', p.task, 'pickedBy', p.picked_by,
@@ -60,15 +60,15 @@ begin
 
   if p ? 'clocks' then
     insert into clock (tenant_id, id, order_id, client_id, clock, node, owner, promise, calendar_id, calendar_version, budget, started_at, warn_at, due_at, confirmed,
-        paused_at, remaining, warned_at, breached_at, stopped_at)
+        since, remaining, paused_at, warned_at, breached_at, stopped_at)
       select tenant, c."id", o, owner, c."clock", c."node", c."owner", c."promise", c."calendarId", c."calendarVersion", c."budget", c."startedAt", c."warnAt", c."dueAt",
-        c."confirmed", c."pausedAt", nullif(c."remaining", 'null'::jsonb), c."warnedAt", c."breachedAt", c."stoppedAt"
+        c."confirmed", c."since", c."remaining", c."pausedAt", c."warnedAt", c."breachedAt", c."stoppedAt"
       from jsonb_to_recordset(p->'clocks') as c("id" uuid, "clock" text, "node" text, "owner" text, "promise" boolean, "calendarId" text, "calendarVersion" int, "budget" jsonb,
-        "startedAt" timestamptz, "warnAt" timestamptz, "dueAt" timestamptz, "confirmed" boolean, "pausedAt" timestamptz, "remaining" jsonb, "warnedAt" timestamptz,
+        "startedAt" timestamptz, "warnAt" timestamptz, "dueAt" timestamptz, "confirmed" boolean, "since" timestamptz, "remaining" jsonb, "pausedAt" timestamptz, "warnedAt" timestamptz,
         "breachedAt" timestamptz, "stoppedAt" timestamptz)
       order by (c."stoppedAt" is null)
     on conflict (tenant_id, id) do update set warn_at = excluded.warn_at, due_at = excluded.due_at, confirmed = excluded.confirmed, paused_at = excluded.paused_at,
-      remaining = excluded.remaining, stopped_at = excluded.stopped_at,
+      since = excluded.since, remaining = excluded.remaining, stopped_at = excluded.stopped_at,
       -- recorded once, never unset
       warned_at = coalesce(clock.warned_at, excluded.warned_at), breached_at = coalesce(clock.breached_at, excluded.breached_at);
   end if;
@@ -112,6 +112,11 @@ begin
     on conflict (tenant_id, kind, token, order_id) do nothing;
   end if;
   if p ? 'parties' then perform record_parties(p->'parties'); end if;
+  if p ? 'correction' then
+    insert into order_correction (tenant_id, order_id, client_id, seq, agreed_by, agreed_how, agreed_at, before, after)
+      values (tenant, o, owner, (e->>'seq')::int, p->'correction'->>'agreedBy', p->'correction'->>'agreedHow', (p->'correction'->>'agreedAt')::timestamptz,
+        p->'correction'->'before', p->'correction'->'after');
+  end if;
   if p ? 'corrected' then
     update "order" set service_requirements = coalesce((select array_agg(x) from jsonb_array_elements_text(p->'corrected'->'serviceRequirements') x), service_requirements),
         wanted_by = coalesce((p->'corrected'->>'wantedBy')::timestamptz, wanted_by)
@@ -175,11 +180,11 @@ begin
     select tenant, n."orderId", 1, n."clientId", n."at", n."recordedAt", n."actorId", n."actorName", n."actorRole", n."step", null, n."to", n."details", n."evidence", n."requestId", decode(n."hash", 'hex')
     from jsonb_to_recordset(p->'events') as n("orderId" uuid, "clientId" uuid, "at" timestamptz, "recordedAt" timestamptz, "actorId" uuid, "actorName" text, "actorRole" text, "step" text,
       "to" text, "details" jsonb, "evidence" jsonb, "requestId" text, "hash" text);
-  insert into clock (tenant_id, id, order_id, client_id, clock, node, owner, promise, calendar_id, calendar_version, budget, started_at, warn_at, due_at, confirmed, paused_at, remaining)
+  insert into clock (tenant_id, id, order_id, client_id, clock, node, owner, promise, calendar_id, calendar_version, budget, started_at, warn_at, due_at, confirmed, since, remaining, paused_at)
     select tenant, c."id", c."orderId", c."clientId", c."clock", c."node", c."owner", c."promise", c."calendarId", c."calendarVersion", c."budget", c."startedAt", c."warnAt", c."dueAt",
-      c."confirmed", c."pausedAt", nullif(c."remaining", 'null'::jsonb)
+      c."confirmed", c."since", c."remaining", c."pausedAt"
     from jsonb_to_recordset(p->'clocks') as c("id" uuid, "orderId" uuid, "clientId" uuid, "clock" text, "node" text, "owner" text, "promise" boolean, "calendarId" text,
-      "calendarVersion" int, "budget" jsonb, "startedAt" timestamptz, "warnAt" timestamptz, "dueAt" timestamptz, "confirmed" boolean, "pausedAt" timestamptz, "remaining" jsonb);
+      "calendarVersion" int, "budget" jsonb, "startedAt" timestamptz, "warnAt" timestamptz, "dueAt" timestamptz, "confirmed" boolean, "since" timestamptz, "remaining" jsonb, "pausedAt" timestamptz);
   insert into hold (tenant_id, id, order_id, client_id, type, reason, fields, placed_at, placed_by)
     select tenant, h."id", h."orderId", h."clientId", h."type", h."reason", h."fields", h."placedAt", h."placedBy"
     from jsonb_to_recordset(p->'holds') as h("id" uuid, "orderId" uuid, "clientId" uuid, "type" text, "reason" text, "fields" jsonb, "placedAt" timestamptz, "placedBy" text);

@@ -67,7 +67,7 @@ create unique index intake_message_once on intake_message (tenant_id, channel, c
 create unique index intake_message_sheet_row on intake_message (tenant_id, import_id, (sheet_rows[1])) where import_id is not null;
 select guard_table('intake_message');
 grant select, insert, update on intake_message to yidan_app;
-grant insert on intake_message to yidan_portal;
+grant select, insert, update on intake_message to yidan_portal;
 grant select on intake_message to yidan_door;
 
 create table outgoing (

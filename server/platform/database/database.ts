@@ -1,6 +1,7 @@
-import { CompiledQuery, Kysely, PostgresDialect, type PostgresPoolClient } from 'kysely'
+import { CompiledQuery, Kysely, PostgresDialect, type PostgresPool } from 'kysely'
 import pg from 'pg'
-import type { Tables } from '../../tables.ts'
+/** Statements are plain SQL with typed rows (docs/decisions/0003): the database's own names, plans and locks stay in sight. */
+type Tables = Record<string, never>
 
 pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text)) // minor units stay below 2^53
 
@@ -78,7 +79,7 @@ function checked(uuid: string): string {
 }
 
 /** Gives every statement with parameters a name, so that PostgreSQL parses and plans it once per connection. */
-function preparing(pool: pg.Pool) {
+function preparing(pool: pg.Pool): PostgresPool {
   const names = new Map<string, string>()
   const nameOf = (text: string): string | undefined => {
     const known = names.get(text)
@@ -95,8 +96,8 @@ function preparing(pool: pg.Pool) {
   return {
     connect: async () => {
       const client = await pool.connect()
-      return { query: (text: string, values: readonly unknown[] = []) => query(client, text, values), release: () => client.release() } as unknown as PostgresPoolClient
+      return { query: (text: string, values: readonly unknown[] = []) => query(client, text, values), release: () => client.release() }
     },
     end: () => pool.end(),
-  }
+  } as unknown as PostgresPool
 }

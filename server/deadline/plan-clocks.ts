@@ -1,0 +1,115 @@
+import type { Flow, FlowClock, FlowNode, FlowStep } from '../../contract/flow.ts'
+import type { Budget } from '../../engine/worktime/budget.ts'
+import type { Calendar } from '../../engine/worktime/calendar.ts'
+import { dueTime } from '../../engine/worktime/due-time.ts'
+import { remainingBudget } from '../../engine/worktime/pause.ts'
+import { warnFractionOf, warnTime } from '../../engine/worktime/warn-time.ts'
+import type { OpenClock } from './open-clock.ts'
+
+type Plan = {
+  flow: Flow
+  calendar: Calendar
+  open: readonly OpenClock[]
+  from: string
+  to: string
+  step: FlowStep
+  at: Date
+  /** Whether the client is being waited for once the step is taken: internal clocks pause, promises run on (SLA-1). */
+  waiting: boolean
+  /** The clock that rings, for the system's own steps. */
+  ringing?: string
+  nextId: () => string
+}
+
+/** The clocks that a step changes: stopped, paused, resumed, rung or started. Pure. */
+export function planClocks(plan: Plan): OpenClock[] {
+  const { at, step } = plan
+  const changed: OpenClock[] = []
+  for (const clock of plan.open) {
+    if (doesStop(plan, clock)) changed.push({ ...clock, stoppedAt: at.toISOString() })
+    else if (clock.id === plan.ringing) changed.push(ring(clock, step, at))
+    else if (plan.waiting && clock.pausedAt === null && !clock.promise) changed.push(pause(plan, clock))
+    else if (!plan.waiting && clock.pausedAt !== null) changed.push(resume(plan, clock))
+  }
+  for (const { node, clock } of clocksStartedBy(plan)) changed.push(start(plan, node, clock))
+  return changed
+}
+
+function doesStop({ flow, from, to, step }: Plan, open: OpenClock): boolean {
+  const known = findClock(flow, open.clock)
+  if (!known) return true // the order moved to a flow without it
+  const enters = from !== to
+  if (enters && isOver(flow, to)) return !open.promise || isArchived(flow, to)
+  if (known.clock.stoppedBy?.includes(step.id) || known.clock.startedBy?.includes(step.id)) return true
+  return enters && known.clock.stoppedBy === undefined && open.node === from
+}
+
+function isOver(flow: Flow, id: string): boolean {
+  const anchor = flow.nodes.find((node) => node.id === id)?.anchor
+  return anchor === 'cancelled' || anchor === 'closed_abnormally' || anchor === 'complete' || anchor === 'archive'
+}
+
+function isArchived(flow: Flow, id: string): boolean {
+  return flow.nodes.find((node) => node.id === id)?.end === true
+}
+
+function* clocksStartedBy({ flow, from, to, step }: Plan): Generator<{ node: string; clock: FlowClock }> {
+  if (isArchived(flow, to)) return
+  const here = flow.nodes.find((node) => node.id === to)
+  for (const clock of here?.clocks ?? []) {
+    if (clock.startedBy ? clock.startedBy.includes(step.id) : from !== to) yield { node: to, clock }
+  }
+  for (const clock of flow.clocks) if (clock.startedBy?.includes(step.id)) yield { node: to, clock }
+}
+
+/** A clock of the flow by its id, with its node if it belongs to one. */
+export function findClock(flow: Flow, id: string): { node?: FlowNode; clock: FlowClock } | undefined {
+  for (const node of flow.nodes) for (const clock of node.clocks) if (clock.id === id) return { node, clock }
+  const clock = flow.clocks.find((one) => one.id === id)
+  return clock && { clock }
+}
+
+function start({ flow, calendar, at, waiting, nextId }: Plan, node: string, clock: FlowClock): OpenClock {
+  const paused = waiting && !clock.promise
+  const begun = at.toISOString()
+  return {
+    id: nextId(),
+    clock: clock.id,
+    node,
+    owner: clock.owner,
+    promise: clock.promise,
+    calendarId: calendar.id,
+    calendarVersion: calendar.version,
+    budget: clock.budget,
+    startedAt: begun,
+    ...(paused ? { warnAt: null, dueAt: null, confirmed: true } : runFrom(calendar, at, clock.budget, clock.warnAt)),
+    since: begun,
+    remaining: clock.budget,
+    pausedAt: paused ? begun : null,
+    warnedAt: null,
+    breachedAt: null,
+    stoppedAt: null,
+  }
+}
+
+/** A breach stands: a clock that has rung keeps its due time, paused or not. */
+function pause({ calendar, at }: Plan, clock: OpenClock): OpenClock {
+  const pausedAt = at.toISOString()
+  if (clock.breachedAt) return { ...clock, pausedAt }
+  return { ...clock, pausedAt, remaining: remainingBudget(calendar, new Date(clock.since), at, clock.remaining), warnAt: null, dueAt: null }
+}
+
+function resume({ flow, calendar, at }: Plan, clock: OpenClock): OpenClock {
+  if (clock.breachedAt) return { ...clock, pausedAt: null }
+  const part = findClock(flow, clock.clock)?.clock.warnAt ?? 0.75
+  return { ...clock, pausedAt: null, since: at.toISOString(), ...runFrom(calendar, at, clock.remaining, warnFractionOf(clock.remaining, clock.budget, part)) }
+}
+
+function ring(clock: OpenClock, step: FlowStep, at: Date): OpenClock {
+  return step.id === 'breach_clock' ? { ...clock, breachedAt: clock.breachedAt ?? at.toISOString() } : { ...clock, warnedAt: clock.warnedAt ?? at.toISOString() }
+}
+
+function runFrom(calendar: Calendar, at: Date, budget: Budget, part: number): Pick<OpenClock, 'warnAt' | 'dueAt' | 'confirmed'> {
+  const due = dueTime(calendar, at, budget)
+  return { warnAt: warnTime(calendar, at, due.at, part, budget).toISOString(), dueAt: due.at.toISOString(), confirmed: due.confirmed }
+}

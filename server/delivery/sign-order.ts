@@ -1,0 +1,11 @@
+import type { Stage } from '../order/stage.ts'
+
+/** TRK-7: signed by the receiver, a proxy or a locker, with photo and drawn signature. The signer's name stays out of the log. */
+export const signStage: Stage = {
+  prepare: {
+    sign: ({ orderId, clientId, details }) => {
+      const name = typeof details.signerName === 'string' ? details.signerName.trim().slice(0, 60) : ''
+      return name ? { parties: [{ orderId, clientId, kind: 'signer', name }] } : {}
+    },
+  },
+}

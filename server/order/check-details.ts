@@ -1,0 +1,66 @@
+import type { Ask, FlowStep } from '../../contract/flow.ts'
+import { Refusal } from '../platform/refusal.ts'
+import type { Evidence } from './command.ts'
+
+const textMax = 500
+
+/** The answers to what the step asks, trimmed and typed; anything not asked for is left out. Refuses by name what is missing or wrong. */
+export function checkDetails(step: FlowStep, details: Record<string, unknown>, evidence: readonly Evidence[]): Record<string, unknown> {
+  const said: Record<string, unknown> = {}
+  for (const ask of step.asks) {
+    const value = details[ask.field]
+    const isEmpty = value === undefined || value === null || value === '' || (typeof value === 'string' && value.trim() === '')
+    if (isEmpty && ask.required) throw new Refusal('order.detail_missing', { field: ask.field, name: ask.name, step: step.id })
+    if (!isEmpty) said[ask.field] = checkAnswer(ask, value)
+  }
+  const missing = step.evidence.filter((kind) => !evidence.some((one) => one.kind === kind))
+  if (missing.length > 0) throw new Refusal('order.evidence_missing', { missing: missing.map((kind) => evidenceNames[kind]), kinds: missing })
+  return said
+}
+
+const evidenceNames = { photo: { zh: '照片', en: 'photo' }, signature: { zh: '签名', en: 'signature' }, document: { zh: '文件', en: 'document' } } as const
+
+function checkAnswer(ask: Ask, value: unknown): unknown {
+  switch (ask.kind) {
+    case 'text':
+    case 'long_text':
+    case 'place':
+    case 'person':
+    case 'hold':
+    case 'clock':
+      return checkText(ask, value)
+    case 'choice':
+      if (ask.choices?.some((choice) => choice.value === value)) return value
+      throw invalid(ask, value, { zh: `请从 ${listChoices(ask, 'zh')} 中选`, en: `choose one of ${listChoices(ask, 'en')}` })
+    case 'integer':
+      if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value
+      throw invalid(ask, value, { zh: '要是 0 以上的整数', en: 'must be a whole number from 0' })
+    case 'time': {
+      const at = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T/.test(value) ? new Date(value) : undefined
+      if (at && !Number.isNaN(at.getTime())) return at.toISOString()
+      throw invalid(ask, value, { zh: '要是带时区的日期时间', en: 'must be a date and time with offset' })
+    }
+    case 'shipments':
+      if (Array.isArray(value) && value.length > 0 && value.length <= 20) return value
+      throw invalid(ask, value, { zh: '要是 1 到 20 个发货单', en: 'must be 1 to 20 shipments' })
+    default:
+      return ask.kind satisfies never
+  }
+}
+
+function checkText(ask: Ask, value: unknown): string {
+  if (typeof value !== 'string') throw invalid(ask, value, { zh: '要是文字', en: 'must be text' })
+  const text = value.trim().replaceAll('\u0000', '')
+  const max = ask.max ?? textMax
+  if (text.length > max) throw invalid(ask, `${text.slice(0, 20)}…`, { zh: `最多 ${max} 个字`, en: `at most ${max} characters` })
+  return text
+}
+
+function listChoices(ask: Ask, language: 'zh' | 'en'): string {
+  return (ask.choices ?? []).map((choice) => choice.name[language]).join(language === 'zh' ? '、' : ', ')
+}
+
+function invalid(ask: Ask, value: unknown, why: { zh: string; en: string }): Refusal {
+  const shown = typeof value === 'string' || typeof value === 'number' ? value : JSON.stringify(value)?.slice(0, 100)
+  return new Refusal('order.detail_invalid', { field: ask.field, name: ask.name, value: shown, why })
+}

@@ -1,0 +1,72 @@
+import type { EvidenceKind, Flow, FlowStep } from '../../contract/flow.ts'
+import type { Role } from '../../contract/roles.ts'
+import type { Calendar } from '../../engine/worktime/calendar.ts'
+import type { Assignment, OrderState } from './state.ts'
+
+/** Who acts: a person, a program with a key, or the system itself. */
+export type Actor = {
+  kind: 'user' | 'key' | 'system'
+  id: string | null
+  name: string
+  role: Role | 'system'
+  /** Outside partners act on orders assigned to them only (ACT-3). */
+  clientId?: string | null
+}
+
+export const systemActor: Actor = { kind: 'system', id: null, name: '系统', role: 'system' }
+
+/** What is known of the order besides its state, and bears on decisions. */
+export type Facts = {
+  attributes: string[]
+  priority: string
+  totalMinor: number | null
+  insuredMinor: number | null
+  quantity: number
+  serviceRequirements: string[]
+  lastEventAt: string
+}
+
+export type Evidence = { kind: EvidenceKind; hash: string; type: string; name: string }
+
+/** What a stage adds to a step before it is decided: numbers taken, shipments made, who is in charge. */
+export type Additions = {
+  needsSecondReview?: string[]
+  set?: { firstReviewedBy?: string | null; secondReviewedBy?: string | null; orderNo?: string; trackingNo?: string }
+  newShipments?: { shipmentId: string; warehouse: string; carrier: string; items: { itemNo: number; quantity: number }[] }[]
+  waybillNo?: string
+  pickedBy?: string
+  checkedBy?: string
+  assignments?: Assignment[]
+  holdsPlaced?: { type: string; reason: string | null; fields: unknown[] }[]
+  clockId?: string
+  corrected?: string[]
+  /** Written to rows beside the log, because they are personal data. */
+  parties?: PartyRow[]
+  correction?: { agreedBy: string; agreedHow: string; agreedAt: string; before: unknown; after: unknown }
+  correctedOrder?: { serviceRequirements?: string[]; wantedBy?: string }
+  tokens?: { kind: string; token: string }[]
+}
+
+export type PartyRow = Record<string, unknown> & { orderId: string; clientId: string; kind: 'shipper' | 'consignee' | 'buyer' | 'signer' }
+
+export type Command = {
+  step: FlowStep
+  actor: Actor
+  details: Record<string, unknown>
+  evidence: Evidence[]
+  shipmentIds?: string[] | undefined
+  at: Date
+}
+
+export type Situation = {
+  flow: Flow
+  state: OrderState
+  facts: Facts
+}
+
+/** A guard is a named, pure condition of a step; it answers with why not. Stages register theirs in `app.ts`. */
+export type Guard = (situation: Situation & { step: FlowStep; actor: Actor; shipmentIds?: string[] | undefined }) => Closed | undefined
+export type Closed = { code: import('../../contract/refusals.ts').RefusalCode; details: Record<string, unknown> }
+export type Guards = Readonly<Record<string, Guard>>
+
+export type DecideInput = Situation & { command: Command; additions: Additions; guards: Guards; calendar: Calendar; nextId: () => string }

@@ -1,0 +1,146 @@
+import { sql } from 'kysely'
+import type { FieldProblem, OrderDraft } from '../../contract/order-draft.ts'
+import type { Flow, FlowStep } from '../../contract/flow.ts'
+import { planClocks } from '../deadline/plan-clocks.ts'
+import { chainStart, hashEvent } from '../log/hash-event.ts'
+import type { Tx } from '../platform/database/database.ts'
+import { newId } from '../platform/ids.ts'
+import type { Actor } from './command.ts'
+import { waitsForClient } from './decide.ts'
+import { externalToken, searchTokens } from './search-tokens.ts'
+import { applyChanges, beforeTheRoad, nearestDue, type Changes, type OrderState } from './state.ts'
+import type { Road } from './take-step.ts'
+import { nodeOf } from './why-closed.ts'
+
+/** A draft that may become an order: checked, complete, with the doubts that become holds. */
+export type Arrival = {
+  draft: OrderDraft
+  clientId: string
+  channel: string
+  shopId: string | null
+  receivedAt: Date
+  attributes: string[]
+  doubts: { hold: string; fields: FieldProblem[] }[]
+  intakeMessageId: string | null
+}
+
+export type Arrived = { orderId: string; duplicateOf: undefined; flow: Flow; state: OrderState } | { orderId: undefined; duplicateOf: string }
+
+type Arriving = { tenantId: string; actor: Actor; requestId?: string | null; arrivals: readonly Arrival[] }
+
+const arrive: FlowStep = {
+  ...{ id: 'arrive', name: { zh: '进单', en: 'Arrived' }, from: ['arrive'], to: 'same', otherwise: [], roles: [], system: true, shipments: false },
+  ...{ evidence: [], guards: [], asks: [], releases: [], look: 'quiet' },
+}
+
+/** Makes orders of what arrived, each with its first event, in three statements however many. What was here already is answered, not made. */
+export async function createOrders(road: Road, tx: Tx, { tenantId, actor, requestId = null, arrivals }: Arriving): Promise<Arrived[]> {
+  const now = road.now()
+  const { flow, version } = await road.flows.newest(tx, tenantId, 'domestic', now)
+  const calendar = await road.findCalendar(tx, tenantId, now)
+  const planned = arrivals.map((arrival) => ({ arrival, orderId: newId(now) }))
+  const taken = await claimNumbers(tx, planned)
+
+  const rows = emptyRows()
+  const results: Arrived[] = []
+  const claimedHere = new Map<string, string>()
+  for (const { arrival, orderId } of planned) {
+    const token = tokenOf(arrival)
+    const duplicateOf = taken.get(orderId) ?? (token ? claimedHere.get(token) : undefined)
+    if (duplicateOf) {
+      results.push({ orderId: undefined, duplicateOf })
+      continue
+    }
+    if (token) claimedHere.set(token, orderId)
+    const first = nodeOf(flow, flow.nodes[0]?.id ?? '')
+    const holdsPlaced = arrival.doubts.map(({ hold, fields }) => ({ id: newId(now), type: hold, reason: null, fields }))
+    const waiting = waitsForClient(flow, holdsPlaced)
+    const clocks = planClocks({ flow, calendar, open: [], from: '', to: first.id, step: arrive, at: arrival.receivedAt, waiting, nextId: () => newId(now) })
+    const changes: Changes = { status: first.id, clocks, ...(holdsPlaced.length > 0 && { holdsPlaced: holdsPlaced.map((hold) => ({ ...hold, fields: hold.fields.map(withoutValue) })) }) }
+    const state = applyChanges(beforeTheRoad, changes)
+    addRows(rows, { arrival, orderId, flowVersion: version, state, changes, holdsPlaced, actor, requestId, recordedAt: now })
+    results.push({ orderId, duplicateOf: undefined, flow, state })
+  }
+  if (rows.orders.length > 0) await sql`select record_orders(${JSON.stringify(rows)}::jsonb)`.execute(tx)
+  return results
+}
+
+async function claimNumbers(tx: Tx, planned: { arrival: Arrival; orderId: string }[]): Promise<Map<string, string>> {
+  const claims = new Map<string, { token: string; orderId: string; clientId: string }>()
+  for (const { arrival, orderId } of planned) {
+    const token = tokenOf(arrival)
+    if (token && !claims.has(token)) claims.set(token, { token, orderId, clientId: arrival.clientId })
+  }
+  if (claims.size === 0) return new Map()
+  const { rows } = await sql<{ order_id: string; taken_by: string }>`select order_id, taken_by from claim_numbers(${JSON.stringify([...claims.values()])}::jsonb)`.execute(tx)
+  return new Map(rows.map((row) => [row.order_id, row.taken_by]))
+}
+
+function tokenOf({ draft, channel, shopId, clientId }: Arrival): string | undefined {
+  return draft.externalNo ? externalToken(channel, shopId ?? clientId, draft.externalNo) : undefined
+}
+
+/** The log names the field and what is wrong with it; the value itself may be personal. */
+function withoutValue({ path, code }: FieldProblem): FieldProblem {
+  return { path, code }
+}
+
+type Rows = Record<'orders' | 'parties' | 'items' | 'tokens' | 'events' | 'clocks' | 'holds', Record<string, unknown>[]>
+
+function emptyRows(): Rows {
+  return { orders: [], parties: [], items: [], tokens: [], events: [], clocks: [], holds: [] }
+}
+
+type NewOrder = {
+  arrival: Arrival
+  orderId: string
+  flowVersion: number
+  state: OrderState
+  changes: Changes
+  holdsPlaced: { id: string; type: string; reason: null; fields: FieldProblem[] }[]
+  actor: Actor
+  requestId: string | null
+  recordedAt: Date
+}
+
+function addRows(rows: Rows, made: NewOrder): void {
+  const { arrival, orderId, state, actor } = made
+  const { draft, clientId } = arrival
+  const at = arrival.receivedAt.toISOString()
+  const event = {
+    ...{ orderId, seq: 1, at, recordedAt: made.recordedAt.toISOString(), actorId: actor.id, actorName: actor.name, actorRole: actor.role, step: 'arrive', from: null, to: state.status },
+    ...{ details: { said: { channel: arrival.channel }, changes: made.changes }, evidence: [], requestId: made.requestId },
+  }
+  const hash = hashEvent(chainStart(orderId), event)
+  rows.orders.push({ ...orderRow(made), hash })
+  rows.events.push({ ...event, clientId, hash })
+  rows.clocks.push(...state.clocks.map((clock) => ({ ...clock, orderId, clientId })))
+  rows.holds.push(...made.holdsPlaced.map((hold) => ({ ...hold, orderId, clientId, placedAt: at, placedBy: actor.name })))
+  for (const kind of ['shipper', 'consignee', 'buyer'] as const) if (draft[kind]) rows.parties.push({ ...draft[kind], kind, orderId, clientId })
+  rows.items.push(...draft.items.map((item, index) => ({ ...item, itemNo: index + 1, orderId, clientId })))
+  rows.tokens.push(...searchTokens(draft).map((token) => ({ ...token, orderId, clientId })))
+}
+
+function orderRow({ arrival, orderId, flowVersion, state }: NewOrder): Record<string, unknown> {
+  const { draft } = arrival
+  const { items, consignee: _consignee, shipper: _shipper, buyer: _buyer, ...money } = draft
+  const names = items.map((item) => item.name ?? '')
+  return {
+    ...money,
+    id: orderId,
+    clientId: arrival.clientId,
+    status: state.status,
+    flowCode: 'domestic',
+    flowVersion,
+    channel: arrival.channel,
+    shopId: arrival.shopId,
+    attributes: arrival.attributes,
+    receivedAt: arrival.receivedAt.toISOString(),
+    paymentState: draft.paymentState ?? 'unpaid',
+    goods: `${names[0]?.slice(0, 60) ?? ''}${items.length > 1 ? ` 等 ${items.length} 种` : ''}`,
+    quantity: items.reduce((sum, item) => sum + (item.quantity ?? 0), 0),
+    held: state.holds.length > 0,
+    ...nearestDue(state.clocks),
+    intakeMessageId: arrival.intakeMessageId,
+  }
+}

@@ -1,0 +1,71 @@
+import { sql } from 'kysely'
+import { hashEvent, type HashedEvent } from '../log/hash-event.ts'
+import type { Tx } from '../platform/database/database.ts'
+import type { Actor, Additions, Evidence } from './command.ts'
+import type { Decision } from './decide.ts'
+import type { LockedOrder } from './lock-order.ts'
+import { countParts, nearestDue } from './state.ts'
+
+type Recording = {
+  locked: LockedOrder
+  step: string
+  actor: Actor
+  evidence: Evidence[]
+  additions: Additions
+  decision: Decision
+  at: Date
+  recordedAt: Date
+  requestId: string | null
+}
+
+/** Writes a decided step: the event with its hash, the order's new version, and the rows that the event says have changed. */
+export async function recordStep(tx: Tx, recording: Recording): Promise<void> {
+  const { locked, decision, additions } = recording
+  const event = eventOf(recording)
+  const { changes, after } = decision
+  const payload = {
+    orderId: locked.id,
+    event: { ...event, previousHash: locked.chainHash, hash: hashEvent(locked.chainHash, event) },
+    set: {
+      status: after.status,
+      outcome: after.outcome,
+      orderNo: after.orderNo,
+      trackingNo: after.trackingNo,
+      firstReviewedBy: after.firstReviewedBy,
+      secondReviewedBy: after.secondReviewedBy,
+      held: after.holds.length > 0,
+      ...nearestDue(after.clocks),
+      shipmentsDone: countParts(after.parts).done,
+      shipmentsTotal: countParts(after.parts).total,
+    },
+    ...(changes.clocks && { clocks: changes.clocks }),
+    ...(changes.holdsPlaced && { holdsPlaced: changes.holdsPlaced }),
+    ...(changes.holdsReleased && { holdsReleased: changes.holdsReleased }),
+    ...(changes.parts && { shipments: changes.parts, parts: changes.parts }),
+    ...(changes.partItems && { partItems: changes.partItems }),
+    ...(changes.assignments && { assignments: changes.assignments }),
+    ...(additions.tokens && { tokens: additions.tokens }),
+    ...(additions.parties && { parties: additions.parties }),
+    ...(additions.correction && { correction: additions.correction }),
+    ...(additions.correctedOrder && { corrected: additions.correctedOrder }),
+  }
+  await sql`select record_step(${JSON.stringify(payload)}::jsonb)`.execute(tx)
+}
+
+function eventOf({ locked, step, actor, evidence, decision, at, recordedAt, requestId }: Recording): HashedEvent {
+  return {
+    orderId: locked.id,
+    seq: locked.state.version + 1,
+    at: at.toISOString(),
+    recordedAt: recordedAt.toISOString(),
+    actorId: actor.id,
+    actorName: actor.name,
+    actorRole: actor.role,
+    step,
+    from: decision.from,
+    to: decision.to,
+    details: { said: decision.said, changes: decision.changes },
+    evidence,
+    requestId,
+  }
+}

@@ -1,0 +1,85 @@
+import type { Flow } from '../../contract/flow.ts'
+import { partnerRoles } from '../../contract/roles.ts'
+import type { Calendar } from '../../engine/worktime/calendar.ts'
+import type { FlowFinder } from '../flow/find-flow.ts'
+import type { Tx } from '../platform/database/database.ts'
+import { newId } from '../platform/ids.ts'
+import { Refusal } from '../platform/refusal.ts'
+import type { Actor, Additions, Evidence, Facts } from './command.ts'
+import { decide } from './decide.ts'
+import { lockOrder, type LockedOrder } from './lock-order.ts'
+import { recordStep } from './record-step.ts'
+import type { Stage } from './stage.ts'
+import type { OrderState } from './state.ts'
+import { whyClosed } from './why-closed.ts'
+
+/** What the road runs on: flows, calendars, the stages' guards and preparations, and the present. */
+export type Road = Required<Stage> & {
+  flows: FlowFinder
+  findCalendar: (tx: Tx, tenantId: string, now: Date) => Promise<Calendar>
+  now: () => Date
+  /** Told after the commit, so that live pages wake; never the place for an effect that must not be lost. */
+  onStep: (change: { tenantId: string; orderId: string; seq: number; step: string; from: string | null; to: string }) => void
+}
+
+export type Step = {
+  tenantId: string
+  orderId: string
+  step: string
+  actor: Actor
+  details?: Record<string, unknown>
+  evidence?: Evidence[]
+  shipmentIds?: string[] | undefined
+  happenedAt?: Date | undefined
+  /** The version the actor looked at (If-Match); a moved order is refused. */
+  expectedVersion?: number | undefined
+  requestId?: string | null
+  /** For the system's own steps, which ask nothing of a person. */
+  additions?: Additions
+}
+
+export type StepTaken = { id: string; clientId: string; flow: Flow; state: OrderState; facts: Facts }
+
+/**
+ * The only door: moves one order one step in the caller's transaction. Locks it, lets the stage prepare, decides against the
+ * flow it began with, writes one event and what the event changed.
+ */
+export async function takeStep(road: Road, tx: Tx, given: Step): Promise<StepTaken> {
+  const recordedAt = road.now()
+  const locked = await lockOrder(tx, given.orderId)
+  const { state, facts } = locked
+  mustBeTheirs(locked, given.actor)
+  if (given.expectedVersion !== undefined && given.expectedVersion !== state.version) throw new Refusal('order.version_changed', { version: state.version })
+  const flow = await road.flows.get(tx, given.tenantId, locked.flowCode, locked.flowVersion)
+  const step = flow.steps.find((one) => one.id === given.step)
+  if (!step) throw new Refusal('order.unknown_step', { step: given.step })
+
+  const at = timeOf(given, facts, recordedAt)
+  const { actor, details = {}, evidence = [], shipmentIds } = given
+  const closed = whyClosed({ flow, state, facts, step, actor, guards: road.guards, shipmentIds })
+  if (closed) throw new Refusal(closed.code, closed.details) // before the stage fetches or makes anything
+  const prepare = road.prepare[step.id]
+  const preparing = { tx, tenantId: given.tenantId, orderId: locked.id, clientId: locked.clientId, flow, state, facts, actor, details, evidence, shipmentIds, at }
+  const command = { step, actor, details, evidence, shipmentIds, at }
+  const additions = { ...given.additions, ...(await prepare?.(preparing)) }
+  const calendar = await road.findCalendar(tx, given.tenantId, recordedAt)
+  const decision = decide({ flow, state, facts, command, additions, guards: road.guards, calendar, nextId: () => newId(recordedAt) })
+
+  await recordStep(tx, { locked, step: step.id, actor, evidence, additions, decision, at, recordedAt, requestId: given.requestId ?? null })
+  return { id: locked.id, clientId: locked.clientId, flow, state: decision.after, facts }
+}
+
+/** Outside partners see only what is assigned to them; to them anything else does not exist (ACT-3). */
+function mustBeTheirs({ id, state }: LockedOrder, actor: Actor): void {
+  if (actor.role === 'system' || !partnerRoles.includes(actor.role)) return
+  if (!state.assignments.some((one) => one.personId === actor.id)) throw new Refusal('order.not_found', { orderId: id })
+}
+
+/** When it happened: now, or the earlier time of a late entry, but never before the order's last event. */
+function timeOf({ happenedAt }: Step, facts: Facts, recordedAt: Date): Date {
+  const last = new Date(facts.lastEventAt)
+  if (!happenedAt) return recordedAt < last ? last : recordedAt // a clock set back never reorders the log
+  if (happenedAt > recordedAt) throw new Refusal('order.time_in_future', { at: happenedAt.toISOString() })
+  if (happenedAt < last) throw new Refusal('order.time_before_last', { at: happenedAt.toISOString(), last: last.toISOString() })
+  return happenedAt
+}
