@@ -32,7 +32,7 @@ export function toRequirements(wishes: (string | undefined)[]): string[] {
  * Makes a draft fit the contract: fields that were not told go, fields that the contract refuses (too long above all) go
  * and are named. The limits of texts stand in `contract/order-draft.ts` alone.
  */
-export function fitDraft(draft: OrderDraftInput, problems: FieldProblem[]): ReadDraft {
+function fitDraft(draft: OrderDraftInput, problems: FieldProblem[]): ReadDraft {
   const told = dropUntold(draft) as Record<string, unknown>
   const found = [...problems, ...cutList(told, 'items', itemsMax), ...cutList(told, 'serviceRequirements', requirementsMax)]
   const issues = orderDraft.safeParse(told).error?.issues ?? []

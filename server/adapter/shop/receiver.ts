@@ -22,7 +22,7 @@ export function readCountry(reading: FieldReader, path: string, value: Json | un
 
 /** 王 + 小明 → 王小明, Doe + John → John Doe. */
 export function joinName(first: string | undefined, last: string | undefined): string | undefined {
-  if (!first || !last) return first || last
+  if (!first || !last) return first || last || undefined
   return hasHan(first) && hasHan(last) ? last + first : `${first} ${last}`
 }
 

@@ -16,7 +16,7 @@ export function isSignedBase64(message: ShopMessage, header: string, secret: str
 }
 
 /** Seconds by which the sender's clock and ours may differ; a recording played back later is refused. */
-export const toleranceSeconds = 300
+const toleranceSeconds = 300
 
 /**
  * Our own scheme for connectors: `t=<unix seconds>,v1=<hex>` where v1 is HMAC-SHA256 of `<t>.<body>`. Several v1 may stand
