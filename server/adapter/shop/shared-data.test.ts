@@ -122,8 +122,9 @@ describe('the public payloads', () => {
         postcode: to.zip,
       })
       assert.deepEqual(
-        draft.items?.map(({ externalLineNo: _, ...item }) => item),
+        draft.items?.map((item) => ({ ...item, externalLineNo: null })),
         order.line_items.map((line: Record<string, string>) => ({
+          externalLineNo: null,
           name: line.title,
           sku: line.sku,
           quantity: line.quantity,
