@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { join } from 'node:path'
@@ -51,7 +52,7 @@ export async function stopServer(pid: number, hasEnded: () => boolean = () => !i
 
 export const isTemporary = (socketFolder: string) => /\/yidan-socket-\w+$/.test(socketFolder)
 
-export function sendSignal(pid: number, signal: NodeJS.Signals | 0): boolean {
+export function sendSignal(pid: number, signal: NodeJS.Signals): boolean {
   try {
     return process.kill(pid, signal)
   } catch {
@@ -59,7 +60,14 @@ export function sendSignal(pid: number, signal: NodeJS.Signals | 0): boolean {
   }
 }
 
-const isAlive = (pid: number) => sendSignal(pid, 0)
+// A server that nobody waits for stays in the table as a zombie where process 1 does not collect: it has ended all the same.
+function isAlive(pid: number): boolean {
+  try {
+    return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  } catch {
+    return false
+  }
+}
 
 async function isServerOf(pid: number, cluster: string): Promise<boolean> {
   const words = (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).split('\0')

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
 import { StartError } from '../start-error.ts'
 import { chooseHome, markInitialised, type Home } from './choose-home.ts'
-import { endOrphan, sendSignal, stopServer } from './end-orphan.ts'
+import { endOrphan, stopServer } from './end-orphan.ts'
 import { findBinaries, type Binaries } from './find-binaries.ts'
 import { holdDataFolder } from './hold-data-folder.ts'
 import { hasCluster, initCluster, SUPERUSER } from './init-cluster.ts'
@@ -11,7 +11,7 @@ import { removeSocketFolder, runPostmaster, type Postmaster } from './run-postma
 import { SETTINGS } from './settings.ts'
 
 const DATABASE = 'yidan'
-const RESTARTS_LIMIT = 5
+const RESTARTS_LIMIT = 20
 const RESTARTS_WITHIN_MS = 5 * 60_000
 const RESTART_TRIES = 40
 const RESTART_PAUSE_MS = 250
@@ -85,7 +85,7 @@ async function keepRunning(running: Running): Promise<EmbeddedPostgres & { admin
     })
   }
   watch()
-  const endWithUs = () => sendSignal(server.pid, 'SIGINT')
+  const endWithUs = () => server.child.kill('SIGINT')
   process.once('exit', endWithUs)
   const stop = async () => {
     await stopServer(server.pid, () => hasEnded(server))

@@ -1,0 +1,17 @@
+// `npm start` on any Node from 14: installs what is missing, builds the web page when it changed, becomes the program.
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { buildWeb } from './build-web.mjs'
+import { findNode } from './find-node.mjs'
+import { installPackages } from './install-packages.mjs'
+import { runInPlace } from './run.mjs'
+import { runMain } from './say.mjs'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+
+runMain(async () => {
+  await installPackages(root, { withDev: false })
+  const node = findNode(root)
+  await buildWeb(root, node)
+  await runInPlace(node, ['--disable-warning=ExperimentalWarning', 'server/main.ts', ...process.argv.slice(2)], { cwd: root })
+})

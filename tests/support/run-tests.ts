@@ -1,0 +1,87 @@
+// What `npm test` runs once everything is installed: checks, one database server, the tests. `npm test -- a.test.ts` runs only those.
+import { spawn, type ChildProcess } from 'node:child_process'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { startEmbeddedPostgres } from '../../server/platform/embedded/start-embedded-postgres.ts'
+import { ensureChromium, findChromium } from './chromium.ts'
+import { findExternalServer } from './external-server.ts'
+
+const ROOT = join(import.meta.dirname, '..', '..')
+const BINARIES = join(ROOT, 'node_modules', '.bin')
+const ALL = ['contract', 'engine', 'server', 'web', 'tests'].map((folder) => `${folder}/**/*.test.ts`)
+const FILES_AT_ONCE = 2
+const TEST_LIMIT_MS = 10 * 60_000
+
+type TestServer = { url: string; about: string; stop(): Promise<void> }
+
+let running: ChildProcess | undefined
+let isInterrupted = false
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    isInterrupted = true
+    running?.kill(signal)
+  })
+}
+
+process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  return 1
+})
+
+async function main(patterns: string[]): Promise<number> {
+  const isWhole = patterns.length === 0
+  if (isWhole && (await check()) !== 0) return 1
+  const chromium = isWhole ? ensureChromium() : findChromium()
+  const server = await startServer()
+  console.log(`database: ${server.about}; browser: ${chromium ?? 'none'}`)
+  try {
+    const options = ['--test', `--test-concurrency=${FILES_AT_ONCE}`, `--test-timeout=${TEST_LIMIT_MS}`, '--test-reporter=spec']
+    const env = { YIDAN_TEST_SERVER_URL: server.url, ...(chromium ? { CHROMIUM_PATH: chromium } : {}) }
+    return await run(process.execPath, [...options, ...(isWhole ? ALL : patterns)], env)
+  } finally {
+    await server.stop()
+  }
+}
+
+/** The words of `npm run check`, one program after the other, without asking npm. */
+async function check(): Promise<number> {
+  const { scripts } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as { scripts: { check: string } }
+  console.log(`checks: ${scripts.check}`)
+  return run('/bin/sh', ['-c', scripts.check], {})
+}
+
+async function startServer(): Promise<TestServer> {
+  if (process.env['YIDAN_TEST_DATABASE'] === 'external') return useExternal()
+  const folder = await mkdtemp(join(tmpdir(), 'yidan-tests-'))
+  await chmod(folder, 0o755) // the database's own account must pass when we are root
+  const server = await startEmbeddedPostgres({
+    dataDir: folder,
+    log: console.error,
+    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' },
+  })
+  const stop = async () => {
+    await server.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+  return { url: server.url, about: 'embedded', stop }
+}
+
+async function useExternal(): Promise<TestServer> {
+  const found = await findExternalServer()
+  if (!found)
+    throw new Error(
+      '没有找到可用的外部 PostgreSQL(15 或更新,超级用户):请设置 TEST_DATABASE_URL。 / No external PostgreSQL (15 or newer, as superuser) was found: set TEST_DATABASE_URL.',
+    )
+  return { url: found.url, about: `external PostgreSQL ${found.version}`, stop: () => Promise.resolve() }
+}
+
+function run(command: string, words: string[], env: Record<string, string>): Promise<number> {
+  if (isInterrupted) return Promise.resolve(1)
+  return new Promise((resolve, reject) => {
+    const path = `${BINARIES}${delimiter}${process.env['PATH'] ?? ''}`
+    running = spawn(command, words, { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...env, PATH: path } })
+    running.once('error', reject)
+    running.once('exit', (code) => resolve(code ?? 1))
+  })
+}
