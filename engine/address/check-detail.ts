@@ -14,7 +14,7 @@ const houseNumber = new RegExp(
   'u',
 )
 // 一楼 and 三层 are found by the pattern above, 三里屯路 and 五一路 must not be.
-const townHead = /^[\p{Script=Han}]{1,10}?(?:街道办事处|街道办|街道|地区|镇|乡|苏木)(?!政府)/u
+const townHead = /^[\p{Script=Han}]{1,10}?(?:街道办事处|街道办|街道|地区|镇|乡|苏木)/u
 const around = /^.*(?:附近|旁边|边上|对面|周边|周围|隔壁|一带|路口|交叉口|交汇处|交界处|拐角|后面|前面)/u
 const publicPlace =
   /(?:人民|市民|中心|文化|世纪|时代|火车|高铁|汽车|地铁|公交|客运)(?:广场|站)|步行街|商业街|开发区|工业区|高新区|风景区/gu
@@ -24,6 +24,8 @@ const namedPlace = new RegExp(
   String.raw`[\p{Script=Han}A-Za-z\d]{2}(?:${placeWords})(?!(?:[东南西北中]|[一二三四五六七八九十\d])*(?:路|街|大道|道|巷|镇|乡|口|桥|站))`,
   'u',
 )
+const officeOfTown =
+  /(?:镇|乡|街道)(?:办事处|人民|中心|第[一二三四])*(?:政府|卫生院|医院|学校|小学|中学|派出所|信用社|邮局|敬老院)/u
 const villageInTown =
   /(?:镇|乡|街道|苏木|农场|林场).{0,40}[\p{Script=Han}]{2}(?:村|庄|屯|寨|社|嘎查|营|坡|沟|堡|集|塘|坪|湾|垸|圩)/u
 
@@ -34,7 +36,7 @@ const villageInTown =
 export const isVagueDetail = (detail: string): boolean => {
   const text = cleanText(detail).replace(idleNumbers, ' ')
   if (houseNumber.test(text)) return false
-  if (villageInTown.test(text)) return false
+  if (villageInTown.test(text) || officeOfTown.test(text)) return false
   const place = text.replace(around, '').trim().replace(townHead, '').replace(publicPlace, ' ')
   return !namedPlace.test(place)
 }

@@ -4,12 +4,10 @@ import { nameDivision } from './division-table.ts'
 import type { Doubt } from './doubt.ts'
 import { lowersConfidence } from './doubt.ts'
 import { dropRepeats, findHead } from './find-head.ts'
-import { phoneMark, takePhones } from './find-phones.ts'
-import { isMaskedName, trimName } from './name.ts'
-import { checkPhone } from './phone.ts'
+import { checkPhone, phoneMark, takePhones } from './phone.ts'
 import type { Phone } from './phone.ts'
 import { splitLabels } from './split-labels.ts'
-import { takeName } from './take-name.ts'
+import { isMaskedName, takeName, trimName } from './take-name.ts'
 
 export interface ParsedAddress {
   name?: string

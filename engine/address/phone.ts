@@ -20,9 +20,36 @@ const maskedDigitsMin = 7
 
 /** Calling codes for numbers that come without one, by ISO 3166 country; elsewhere the number must begin with + or 00. */
 const callingCodes: Record<string, string> = {
-  HK: '852', MO: '853', TW: '886', US: '1', CA: '1', GB: '44', DE: '49', FR: '33', NL: '31', ES: '34', BE: '32', PL: '48', SE: '46',
-  JP: '81', KR: '82', SG: '65', MY: '60', TH: '66', VN: '84', PH: '63', ID: '62', IN: '91', AU: '61', NZ: '64', AE: '971', SA: '966', BR: '55', MX: '52', ZA: '27',
-} // prettier-ignore
+  HK: '852',
+  MO: '853',
+  TW: '886',
+  US: '1',
+  CA: '1',
+  GB: '44',
+  DE: '49',
+  FR: '33',
+  NL: '31',
+  ES: '34',
+  BE: '32',
+  PL: '48',
+  SE: '46',
+  JP: '81',
+  KR: '82',
+  SG: '65',
+  MY: '60',
+  TH: '66',
+  VN: '84',
+  PH: '63',
+  ID: '62',
+  IN: '91',
+  AU: '61',
+  NZ: '64',
+  AE: '971',
+  SA: '966',
+  BR: '55',
+  MX: '52',
+  ZA: '27',
+}
 
 const extensionWord = /(?:转|分机|ext\.?|x|#|,|;)+-?(?=\d{1,6}\]?$)|\[(?=\d{1,6}\]$)/i
 
@@ -62,8 +89,11 @@ const checkMainland = (number: string): Phone | undefined => {
 
 const checkAbroad = (number: string, country: string): Phone | undefined => {
   const [, full, extension] = international.exec(number) ?? []
-  if (full !== undefined)
-    return full.startsWith('86') ? undefined : { kind: 'international', normal: withExtension(`+${full}`, extension) }
+  if (full !== undefined) {
+    // A mainland number keeps its +86 for a receiver abroad, where 13800138000 would be read as one of theirs.
+    if (full.startsWith('86') && (country === 'CN' || checkMainland(number) === undefined)) return undefined
+    return { kind: 'international', normal: withExtension(`+${full}`, extension) }
+  }
   const callingCode = callingCodes[country]
   const [, national, nationalExtension] = /^0?([1-9]\d{5,11})(?:-(\d{1,6}))?$/.exec(number) ?? []
   if (callingCode === undefined || national === undefined) return undefined
@@ -93,9 +123,36 @@ export const checkPhone = (text: string, country: string): Phone | undefined => 
   if (!/^\+?[\d–—-]+$/.test(number)) return undefined
   for (const reading of listReadings(number)) {
     const isPrefixed = /^(?:\+|00)/.test(reading)
-    const phone = country === 'CN' || /^(?:\+|00)86/.test(reading) ? checkMainland(reading) : undefined
+    const phone = country === 'CN' ? checkMainland(reading) : undefined
     const found = phone ?? (country !== 'CN' || isPrefixed ? checkAbroad(reading, country) : undefined)
     if (found !== undefined) return found
   }
   return undefined
+}
+
+/** Stands in the text where a phone was taken out; names lie beside it. A cleaned text has no line breaks of its own. */
+export const phoneMark = '\n'
+
+const extension = String.raw`(?:(?:转|分机|ext\.?|-)\s?\d{1,6}|\[\d{1,6}\])?`
+const shapes = [
+  String.raw`(?:(?:\+|00)?86[-\s]?)?1[3-9]\d(?:[-\s]?\d{4}[-\s]?\d{4}|\d[-\s]\d{3}[-\s]\d{4})${extension}`,
+  String.raw`(?:\+?86[-\s]?)?[(（]?0(?:10|2\d|[3-9]\d{2})[)）]?[-\s]?\d{3,4}[-\s]?\d{4}${extension}`,
+  String.raw`[48]00[-\s]?\d{3,4}[-\s]?\d{3,4}${extension}`,
+  String.raw`\+(?!86)[1-9]\d{0,3}[-\s]?\d{2,5}(?:[-\s]?\d{2,5}){1,3}`,
+  String.raw`(?:\+?86[-\s]?)?1[\d*]{1,9}\*{2,}\d{0,6}${extension}`,
+  String.raw`0\d{2,3}-?\d{0,4}\*{3,}\d{0,4}`,
+]
+const anyPhone = new RegExp(String.raw`(?<![\d*A-Za-z])(?:${shapes.join('|')})(?![\d*])`, 'gi')
+const phonesMax = 6
+
+/** Takes the phone numbers out of a cleaned text. A run of digits that is no phone stays where it is. */
+export const takePhones = (text: string): { phones: Phone[]; rest: string } => {
+  const phones: Phone[] = []
+  const rest = text.replace(anyPhone, (found) => {
+    const phone = phones.length < phonesMax ? checkPhone(found, 'CN') : undefined
+    if (phone === undefined) return found
+    phones.push(phone)
+    return phoneMark
+  })
+  return { phones, rest }
 }

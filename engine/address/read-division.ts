@@ -31,8 +31,11 @@ const statesMax = 120
 const filler =
   /(?:省直辖|自治区直辖)县级?行政(?:区划|单位)|省直辖县|市辖[区县]|郊县|雄安新区|新疆生产建设兵团(?:第?[一二三四五六七八九十]{1,3}师)?|中华人民共和国|中国/y
 const fillersMax = 4
-// 东城区, 老城区, 海港区: hundreds of towns have one; only below its own city does the name prove anything.
+// 东城区, 新城区: many towns call a part so, officially or not; such a name contradicts nothing.
 const commonestStem = /^[东南西北中城新老郊]+区$/
+export const isEverywhere = (name: string): boolean => commonestStem.test(name)
+
+// 东城区, 老城区, 海港区: hundreds of towns have one; only below its own city does the name prove anything.
 const commonStem = /^[东南西北中上下前后城新老郊矿港口市江河海湖山区关]+[区县市]$/
 
 export const skipSeparators = (text: string, from: number): number => {
@@ -190,7 +193,7 @@ const findContradiction = (text: string, from: number, division: Division): Divi
   const names = listMatches(text, at).filter(({ kind }) => kind === 'full')
   const isReconcilable = names.some((name) => isWithin(name.division, division) || isWithin(division, name.division))
   const first = names[0]
-  if (first === undefined || isReconcilable || commonestStem.test(first.division.name)) return undefined
+  if (first === undefined || isReconcilable || isEverywhere(first.division.name)) return undefined
   return first.division
 }
 
@@ -216,7 +219,7 @@ export const readDivision = (text: string, from: number, within?: Division): Rea
   const states = followNames(text, from, within)
   let best = states[0]
   for (const state of states) if (best === undefined || isBetter(state, best)) best = state
-  if (best === undefined || best.names === 0) return undefined
+  if (best === undefined || (best.names === 0 && best.end === from)) return undefined
   const { end, before, names, plainNames, doubts } = best
   const rivals = states.filter((state) => best !== undefined && isEqual(state, best) && state.division !== best.division)
   if (rivals.length === 0)

@@ -5,7 +5,7 @@ import type { Doubt } from './doubt.ts'
 import { dropRepeats } from './find-head.ts'
 import { listMatches } from './match-division.ts'
 import type { Reading } from './read-division.ts'
-import { readDivision } from './read-division.ts'
+import { isEverywhere, readDivision } from './read-division.ts'
 
 export interface DivisionColumns {
   province?: string | undefined
@@ -41,8 +41,8 @@ const doubtLeftOver = (leftOver: string, division: Division): Doubt | undefined 
   const words = leftOver.split(' ').filter((word) => word !== '')
   for (const word of words) {
     const named = namesDivision(word)
-    if (named.length > 0 && !named.some((each) => isWithin(each, division) || isWithin(division, each)))
-      return 'division_inconsistent'
+    const isEvidence = named.length > 0 && !isEverywhere(word)
+    if (isEvidence && !named.some((each) => isWithin(each, division) || isWithin(division, each))) return 'division_inconsistent'
   }
   // 东莞市 has no districts, so its third column holds a town; so does the last one of 北京 / 海淀区 / 学院路街道.
   return words.length > 0 && division.children.length > 0 ? 'division_unknown' : undefined
