@@ -92,7 +92,7 @@ export const useModeChoice = (): ModeChoice => useSyncExternalStore(listen, mode
 export function antdTheme(mode: Mode): ThemeConfig {
   const colour = mode === 'dark' ? dark : light
   return {
-    algorithm: mode === 'dark' ? [antd.darkAlgorithm, antd.compactAlgorithm] : antd.compactAlgorithm,
+    algorithm: mode === 'dark' ? antd.darkAlgorithm : antd.defaultAlgorithm,
     token: {
       fontFamily: font,
       fontSize: 14,

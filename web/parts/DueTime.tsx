@@ -34,6 +34,7 @@ export function DueTime({ state, dueAt, warnAt, stoppedAt, confirmed = true }: P
   const text = (): string => {
     if (seen === 'paused') return say(timeWords.paused)
     if (seen === 'done') return say(stoppedAt && dueAt && Date.parse(stoppedAt) > due ? timeWords.doneLate : timeWords.done)
+    if (Math.abs(due - now) < 60_000) return say(seen === 'late' ? timeWords.justOver : timeWords.leftMoments)
     return say(seen === 'late' ? timeWords.over : timeWords.left, { span: spanText(due - now, language) })
   }
   const exact = dueAt ? say(timeWords.dueAt, { moment: fullMoment(due, zone, language) }) : undefined

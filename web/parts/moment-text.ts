@@ -1,6 +1,5 @@
-import type { Language } from '../words/language.ts'
 import { timeWords } from '../words/time.ts'
-import { sayIn } from '../words/use-words.ts'
+import { sayIn, type Language } from '../words/say.ts'
 
 type Parts = { year: string; month: string; day: string; hour: string; minute: string; second: string; weekday: string }
 const formats = new Map<string, Intl.DateTimeFormat>()

@@ -1,4 +1,4 @@
-import type { Language } from '../words/language.ts'
+import type { Language } from '../words/say.ts'
 
 /** Minor units of a currency as text with its sign: `¥1,299.00`, `US$12.50`, `JP¥1,200`. */
 export function moneyText(minor: number, currency: string, language: Language): string {

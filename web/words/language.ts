@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
-import type { Bilingual } from '../../contract/phases.ts'
+import type { Language } from './say.ts'
 
-export type Language = keyof Bilingual
+export type { Language }
 const keptAs = 'yidan.language'
 const listeners = new Set<() => void>()
 let language: Language = kept()

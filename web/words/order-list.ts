@@ -1,4 +1,4 @@
-import type { Words } from './use-words.ts'
+import type { Words } from './say.ts'
 
 export const orderListWords = {
   title: { zh: '全部订单', en: 'All orders' },
@@ -20,7 +20,12 @@ export const orderListWords = {
   dueHeld: { zh: '挂起', en: 'Held' },
   from: { zh: '接单从', en: 'Received from' },
   to: { zh: '接单到', en: 'Received to' },
-  until: { zh: '至', en: 'to' },
+  until: { zh: ' 至 ', en: ' to ' },
+  today: { zh: '今天', en: 'Today' },
+  yesterday: { zh: '昨天', en: 'Yesterday' },
+  week: { zh: '近 7 天', en: 'Last 7 days' },
+  month: { zh: '近 30 天', en: 'Last 30 days' },
+  anyDay: { zh: '不限日期', en: 'Any day' },
   sort: { zh: '排序', en: 'Sort' },
   sortDue: { zh: '剩余时间', en: 'Time left' },
   sortNewest: { zh: '最新', en: 'Newest' },
@@ -29,7 +34,6 @@ export const orderListWords = {
   number: { zh: '订单号', en: 'Order' },
   dueTime: { zh: '剩余时间', en: 'Time left' },
   status: { zh: '状态', en: 'Status' },
-  holds: { zh: '挂起', en: 'Holds' },
   wishes: { zh: '特殊要求', en: 'Wishes' },
   consignee: { zh: '收件人', en: 'Consignee' },
   place: { zh: '收件地', en: 'To' },
@@ -42,8 +46,6 @@ export const orderListWords = {
   waybills: { zh: '运单号', en: 'Waybills' },
   attributes: { zh: '属性', en: 'Attributes' },
   shipments: { zh: '发货单', en: 'Shipments' },
-  priorityTitle: { zh: '优先级', en: 'Priority' },
-  more: { zh: '等 {count} 项', en: '{count} in all' },
   noneYet: {
     zh: '还没有订单。新建一单、导入表格，或接入店铺后自动进单。',
     en: 'No orders yet. Place one, import a spreadsheet, or connect a shop.',

@@ -1,4 +1,4 @@
-import type { Words } from './use-words.ts'
+import type { Words } from './say.ts'
 
 export const partWords = {
   wishes: { zh: '特殊要求', en: 'Special wishes' },

@@ -1,4 +1,4 @@
-import type { Words } from './use-words.ts'
+import type { Words } from './say.ts'
 
 export const shellWords = {
   product: { zh: '一单', en: 'Yidan' },

@@ -1,4 +1,4 @@
-import type { Words } from './use-words.ts'
+import type { Words } from './say.ts'
 
 export const stepWords = {
   taken: { zh: '{step} 已完成，现为 {status}', en: '{step} done; now {status}' },

@@ -1,4 +1,4 @@
-import type { Words } from './use-words.ts'
+import type { Words } from './say.ts'
 
 export const tableWords = {
   columns: { zh: '列设置', en: 'Columns' },

@@ -1,6 +1,6 @@
 import type { Role } from '../../contract/roles.ts'
 import type { Bilingual } from '../../contract/phases.ts'
-import type { Say } from './use-words.ts'
+import type { Say } from './say.ts'
 
 /** The trade's closed vocabularies: values of the API in the words of both languages. */
 export const roleWords: Record<Role | 'system', Bilingual> = {

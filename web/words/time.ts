@@ -1,8 +1,10 @@
-import type { Words } from './use-words.ts'
+import type { Words } from './say.ts'
 
 export const timeWords = {
   left: { zh: '剩 {span}', en: '{span} left' },
   over: { zh: '超 {span}', en: '{span} over' },
+  leftMoments: { zh: '剩不到 1 分', en: 'under 1 min left' },
+  justOver: { zh: '刚超时', en: 'just over' },
   moments: { zh: '不到 1 分', en: 'under 1 min' },
   minutes: { zh: '{m} 分', en: '{m} min' },
   hours: { zh: '{h} 小时', en: '{h} h' },

@@ -1,13 +1,7 @@
-import type { Bilingual } from '../../contract/phases.ts'
-import { currentLanguage, useLanguage, type Language } from './language.ts'
+import { currentLanguage, useLanguage } from './language.ts'
+import { sayIn, type Language, type Say, type Words } from './say.ts'
 
-export type Words = Record<string, Bilingual>
-type Values = Record<string, string | number>
-export type Say = (words: Bilingual, values?: Values) => string
-
-export function sayIn(language: Language, words: Bilingual, values: Values = {}): string {
-  return words[language].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
-}
+export type { Say, Words }
 
 /** Outside of React: the words in the language of the moment. */
 export const sayNow: Say = (words, values) => sayIn(currentLanguage(), words, values)

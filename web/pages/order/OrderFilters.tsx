@@ -1,37 +1,40 @@
 import { FilterOutlined, SearchOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Checkbox, Input, Segmented, Select } from 'antd'
+import { Button, Input, Segmented, Select } from 'antd'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { listClients, shopChannels } from '../../../contract/client.ts'
 import type { countOrders } from '../../../contract/order.ts'
 import { priorities } from '../../../contract/order-draft.ts'
 import { ask, type Reply } from '../../api.ts'
-import { useNarrow } from '../../parts/use-narrow.ts'
 import { useMe } from '../../shell/me.ts'
 import { orderListWords as words } from '../../words/order-list.ts'
 import { channelWords, priorityWords, termIn } from '../../words/terms.ts'
 import { useWords } from '../../words/use-words.ts'
-import { filterCount, sortOf, type OrderSearch } from './order-search.ts'
+import { DateFilter } from './DateFilter.tsx'
+import { filterCount, type OrderSearch } from './order-search.ts'
 
-type Props = { search: OrderSearch; counts: Reply<typeof countOrders> | undefined; onChange: (change: OrderSearch) => void }
+type Props = {
+  search: OrderSearch
+  counts: Reply<typeof countOrders> | undefined
+  onChange: (change: OrderSearch) => void
+}
 const restMs = 300
 const channels = [...shopChannels, 'sheet', 'form', 'api']
 
-/** What narrows the list; all of it stands in the address bar. On a phone it folds behind one button. */
-export function OrderFilters({ search, counts, onChange }: Props) {
+/** What narrows the list; all of it stands in the address bar. `folds` behind one button where the list is narrow. */
+export function OrderFilters({ search, counts, onChange, folds }: Props & { folds: boolean }) {
   const { say } = useWords()
-  const isNarrow = useNarrow()
   const [unfolded, setUnfolded] = useState(false)
   const count = filterCount(search)
   return (
     <div className="order-filters" role="search">
       <SearchBox value={search.search ?? ''} onChange={(text) => onChange({ search: text })} />
-      {isNarrow && (
+      {folds && (
         <Button icon={<FilterOutlined />} aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
           {say(words.filters)} {count > 0 ? count : ''}
         </Button>
       )}
-      {(!isNarrow || unfolded) && <Rest search={search} counts={counts} onChange={onChange} count={count} />}
+      {(!folds || unfolded) && <Rest search={search} counts={counts} onChange={onChange} count={count} />}
     </div>
   )
 }
@@ -92,39 +95,7 @@ function Rest({ search, counts, onChange, count }: Props & { count: number }) {
           { value: 'held', label: say(words.dueHeld) },
         ]}
       />
-      <span className="order-dates">
-        <Input
-          type="date"
-          aria-label={say(words.from)}
-          title={say(words.from)}
-          value={search.from ?? ''}
-          max={search.to}
-          data-set={search.from !== undefined || undefined}
-          onChange={(event) => onChange({ from: event.target.value })}
-        />
-        {say(words.until)}
-        <Input
-          type="date"
-          aria-label={say(words.to)}
-          title={say(words.to)}
-          value={search.to ?? ''}
-          min={search.from}
-          data-set={search.to !== undefined || undefined}
-          onChange={(event) => onChange({ to: event.target.value })}
-        />
-      </span>
-      <Segmented
-        aria-label={say(words.sort)}
-        value={sortOf(search)}
-        onChange={(sort: string) => onChange({ sort })}
-        options={[
-          { value: 'due', label: say(words.sortDue) },
-          { value: 'newest', label: say(words.sortNewest) },
-        ]}
-      />
-      <Checkbox checked={search.closed === 'yes'} onChange={(event) => onChange({ closed: event.target.checked ? 'yes' : '' })}>
-        {say(words.closed)}
-      </Checkbox>
+      <DateFilter search={search} onChange={onChange} />
       {count > 0 && (
         <Button
           type="link"

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { Button } from 'antd'
+import { Button, Checkbox, Segmented } from 'antd'
 import { useMemo } from 'react'
 import { countOrders, listOrders, type OrderRow } from '../../../contract/order.ts'
 import { ask, call } from '../../api.ts'
@@ -15,7 +15,7 @@ import { orderListWords } from '../../words/order-list.ts'
 import { shellWords } from '../../words/shell.ts'
 import { useWords } from '../../words/use-words.ts'
 import { orderColumns } from './order-columns.tsx'
-import { filterCount, queryOf, type OrderSearch } from './order-search.ts'
+import { filterCount, queryOf, sortOf, type OrderSearch } from './order-search.ts'
 import { OrderCard } from './OrderCard.tsx'
 import { OrderFilters } from './OrderFilters.tsx'
 import './OrderList.css'
@@ -65,6 +65,7 @@ export function OrderList() {
               {node.held > 0 && <b className="order-list-held"> {say(orderListWords.held, { count: node.held })}</b>}
             </span>
           )}
+          <Arrange search={search} onChange={put} />
         </div>
         <QueryTable
           name="orders"
@@ -75,7 +76,7 @@ export function OrderList() {
           onOpen={open}
           look={(row) => lookOf(row, now)}
           narrow={(row) => <OrderCard order={row} />}
-          head={<OrderFilters search={search} counts={counts.data} onChange={put} />}
+          head={<OrderFilters search={search} counts={counts.data} onChange={put} folds={isNarrow || opened !== undefined} />}
           empty={
             <Empty search={search} nodeName={node ? say(node.name) : undefined} onClear={() => void navigate({ search: {} })} />
           }
@@ -83,6 +84,26 @@ export function OrderList() {
       </div>
       {opened !== undefined && <OrderPanel orderId={opened} row={list.rows.find((row) => row.id === opened)} onClose={close} />}
     </div>
+  )
+}
+
+function Arrange({ search, onChange }: { search: OrderSearch; onChange: (change: OrderSearch) => void }) {
+  const { say } = useWords()
+  return (
+    <span className="order-list-right">
+      <Checkbox checked={search.closed === 'yes'} onChange={(event) => onChange({ closed: event.target.checked ? 'yes' : '' })}>
+        {say(orderListWords.closed)}
+      </Checkbox>
+      <Segmented
+        aria-label={say(orderListWords.sort)}
+        value={sortOf(search)}
+        onChange={(sort: string) => onChange({ sort })}
+        options={[
+          { value: 'due', label: say(orderListWords.sortDue) },
+          { value: 'newest', label: say(orderListWords.sortNewest) },
+        ]}
+      />
+    </span>
   )
 }
 

@@ -19,33 +19,27 @@ const words = orderListWords
 const dash = <span className="muted">—</span>
 
 export const orderColumns: readonly Column<OrderRow>[] = [
-  { id: 'number', title: words.number, width: 196, show: (row) => <Number row={row} /> },
+  { id: 'number', title: words.number, width: 184, show: (row) => <Number row={row} /> },
   {
     id: 'due',
     title: words.dueTime,
-    width: 128,
+    width: 134,
     show: (row) => <DueTime state={row.dueState} dueAt={row.dueAt} warnAt={row.warnAt} />,
   },
-  {
-    id: 'status',
-    title: words.status,
-    width: 116,
-    show: (row) => <StatusTag name={row.statusName} phase={row.phase} done={row.shipmentsDone} total={row.shipmentsTotal} />,
-  },
-  { id: 'holds', title: words.holds, width: 124, show: (row) => <Holds holds={row.holds} /> },
-  { id: 'wishes', title: words.wishes, width: 150, show: (row) => <Wishes wishes={row.wishes} /> },
-  { id: 'consignee', title: words.consignee, width: 84, show: (row) => row.consigneeName ?? dash },
+  { id: 'status', title: words.status, width: 200, show: (row) => <Status row={row} /> },
+  { id: 'wishes', title: words.wishes, width: 130, show: (row) => <Wishes wishes={row.wishes} /> },
+  { id: 'consignee', title: words.consignee, width: 76, show: (row) => row.consigneeName ?? dash },
   {
     id: 'place',
     title: words.place,
-    width: 160,
+    width: 150,
     show: (row) => <span title={row.consigneePlace}>{row.consigneePlace || dash}</span>,
   },
-  { id: 'goods', title: words.goods, width: 200, grows: true, show: (row) => <span title={row.goods}>{row.goods || dash}</span> },
-  { id: 'quantity', title: words.quantity, width: 60, align: 'right', show: (row) => row.quantity },
-  { id: 'client', title: words.client, width: 120, show: (row) => row.clientName },
+  { id: 'goods', title: words.goods, width: 160, grows: true, show: (row) => <span title={row.goods}>{row.goods || dash}</span> },
+  { id: 'quantity', title: words.quantity, width: 56, align: 'right', show: (row) => row.quantity },
+  { id: 'client', title: words.client, width: 112, show: (row) => <span title={row.clientName}>{row.clientName}</span> },
   { id: 'channel', title: words.channel, width: 130, show: (row) => <Channel row={row} /> },
-  { id: 'received', title: words.received, width: 132, show: (row) => <Moment at={row.receivedAt} /> },
+  { id: 'received', title: words.received, width: 140, show: (row) => <Moment at={row.receivedAt} /> },
   { id: 'attributes', title: words.attributes, width: 120, off: true, show: (row) => <Attributes attributes={row.attributes} /> },
   { id: 'external', title: words.external, width: 170, off: true, show: (row) => row.externalNo ?? dash },
   { id: 'tracking', title: words.tracking, width: 160, off: true, show: (row) => row.trackingNo ?? dash },
@@ -64,7 +58,14 @@ export const orderColumns: readonly Column<OrderRow>[] = [
 function Number({ row }: { row: OrderRow }) {
   return (
     <span className="order-number">
-      <Link to="/orders/$orderId" params={{ orderId: row.id }} tabIndex={-1} preload={false}>
+      <Link
+        to="/orders/$orderId"
+        params={{ orderId: row.id }}
+        tabIndex={-1}
+        preload={false}
+        data-formal={row.orderNo !== null || undefined}
+        title={labelOf(row)}
+      >
         {labelOf(row)}
       </Link>
       <PriorityTag priority={row.priority} />
@@ -72,14 +73,15 @@ function Number({ row }: { row: OrderRow }) {
   )
 }
 
-function Holds({ holds }: { holds: OrderRow['holds'] }) {
+/** Where it stands, and what holds it there. */
+function Status({ row }: { row: OrderRow }) {
   const { say } = useWords()
-  const [first] = holds
-  if (!first) return dash
+  const [first] = row.holds
   return (
-    <span title={holds.map((hold) => say(hold.name)).join('，')}>
-      <HoldTag name={first.name} />
-      {holds.length > 1 && <b className="order-more"> +{holds.length - 1}</b>}
+    <span className="order-status" {...(first ? { title: row.holds.map((hold) => say(hold.name)).join('，') } : {})}>
+      <StatusTag name={row.statusName} phase={row.phase} done={row.shipmentsDone} total={row.shipmentsTotal} />
+      {first && <HoldTag name={first.name} />}
+      {row.holds.length > 1 && <b className="order-more">+{row.holds.length - 1}</b>}
     </span>
   )
 }
