@@ -6,7 +6,6 @@ import { say, Stop } from './say.mjs'
 
 const SOURCES = ['web', 'contract', 'vite.config.ts', 'package-lock.json']
 const STAMP = '.built-from'
-const COLOURS = new RegExp('\\u001b\\[[0-9;]*m', 'g')
 
 /** Builds the web page into dist/ when what it is made from has changed. A build that fails leaves the old page in place. */
 export async function buildWeb(root, node) {
@@ -59,10 +58,14 @@ function listFiles(root, path) {
 }
 
 function whyNot(output) {
-  const lines = output
-    .replace(COLOURS, '')
+  const lines = withoutColours(output)
     .split('\n')
     .map((line) => line.trim())
   const reason = lines.find((line) => line && !/^(✗|error during build|Build failed)/.test(line)) || lines[0]
   return new Stop(`网页没有构建成功:${reason}`, `The web page was not built: ${reason}`)
+}
+
+function withoutColours(output) {
+  const pieces = output.split('\u001b')
+  return pieces.map((piece) => piece.replace(/^\[[0-9;]*m/, '')).join('')
 }

@@ -61,7 +61,7 @@ export function sendSignal(pid: number, signal: NodeJS.Signals): boolean {
 }
 
 // A server that nobody waits for stays in the table as a zombie where process 1 does not collect: it has ended all the same.
-function isAlive(pid: number): boolean {
+export function isAlive(pid: number): boolean {
   try {
     return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
   } catch {
