@@ -24,16 +24,14 @@ const countFields = (texts: string[]) => new Set(texts.flatMap((text) => matchHe
 /** The row that names most fields; the first of equals. `headerRow` is a person's choice and goes unquestioned. */
 export function findHeader(rows: SheetRow[], headerRow?: number): FoundHeader | undefined {
   const texts = rows.map(({ row, cells }) => ({ row, texts: Array.from(cells, (cell) => cell?.text ?? '') }))
-  let best = -1
-  let bestScore = 0
-  for (const [index, { row, texts: each }] of texts.entries()) {
-    const score = headerRow === undefined ? countFields(each) : row === headerRow ? 1 : 0
-    if (score > bestScore) [best, bestScore] = [index, score]
+  let best: FoundHeader | undefined
+  for (const [index, each] of texts.entries()) {
+    if (headerRow !== undefined && each.row !== headerRow) continue
+    const columns = resolveBareNumber(nameColumns(each, texts[index - 1]))
+    const score = new Set(columns.flatMap(({ field }) => field ?? [])).size
+    if (best === undefined || score > best.score) best = { headerRow: each.row, columns, score }
   }
-  const found = texts[best]
-  if (found === undefined || (headerRow === undefined && bestScore < knownWordsMin)) return undefined
-  const columns = nameColumns(found, texts[best - 1])
-  return { headerRow: found.row, columns, score: new Set(columns.flatMap(({ field }) => field ?? [])).size }
+  return headerRow === undefined && (best?.score ?? 0) < knownWordsMin ? undefined : best
 }
 
 /**
@@ -60,6 +58,12 @@ function nameColumns({ row, texts }: TextRow, above: TextRow | undefined): Sheet
     })
   }
   return columns
+}
+
+/** 「单号」 is the carrier's beside an order number, and the order's own where there is no other. */
+function resolveBareNumber(columns: SheetColumn[]): SheetColumn[] {
+  if (columns.some(({ field }) => field === 'externalNo')) return columns
+  return columns.map((column) => (column.header === '单号' ? { ...column, field: 'externalNo' as const } : column))
 }
 
 /** The sheet a person would open: named, or else the visible one whose header says most, 售后 and notes last. */

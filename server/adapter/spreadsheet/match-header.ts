@@ -67,17 +67,16 @@ export function matchHeader(text: string): HeaderMatch | undefined {
   const outside = header.replace(/\([^()]*\)/g, '')
   const unit = inside.map(readUnit).find((found) => found !== undefined)
   if (unit === 'foreign') return undefined
-  const match = words.get(bare(outside + inside.join(''))) ?? words.get(bare(outside)) ?? matchNumbered(outside)
+  const match = words.get(bare(outside + inside.join(''))) ?? words.get(bare(outside)) ?? matchLoosely(outside)
   if (match !== undefined) return unit === undefined ? match : { ...match, unit }
   const attached = attachedUnit.exec(outside.trim())
   const base = attached ? words.get(bare(outside.slice(0, attached.index))) : undefined
   return base && attached?.[1] ? { ...base, unit: attached[1] } : undefined
 }
 
-/** Exports with several columns of one name number them: 地址1, 平台订单号1. Only the first is the field. */
-function matchNumbered(header: string): HeaderMatch | undefined {
-  const match = /^(.*\D)1$/.exec(header.trim())
-  const base = words.get(bare(match?.[1] ?? ''))
+/** One of several columns of a name (地址1; 地址2 is not read), or two words for one thing (收件人/收货人). */
+function matchLoosely(header: string): HeaderMatch | undefined {
+  const base = words.get(bare(/^(.*\D)1$/.exec(header.trim())?.[1] ?? '')) ?? words.get(bare(header.split(/[/、|]/)[0] ?? ''))
   return base && { ...base, rank: base.rank + 50 }
 }
 

@@ -65,7 +65,7 @@ function fromText(text: string, dayMeans: 'start' | 'end'): Reading<string> {
     packed?.[4] === undefined
       ? text
           .slice(day[0].length)
-          .replace(/^T|^\s+|^\s*(周|星期)[一二三四五六日天]\s*/i, '')
+          .replace(/^(T|\s*(周|星期)[一二三四五六日天]\s*)/i, '')
           .trim()
       : `${packed[4]}:${packed[5]}:${packed[6] ?? '00'}`
   const zone = /\d/.test(clock) ? zonePattern.exec(clock)?.[1] : undefined

@@ -12,22 +12,24 @@ const pieceBytes = 64 * 1024
 const recordCharsMax = 1_000_000
 const delimiters = [',', '\t', ';', '|'] as const
 
-export type CsvForm = { encoding: 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be'; delimiter: string }
+export type CsvForm = { encoding: 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be'; delimiter: string; width: number }
 /** How much the rows look like a header with known words among them. */
 export type HeaderScore = (rows: string[][]) => number
 
 /** Encoding and delimiter are those under which the first rows make the most sense as a header. */
 export function detectCsvForm(file: Uint8Array, score: HeaderScore): CsvForm {
   const head = file.subarray(0, sampleBytes)
-  let best: CsvForm & { score: number } = { encoding: 'utf-8', delimiter: ',', score: -1 }
+  let best: CsvForm & { score: number } = { encoding: 'utf-8', delimiter: ',', width: 1, score: -1 }
   for (const encoding of possibleEncodings(file)) {
     const text = iconv.decode(Buffer.from(head), encoding)
     for (const delimiter of delimiters) {
-      const found = score(readSample(text, delimiter))
-      if (found > best.score) best = { encoding, delimiter, score: found }
+      const rows = readSample(text, delimiter)
+      const found = score(rows)
+      if (found > best.score)
+        best = { encoding, delimiter, width: Math.max(1, ...rows.map(({ length }) => length)), score: found }
     }
   }
-  return { encoding: best.encoding, delimiter: best.delimiter }
+  return { encoding: best.encoding, delimiter: best.delimiter, width: best.width }
 }
 
 function possibleEncodings(file: Uint8Array): CsvForm['encoding'][] {
@@ -41,7 +43,6 @@ function possibleEncodings(file: Uint8Array): CsvForm['encoding'][] {
 function csvOptions(delimiter: string): Options {
   return {
     delimiter,
-    bom: true,
     // Named, because the parser would settle on the first kind it meets and files mix them.
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_quotes: true,
@@ -52,31 +53,38 @@ function csvOptions(delimiter: string): Options {
 }
 
 function readSample(text: string, delimiter: string): string[][] {
-  const whole = text.slice(0, text.lastIndexOf('\n') + 1) || text
-  try {
-    return parseNow(whole, { ...csvOptions(delimiter), to: sampleRows }) as unknown as string[][]
-  } catch (error) {
-    if (error instanceof CsvError) return []
-    throw error
+  const rows: string[][] = []
+  const keep = (record: unknown) => {
+    rows.push(record as string[])
+    return null
   }
+  try {
+    parseNow(text, { ...csvOptions(delimiter), to: sampleRows, on_record: keep })
+  } catch (error) {
+    // The sample may end within quotes; the rows before it tell enough.
+    if (!(error instanceof CsvError)) throw error
+  }
+  return rows
 }
 
 export async function* readCsvRows(file: Uint8Array, form: CsvForm): AsyncGenerator<SheetRow, void, undefined> {
   const parser = parse(csvOptions(form.delimiter))
-  const source = Readable.from(decodePieces(file, form.encoding))
+  const source = Readable.from(decodePieces(file, form))
   source.on('error', (error) => parser.destroy(error)).pipe(parser)
-  let row = 0
+  let row = -1
   let count = 0
   try {
     for await (const record of parser) {
       row++
+      if (row === 0) continue
       const cells = readCells(record as string[], row)
       if (cells.length === 0) continue
       if (++count > sheetLimits.rowsMax) throw new UnreadableSheet('sheet_too_many_rows', { value: `${sheetLimits.rowsMax}` })
       yield { row, cells }
     }
   } catch (error) {
-    if (error instanceof CsvError) throw new UnreadableSheet('sheet_quote_not_closed', { row: row + 1 })
+    // The parser's own count, which is some records ahead of ours; the blank first one makes up for the one that failed.
+    if (error instanceof CsvError) throw new UnreadableSheet('sheet_quote_not_closed', { row: Number(error.records) })
     throw error
   } finally {
     source.destroy()
@@ -84,7 +92,12 @@ export async function* readCsvRows(file: Uint8Array, form: CsvForm): AsyncGenera
   }
 }
 
-function* decodePieces(file: Uint8Array, encoding: CsvForm['encoding']): Generator<string, void, undefined> {
+/**
+ * The parser makes a costly error object, only to drop it, for every record that is not as long as the first: below a title
+ * that is every one. So a blank record of the usual width goes first.
+ */
+function* decodePieces(file: Uint8Array, { encoding, delimiter, width }: CsvForm): Generator<string, void, undefined> {
+  yield `${delimiter.repeat(width - 1)}\n`
   const decoder = iconv.getDecoder(encoding)
   for (let at = 0; at < file.length; at += pieceBytes) {
     const piece = decoder.write(Buffer.from(file.buffer, file.byteOffset + at, Math.min(pieceBytes, file.length - at)))

@@ -95,6 +95,7 @@ function resolveCell(stored: StoredCell, strings: string[], dateFormats: Set<num
     if (!Number.isFinite(Number(stored.text))) return { kind: 'text', text: cleanText(stored.text) }
     return { kind: dateFormats.has(stored.style) ? 'date' : 'number', text: stored.text.trim() }
   }
+  if (stored.text.trim() === '') return undefined
   const text = stored.type === 's' ? (strings[Number(stored.text)] ?? '') : cleanText(decodeEscapes(stored.text))
   if (text === '') return undefined
   if (stored.type === 'b') return { kind: 'text', text: text === '1' ? 'TRUE' : 'FALSE' }
