@@ -24,6 +24,16 @@ export async function aDatabase(): Promise<TestDatabase> {
   }
 }
 
+/** What tests made on a server that goes on after them: their templates, and databases that an interrupted test left. */
+export async function dropTestDatabases(server: string): Promise<void> {
+  await asAdmin(server, async (admin) => {
+    const { rows } = await admin.query<{ datname: string }>(
+      `select datname from pg_database where datname ~ '^yidan_(test|template)_[0-9a-f]{12}(_new)?$' limit 1000`,
+    )
+    for (const { datname } of rows) await admin.query(`drop database if exists ${datname} with (force)`)
+  })
+}
+
 const TEMPLATE_LOCK = 20_260_402
 
 /** Migrated once per server and set of migrations; test files that start at once wait for the first. */

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { startEmbeddedPostgres } from '../../server/platform/embedded/start-embedded-postgres.ts'
 import { ensureChromium, findChromium } from './chromium.ts'
+import { dropTestDatabases } from './database.ts'
 import { findExternalServer } from './external-server.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
@@ -73,7 +74,7 @@ async function useExternal(): Promise<TestServer> {
     throw new Error(
       '没有找到可用的外部 PostgreSQL(15 或更新,超级用户):请设置 TEST_DATABASE_URL。 / No external PostgreSQL (15 or newer, as superuser) was found: set TEST_DATABASE_URL.',
     )
-  return { url: found.url, about: `external PostgreSQL ${found.version}`, stop: () => Promise.resolve() }
+  return { url: found.url, about: `external PostgreSQL ${found.version}`, stop: () => dropTestDatabases(found.url) }
 }
 
 function run(command: string, words: string[], env: Record<string, string>): Promise<number> {
