@@ -121,6 +121,7 @@ export function antdTheme(mode: Mode): ThemeConfig {
     },
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+      Form: { itemMarginBottom: 16 },
       Drawer: { paddingLG: 16 },
       Modal: { titleFontSize: 16 },
     },

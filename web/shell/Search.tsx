@@ -52,7 +52,16 @@ export function Search({ onClose }: { onClose: () => void }) {
   }
 
   return (
-    <Modal open footer={null} closable={false} onCancel={onClose} width={720} style={{ top: 64 }} title={null} className="search">
+    <Modal
+      open
+      footer={null}
+      closable={false}
+      onCancel={onClose}
+      width={720}
+      style={{ top: 64 }}
+      title={<span className="only-read">{say(shellWords.search)}</span>}
+      className="search"
+    >
       <Input
         size="large"
         variant="borderless"

@@ -34,7 +34,12 @@ export function OrderFilters({ search, counts, onChange, folds }: Props & { fold
           {say(words.filters)} {count > 0 ? count : ''}
         </Button>
       )}
-      {(!folds || unfolded) && <Rest search={search} counts={counts} onChange={onChange} count={count} />}
+      {!folds && <Rest search={search} counts={counts} onChange={onChange} count={count} />}
+      {folds && unfolded && (
+        <div className="order-filters order-filters-folded">
+          <Rest search={search} counts={counts} onChange={onChange} count={count} />
+        </div>
+      )}
     </div>
   )
 }

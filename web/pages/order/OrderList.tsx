@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button, Checkbox, Segmented } from 'antd'
 import { useMemo } from 'react'
 import { countOrders, listOrders, type OrderRow } from '../../../contract/order.ts'
@@ -132,9 +132,16 @@ function Empty({ search, nodeName, onClear }: { search: OrderSearch; nodeName: s
     <>
       <p>{say(orderListWords.noneYet)}</p>
       {me.permissions.includes('order.create') && (
-        <Button type="primary" href="/orders/new">
-          {say(shellWords.newOrder)}
-        </Button>
+        <Link to="/orders/new">
+          <Button type="primary" tabIndex={-1}>
+            {say(shellWords.newOrder)}
+          </Button>
+        </Link>
+      )}
+      {me.permissions.includes('import.run') && (
+        <Link to="/imports">
+          <Button tabIndex={-1}>{say(shellWords.imports)}</Button>
+        </Link>
       )}
     </>
   )

@@ -9,6 +9,7 @@ import { ask } from '../../api.ts'
 import { stepWords } from '../../words/step.ts'
 import { useWords } from '../../words/use-words.ts'
 import { TimeInput } from '../TimeInput.tsx'
+import { unevenItem, type Split } from './split.ts'
 import { SplitInput } from './SplitInput.tsx'
 
 type Props = { question: Ask; order: OrderPage | undefined; first: boolean }
@@ -23,11 +24,19 @@ export function AskField({ question, order, first }: Props) {
     <Form.Item
       name={['details', question.field]}
       label={name}
-      rules={[{ required: question.required, message: say(stepWords.required, { name }) }]}
+      rules={[
+        { required: question.required, message: say(stepWords.required, { name }) },
+        ...(question.kind === 'shipments' ? [{ validator: (_: unknown, split?: Split) => addsUp(split) }] : []),
+      ]}
     >
       {input()}
     </Form.Item>
   )
+
+  function addsUp(split: Split | undefined): Promise<void> {
+    const wrong = split && unevenItem(order?.items ?? [], split)
+    return wrong ? Promise.reject(new Error(say(stepWords.splitRest, wrong))) : Promise.resolve()
+  }
 
   function input(): ReactNode {
     switch (question.kind) {
@@ -93,7 +102,10 @@ function ChoiceInput({ choices, first, ...field }: ChoiceProps) {
       ref={open}
       onKeyDown={(event) => {
         const choice = choices[Number(event.key) - 1]
-        if (choice) field.onChange?.(choice.value)
+        if (!choice) return
+        event.preventDefault()
+        field.onChange?.(choice.value)
+        focusAfter(event.currentTarget)
       }}
     >
       <Radio.Group
@@ -111,6 +123,15 @@ function ChoiceInput({ choices, first, ...field }: ChoiceProps) {
       />
     </div>
   )
+}
+
+/** A digit answers its question: on to the next field of the form. */
+function focusAfter(answered: HTMLElement) {
+  const fields = answered.closest('form')?.querySelectorAll<HTMLElement>('input, textarea')
+  for (const field of fields ?? []) {
+    const isAfter = answered.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING
+    if (isAfter && !answered.contains(field)) return field.focus()
+  }
 }
 
 type PersonProps = { role: Role | undefined; value?: string; onChange?: (value: string) => void; id?: string }

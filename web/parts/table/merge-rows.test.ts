@@ -48,7 +48,11 @@ test('no row ever moves', () => {
         merged.rows.map(({ id }) => id),
         shown,
       )
-      for (const { id, status } of merged.rows) assert.equal(status === 'new', latest.includes(id))
+      for (const { id, status } of merged.rows)
+        assert.equal(
+          status === 'new',
+          latest.some((one) => one === id),
+        )
     }),
   )
 })

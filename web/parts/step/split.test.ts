@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { firstSplit, givenTo, putInto, unevenItem } from './split.ts'
+
+const items = [
+  { itemNo: 1, name: '保温杯', quantity: 16 },
+  { itemNo: 2, name: '贴纸', quantity: 2 },
+]
+
+test('a split begins with everything in the first of two shipments, and adds up', () => {
+  const split = firstSplit(items)
+  assert.equal(split.length, 2)
+  assert.equal(givenTo(split, 0, 1), 16)
+  assert.equal(givenTo(split, 1, 1), 0)
+  assert.equal(unevenItem(items, split), undefined)
+})
+
+test('goods given twice or forgotten are named with what was ordered and what was given', () => {
+  const twice = putInto(firstSplit(items), 1, 1, 4)
+  assert.deepEqual(unevenItem(items, twice), { item: '保温杯', ordered: 16, given: 20 })
+  const even = putInto(twice, 0, 1, 12)
+  assert.equal(unevenItem(items, even), undefined)
+  assert.deepEqual(even[1], { items: [{ itemNo: 1, quantity: 4 }] })
+  assert.deepEqual(unevenItem(items, putInto(even, 0, 2, 0)), { item: '贴纸', ordered: 2, given: 0 })
+})
