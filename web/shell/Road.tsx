@@ -9,6 +9,8 @@ import { useWords } from '../words/use-words.ts'
 type Props = { counts: Reply<typeof countOrders> | undefined; withIntake: boolean; onGo: (() => void) | undefined }
 /** Stations beside the line: nobody plans to come by them. */
 const sidings: readonly Anchor[] = ['delivery_failed', 'return', 'returned', 'cancelled', 'closed_abnormally']
+/** The end of the road: nothing waits there, so the server does not count it. */
+const archived = 'archived'
 const isSiding = (anchor: string) => sidings.some((siding) => siding === anchor)
 
 /** The stations from intake to archive on one line; sidings branch off. Each leads to the orders that stand there. */
@@ -37,6 +39,19 @@ export function Road({ counts, withIntake, onGo }: Props) {
           </Link>
         </li>
       ))}
+      {counts && !counts.nodes.some(({ anchor }) => anchor === 'archive') && (
+        <li>
+          <Link
+            to="/orders"
+            search={{ node: archived, closed: 'yes' }}
+            activeOptions={{ exact: false, includeSearch: true }}
+            className="station"
+            onClick={onGo}
+          >
+            <span className="station-name">{say(shellWords.archive)}</span>
+          </Link>
+        </li>
+      )}
     </ol>
   )
 }

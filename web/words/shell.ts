@@ -14,6 +14,7 @@ export const shellWords = {
   road: { zh: '订单之路', en: 'The road' },
   allOrders: { zh: '全部订单', en: 'All orders' },
   intake: { zh: '进单', en: 'Intake' },
+  archive: { zh: '归档', en: 'Archive' },
   newOrder: { zh: '新建订单', en: 'New order' },
   imports: { zh: '导入表格', en: 'Import' },
   review: { zh: '审单台', en: 'Review desk' },

@@ -35,6 +35,7 @@ export const stepWords = {
   splitAdd: { zh: '再拆一个发货单', en: 'Add a shipment' },
   splitRemove: { zh: '去掉发货单 {no}', en: 'Remove shipment {no}' },
   splitRest: { zh: '{item} 共 {ordered}，已分 {given}', en: '{item} has {ordered}, given {given}' },
+  splitEmpty: { zh: '发货单 {no} 里还没有商品，请分配或去掉它', en: 'Shipment {no} is still empty; fill or remove it' },
   splitIn: { zh: '{item} 放入发货单 {no} 的数量', en: 'Quantity of {item} in shipment {no}' },
   goods: { zh: '商品', en: 'Goods' },
   choose: { zh: '请选择', en: 'Choose' },

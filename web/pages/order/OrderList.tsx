@@ -42,7 +42,7 @@ export function OrderList() {
     },
   })
   const node = counts.data?.nodes.find((one) => one.node === search.node)
-  const title = node ? say(node.name) : say(orderListWords.title)
+  const title = node ? say(node.name) : say(search.node === 'archived' ? shellWords.archive : orderListWords.title)
   useTitle(title)
 
   const put = (change: OrderSearch) => void navigate({ search: (before) => clean({ ...before, ...change }), replace: true })

@@ -9,7 +9,7 @@ import { ask } from '../../api.ts'
 import { stepWords } from '../../words/step.ts'
 import { useWords } from '../../words/use-words.ts'
 import { TimeInput } from '../TimeInput.tsx'
-import { unevenItem, type Split } from './split.ts'
+import { emptyShipment, unevenItem, type Split } from './split.ts'
 import { SplitInput } from './SplitInput.tsx'
 
 type Props = { question: Ask; order: OrderPage | undefined; first: boolean }
@@ -35,7 +35,9 @@ export function AskField({ question, order, first }: Props) {
 
   function addsUp(split: Split | undefined): Promise<void> {
     const wrong = split && unevenItem(order?.items ?? [], split)
-    return wrong ? Promise.reject(new Error(say(stepWords.splitRest, wrong))) : Promise.resolve()
+    if (wrong) return Promise.reject(new Error(say(stepWords.splitRest, wrong)))
+    const empty = split && emptyShipment(split)
+    return empty ? Promise.reject(new Error(say(stepWords.splitEmpty, { no: empty }))) : Promise.resolve()
   }
 
   function input(): ReactNode {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { firstSplit, givenTo, putInto, unevenItem } from './split.ts'
+import { emptyShipment, firstSplit, givenTo, putInto, unevenItem } from './split.ts'
 
 const items = [
   { itemNo: 1, name: '保温杯', quantity: 16 },
@@ -22,4 +22,9 @@ test('goods given twice or forgotten are named with what was ordered and what wa
   assert.equal(unevenItem(items, even), undefined)
   assert.deepEqual(even[1], { items: [{ itemNo: 1, quantity: 4 }] })
   assert.deepEqual(unevenItem(items, putInto(even, 0, 2, 0)), { item: '贴纸', ordered: 2, given: 0 })
+})
+
+test('a shipment without goods is named', () => {
+  assert.equal(emptyShipment(firstSplit(items)), 2)
+  assert.equal(emptyShipment(putInto(firstSplit(items), 1, 2, 1)), undefined)
 })

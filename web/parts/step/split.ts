@@ -33,3 +33,9 @@ export function unevenItem(items: readonly Item[], split: Split) {
   }
   return undefined
 }
+
+/** The number of the first shipment into which nothing was put. */
+export function emptyShipment(split: Split): number | undefined {
+  const at = split.findIndex(({ items }) => items.length === 0)
+  return at < 0 ? undefined : at + 1
+}
