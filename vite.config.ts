@@ -9,22 +9,25 @@ function firstView(): Plugin {
   return {
     name: 'first-view',
     writeBundle(_, bundle) {
-      const seen = new Set<string>()
-      const visit = (file: string) => {
-        const chunk = bundle[file]
-        if (seen.has(file) || chunk?.type !== 'chunk') return
-        seen.add(file)
-        for (const style of chunk.viteMetadata?.importedCss ?? []) seen.add(style)
-        for (const imported of chunk.imports) visit(imported)
+      for (const entry of Object.values(bundle)) {
+        if (entry.type !== 'chunk' || !entry.isEntry) continue
+        const seen = new Set<string>()
+        const visit = (file: string) => {
+          const chunk = bundle[file]
+          if (seen.has(file) || chunk?.type !== 'chunk') return
+          seen.add(file)
+          for (const style of chunk.viteMetadata?.importedCss ?? []) seen.add(style)
+          for (const imported of chunk.imports) visit(imported)
+        }
+        visit(entry.fileName)
+        const bytes = [...seen].reduce((sum, file) => {
+          const part = bundle[file]
+          return sum + (part ? gzipSync(part.type === 'chunk' ? part.code : part.source).length : 0)
+        }, 0)
+        const text = `${entry.name}: first view ${Math.round(bytes / 1000)} kB gzip of ${firstViewMaxBytes / 1000} kB`
+        if (bytes > firstViewMaxBytes) this.error(`${text}; load something later`)
+        this.info(text)
       }
-      for (const chunk of Object.values(bundle)) if (chunk.type === 'chunk' && chunk.isEntry) visit(chunk.fileName)
-      const bytes = [...seen].reduce((sum, file) => {
-        const part = bundle[file]
-        return sum + (part ? gzipSync(part.type === 'chunk' ? part.code : part.source).length : 0)
-      }, 0)
-      const text = `first view: ${Math.round(bytes / 1000)} kB gzip of ${firstViewMaxBytes / 1000} kB`
-      if (bytes > firstViewMaxBytes) this.error(`${text}: load something later`)
-      this.info(text)
     },
   }
 }

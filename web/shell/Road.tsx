@@ -61,7 +61,7 @@ function Station({ name, open, late }: { name: string; open: number; late: numbe
   return (
     <>
       <span className="only-read">{say(shellWords.station, { name, open, late })}</span>
-      <span className="station-name" aria-hidden>
+      <span className="station-name" aria-hidden title={name}>
         {name}
       </span>
       {late > 0 && (
