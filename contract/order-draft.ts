@@ -112,4 +112,9 @@ export const fieldProblem = z.object({
 export type FieldProblem = z.infer<typeof fieldProblem>
 
 /** What an adapter makes of one message: the draft as far as it could be read, and what could not. */
-export type ReadDraft = { draft: OrderDraftInput; problems: FieldProblem[] }
+export type ReadDraft = {
+  draft: OrderDraftInput
+  problems: FieldProblem[]
+  /** Of a spreadsheet: the cell by path of the draft, also of fields left empty, so that a later check can name it too. */
+  cells?: Record<string, string>
+}

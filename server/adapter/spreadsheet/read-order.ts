@@ -23,9 +23,7 @@ export type SheetOrder = {
   rows: number[]
   externalNo?: string
   /** Always a draft that the contract accepts: what it would not is a problem with its cell and left out. */
-  read: ReadDraft
-  /** Cell by path of the draft, also of fields left empty. */
-  cells: Record<string, string>
+  read: Required<ReadDraft>
   shop?: string
   /** Asked for, or already chosen, where the file says so. */
   carrier?: string
@@ -55,8 +53,7 @@ export function readOrder(layout: Layout, lines: SheetRow[]): SheetOrder {
     rows: lines.map(({ row }) => row),
     ...defined({ externalNo: draft.externalNo, ...readBeside(reader) }),
     ...(status !== undefined && { platformStatus: { text: status, ...(stage && { stage }) } }),
-    read: { draft, problems: reader.problems },
-    cells: reader.cells,
+    read: { draft, problems: reader.problems, cells: reader.cells },
     raw: lines.map((line) => showLine(layout, line)),
   }
 }

@@ -26,12 +26,16 @@ export function planLayout(columns: SheetColumn[], date1904: boolean): Layout {
   return { byField, headers, date1904 }
 }
 
-/** What the clerk chose stands before any word; columns that nobody spoke of keep what their header says. */
+/**
+ * What the clerk chose stands before any word; columns that nobody spoke of keep what their header says. A choice that only
+ * confirms the header leaves its rank: 联系手机 is still read before 联系电话.
+ */
 export function applyChoice(columns: SheetColumn[], choices: ColumnChoice[] = []): SheetColumn[] {
   const chosen = new Map(choices.map(({ index, field }) => [index, sheetFields.find((known) => known === field)]))
-  const named = columns.map((column) =>
-    chosen.has(column.index) ? { ...column, field: chosen.get(column.index), rank: -1 } : column,
-  )
+  const named = columns.map((column) => {
+    const field = chosen.get(column.index)
+    return !chosen.has(column.index) || field === column.field ? column : { ...column, field, rank: -1 }
+  })
   const nameless = [...chosen].filter(
     ([index, field]) => field !== undefined && !columns.some((column) => column.index === index),
   )

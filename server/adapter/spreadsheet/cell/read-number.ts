@@ -93,9 +93,16 @@ export function readMoney(cell: SheetCell, currency: string): Reading<number> {
   return minor > 1_000_000_000_000n ? { code: 'out_of_range' } : { value: Number(minor) }
 }
 
-/** ISO 4217: two for the yuan, none for the yen. */
-const minorDigits = (currency: string) =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+const digitsOf = new Map<string, number>()
+
+/** ISO 4217: two for the yuan, none for the yen. Kept, because asking costs more than all the rest of an amount. */
+function minorDigits(currency: string): number {
+  const known = digitsOf.get(currency)
+  if (known !== undefined) return known
+  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  digitsOf.set(currency, digits)
+  return digits
+}
 
 /** Grams, by unit, and cubic centimetres. Without a unit weight is in kg and volume in m³ (INT-2). */
 const gramsPer = new Map(

@@ -1,0 +1,26 @@
+import type { SheetColumns, SheetReader } from '../../intake/port.ts'
+import { listFieldLabels } from './field-labels.ts'
+import { sheetRefusals, type SheetProblem } from './file/sheet.ts'
+import { detectSheet, readSheetOrders, type SheetChoice } from './read-sheet-orders.ts'
+import { writeTemplate } from './template.ts'
+
+/** Spreadsheets as the intake knows them. */
+export const sheetReader: SheetReader = {
+  fields: listFieldLabels(),
+  async detect(source, columns) {
+    const found = await detectSheet(source, choiceOf(columns))
+    return 'problem' in found ? { refused: sayProblem(found.problem) } : found
+  },
+  read: (source, columns) => readSheetOrders(source, choiceOf(columns)),
+  writeTemplate,
+}
+
+/** 'ignore' is no field: it leaves the column unread, as does any name we do not know. */
+function choiceOf(columns: SheetColumns | undefined): SheetChoice {
+  return columns ? { columns: Object.entries(columns).map(([index, field]) => ({ index: Number(index), field })) } : {}
+}
+
+function sayProblem({ code, value = '', row = 0 }: SheetProblem): { zh: string; en: string } {
+  const fill = (text: string) => text.replace('{value}', value).replace('{row}', String(row))
+  return { zh: fill(sheetRefusals[code].zh), en: fill(sheetRefusals[code].en) }
+}
