@@ -1,6 +1,6 @@
 import { MenuOutlined, SearchOutlined } from '@ant-design/icons'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
+import { Outlet, useNavigate } from '@tanstack/react-router'
 import { Button, Drawer } from 'antd'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { getMe } from '../../contract/access.ts'
@@ -84,12 +84,12 @@ function useSearchKeys() {
 /** A session that ended elsewhere (password changed, user disabled) leads to the sign-in page, and back afterwards. */
 function useSession() {
   const navigate = useNavigate()
-  const { href } = useLocation()
   const me = useQuery({ ...ask(getMe, {}), staleTime: 300_000 })
   const ended = me.error instanceof Refused && me.error.status === 401
   useEffect(() => {
-    if (ended) void navigate({ to: '/sign-in', search: { next: href } })
-  }, [ended, href, navigate])
+    // Not the router's location: that moves on to the sign-in page while this frame still stands.
+    if (ended) void navigate({ to: '/sign-in', search: { next: location.pathname + location.search } })
+  }, [ended, navigate])
 }
 
 function Lost() {

@@ -80,7 +80,7 @@ export function StepForm({ orderId, version, step, onClose, onTaken }: Props) {
       mask={{ closable: false }}
       width={560}
     >
-      <Form form={form} layout="vertical" requiredMark className="step-form" onKeyDown={onKeyDown} disabled={take.isPending}>
+      <Form form={form} layout="vertical" requiredMark className="step-form" onKeyDown={onKeyDown}>
         {!step.open && step.why && <p className="step-why-now">{say(step.why)}</p>}
         {choosesShipments && (
           <Form.Item
