@@ -11,6 +11,22 @@ export function ProblemNote({ error, onRetry, className }: Props) {
   const refused = error instanceof Refused ? error : undefined
   const otherVersion = refused?.code === 'web.other_version'
   const why = error instanceof Error ? error.message : String(error)
+  const withRecord = refused?.requestId !== undefined && refused.status >= 500
+  const more = refused && (refused.fields.length > 0 || withRecord) && (
+    <>
+      {refused.fields.length > 0 && (
+        <ul className="problem-fields">
+          {refused.fields.map((field) => (
+            <li key={`${field.path} ${field.code}`}>
+              {field.path}
+              {field.value === undefined ? '' : ` “${field.value}”`} {field.message}
+            </li>
+          ))}
+        </ul>
+      )}
+      {withRecord && <small>{say(shellWords.record, { requestId: refused.requestId ?? '' })}</small>}
+    </>
+  )
   return (
     <Alert
       {...(className ? { className } : {})}
@@ -18,25 +34,7 @@ export function ProblemNote({ error, onRetry, className }: Props) {
       showIcon
       role="alert"
       title={refused ? why : say(shellWords.broken, { why })}
-      description={
-        refused && (refused.fields.length > 0 || refused.requestId) ? (
-          <>
-            {refused.fields.length > 0 && (
-              <ul className="problem-fields">
-                {refused.fields.map((field) => (
-                  <li key={`${field.path} ${field.code}`}>
-                    {field.path}
-                    {field.value === undefined ? '' : ` “${field.value}”`} {field.message}
-                  </li>
-                ))}
-              </ul>
-            )}
-            {refused.requestId && refused.status >= 500 && (
-              <small>{say(shellWords.record, { requestId: refused.requestId })}</small>
-            )}
-          </>
-        ) : undefined
-      }
+      description={more}
       action={
         otherVersion ? (
           <Button size="small" onClick={() => location.reload()}>

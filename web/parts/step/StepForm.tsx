@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, Form, Modal } from 'antd'
-import { useState, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { EvidenceKind } from '../../../contract/flow.ts'
 import { getOrder, type AllowedStep, type OrderBrief } from '../../../contract/order.ts'
 import { ask } from '../../api.ts'
@@ -58,9 +58,7 @@ export function StepForm({ orderId, version, step, onClose, onTaken }: Props) {
       },
     })
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit()
-  }
+  useSubmitKey(submit)
 
   return (
     <Modal
@@ -80,7 +78,7 @@ export function StepForm({ orderId, version, step, onClose, onTaken }: Props) {
       mask={{ closable: false }}
       width={560}
     >
-      <Form form={form} layout="vertical" requiredMark className="step-form" onKeyDown={onKeyDown}>
+      <Form form={form} layout="vertical" requiredMark className="step-form">
         {!step.open && step.why && <p className="step-why-now">{say(step.why)}</p>}
         {choosesShipments && (
           <Form.Item
@@ -136,4 +134,19 @@ export function StepForm({ orderId, version, step, onClose, onTaken }: Props) {
     if (!missing) return Promise.resolve()
     return Promise.reject(new Error(say(stepWords.evidenceMissing, { kind: termIn(evidenceWords, missing, say) })))
   }
+}
+
+/** Ctrl-Enter submits, wherever the focus is: the signature takes it off the form's fields. */
+function useSubmitKey(submit: () => Promise<void>) {
+  const latest = useRef(submit)
+  useEffect(() => {
+    latest.current = submit
+  }, [submit])
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void latest.current()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [])
 }
