@@ -1,8 +1,7 @@
-import { theme as antd, type ThemeConfig } from 'antd'
 import { useSyncExternalStore } from 'react'
 
-/** Every colour and size of the page. Parts use them as `var(--ink)` in their stylesheets; antd gets them from `antdTheme`. */
-const font = `"PingFang SC", "HarmonyOS Sans SC", "Noto Sans SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif`
+/** Every colour and size of the page. Parts use them as `var(--ink)` in their stylesheets; antd gets them in `antd-theme.ts`. */
+export const font = `"PingFang SC", "HarmonyOS Sans SC", "Noto Sans SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif`
 
 /** Colour means state: late, warn, held (paused), done; each with a soft ground on which it reads at AA. */
 const light = {
@@ -49,6 +48,7 @@ const dark: typeof light = {
 }
 
 export type Mode = 'light' | 'dark'
+export const colours: Record<Mode, typeof light> = { light, dark }
 export type ModeChoice = Mode | 'system'
 const keptAs = 'yidan.theme'
 const night = window.matchMedia('(prefers-color-scheme: dark)')
@@ -88,42 +88,3 @@ function listen(tell: () => void) {
 }
 export const useMode = (): Mode => useSyncExternalStore(listen, currentMode)
 export const useModeChoice = (): ModeChoice => useSyncExternalStore(listen, modeChoice)
-
-export function antdTheme(mode: Mode): ThemeConfig {
-  const colour = mode === 'dark' ? dark : light
-  return {
-    algorithm: mode === 'dark' ? antd.darkAlgorithm : antd.defaultAlgorithm,
-    token: {
-      fontFamily: font,
-      fontSize: 14,
-      colorPrimary: '#0f766e',
-      colorLink: colour.hue,
-      colorError: mode === 'dark' ? '#e5594f' : colour.late,
-      colorErrorText: colour.late,
-      colorWarning: mode === 'dark' ? '#f2bb55' : '#b26b00',
-      colorTextBase: colour.ink,
-      colorTextPlaceholder: colour.muted,
-      colorTextDescription: colour.muted,
-      colorTextSecondary: colour.muted,
-      colorTextTertiary: colour.muted,
-      colorBgBase: colour.paper,
-      colorBgContainer: colour.paper,
-      colorBgElevated: colour.paper,
-      colorBgLayout: colour.ground,
-      colorBorder: colour.edge,
-      colorBorderSecondary: colour.hairline,
-      borderRadius: 4,
-      controlHeight: 32,
-      boxShadow: '0 0 0 1px var(--hairline), 0 8px 24px rgb(0 0 0 / 12%)',
-      boxShadowSecondary: '0 0 0 1px var(--hairline), 0 8px 24px rgb(0 0 0 / 12%)',
-      motionDurationMid: '0.12s',
-      motionDurationSlow: '0.16s',
-    },
-    components: {
-      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
-      Form: { itemMarginBottom: 16 },
-      Drawer: { paddingLG: 16 },
-      Modal: { titleFontSize: 16 },
-    },
-  }
-}

@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getMe } from '../../contract/access.ts'
 import { ask } from '../api.ts'
-
-export const homeZone = 'Asia/Shanghai'
+import { homeZone } from './home-zone.ts'
 
 /** The zone in which this user reads times; on public pages the company's home zone. */
 export function useZone(): string {

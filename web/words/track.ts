@@ -1,3 +1,47 @@
-import type { Words } from './use-words.ts'
+import type { Words } from './say.ts'
 
-export const trackWords = {} as const satisfies Words
+export const trackWords = {
+  title: { zh: '查询包裹', en: 'Track a parcel' },
+  lead: {
+    zh: '用跟踪号和收件人手机后四位查询，无需登录。',
+    en: 'With the tracking number and the last four digits of the phone. No sign-in.',
+  },
+  trackingNo: { zh: '跟踪号', en: 'Tracking number' },
+  trackingNoHint: { zh: '16 位数字，在订单确认单上', en: '16 digits, on the confirmation letter' },
+  phoneTail: { zh: '收件人手机后四位', en: 'Last four digits of the recipient’s phone' },
+  ask: { zh: '查询', en: 'Track' },
+  asking: { zh: '正在查询', en: 'Looking it up' },
+  noNumber: { zh: '请填写跟踪号', en: 'Enter the tracking number' },
+  notDigits: {
+    zh: '跟踪号只有数字。带字母的多半是承运商的运单号，请看订单确认单上的 16 位跟踪号',
+    en: 'A tracking number has digits only. With letters it is likely the carrier’s waybill; take the 16 digits on the letter',
+  },
+  wrongLength: { zh: '跟踪号是 16 位，现在是 {count} 位', en: 'A tracking number has 16 digits; this has {count}' },
+  wrongCheck: {
+    zh: '这个跟踪号对不上校验位：有一位输错，或两位颠倒了。请对照订单确认单再看一遍',
+    en: 'The check digit does not fit: one digit is wrong or two are swapped. Compare it with the confirmation letter',
+  },
+  wrongTail: { zh: '请填收件人手机的最后 4 位数字', en: 'Enter the last 4 digits of the recipient’s phone' },
+  again: { zh: '刷新', en: 'Refresh' },
+  another: { zh: '查另一单', en: 'Track another' },
+  retry: { zh: '再试一次', en: 'Try again' },
+  bound: { zh: '送往 {city}', en: 'To {city}' },
+  expected: { zh: '预计送达', en: 'Expected' },
+  overdue: { zh: '已过预计时间', en: 'later than expected' },
+  signedAt: { zh: '签收时间', en: 'Signed at' },
+  shipments: { zh: '发货', en: 'Shipments' },
+  shipmentsTold: { zh: '分 {total} 批，已完成 {done} 批', en: '{done} of {total} done' },
+  waybills: { zh: '承运运单号', en: 'Carrier’s waybill' },
+  copy: { zh: '复制 {text}', en: 'Copy {text}' },
+  copyWord: { zh: '复制', en: 'Copy' },
+  copied: { zh: '已复制', en: 'Copied' },
+  road: { zh: '包裹的路', en: 'The road of the parcel' },
+  passed: { zh: '已经过', en: 'passed' },
+  here: { zh: '现在在这里', en: 'it is here' },
+  ahead: { zh: '还没到', en: 'ahead' },
+  events: { zh: '经过', en: 'Timeline' },
+  noEvents: { zh: '还没有进展，请稍后再来查看。', en: 'Nothing has happened yet; look again later.' },
+  asOf: { zh: '更新于 {time} · 时间均为北京时间', en: 'As of {time} · times are Beijing time' },
+  language: { zh: '语言', en: 'Language' },
+  product: { zh: '一单', en: 'Yidan' },
+} as const satisfies Words
