@@ -4,7 +4,7 @@ import { role } from './roles.ts'
 
 /** A flow document (architecture §5): the road as data. Published versions never change. */
 const id = z.string().regex(/^[a-z][a-z0-9_]{1,39}$/)
-const clockTime = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/)
+const clockTime = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/)
 
 /** The closed set of places that code knows; tenants name and add nodes around them. */
 export const anchors = [

@@ -233,6 +233,7 @@ export const createOrder = {
   body: orderDraft,
   reply: z.object({
     state: z.enum(['created', 'duplicate', 'waiting']),
+    orderId: uuid.nullable(),
     order: orderBrief.nullable(),
     intakeMessageId: uuid.nullable(),
     fields: z.array(fieldProblem),

@@ -7,7 +7,7 @@ import type { FileStore } from '../platform/files/file-store.ts'
 import { newId } from '../platform/ids.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { checkDraft } from './check-draft.ts'
-import type { SheetColumns, SheetReader, SheetSource } from './port.ts'
+import type { SheetReader, SheetSource } from './port.ts'
 
 const sampleMax = 20
 
@@ -73,11 +73,6 @@ export async function getImport(tx: Tx, importId: string): Promise<ImportView> {
 export async function listImports(tx: Tx): Promise<ImportView[]> {
   const { rows } = await sql<Row>`select ${columns} from sheet_import order by created_at desc limit 50`.execute(tx)
   return rows.map(viewOf)
-}
-
-/** The clerk's word on columns as the reader takes it. */
-export function columnsOf(kept: readonly { index: number; field: string | null }[]): SheetColumns {
-  return Object.fromEntries(kept.map(({ index, field }) => [index, field ?? 'ignore']))
 }
 
 async function mustBeClient(tx: Tx, clientId: string): Promise<void> {

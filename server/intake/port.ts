@@ -29,7 +29,8 @@ export type ShopReader = {
 /** One order of a spreadsheet as read, with the rows it stands in; problems carry the cell. */
 export type SheetOrder = { rows: number[]; externalNo?: string; read: ReadDraft; raw: Record<string, string>[] }
 export type SheetSource = { name: string; bytes: Uint8Array }
-export type SheetColumns = Record<number, string>
+/** The clerk's word on columns, by 0-based index; null leaves one unread. */
+export type SheetColumns = { index: number; field: string | null }[]
 export type SheetSummary = {
   headerRow: number
   columns: { index: number; header: string; field: string | undefined }[]

@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import type { Road } from '../order/take-step.ts'
 import { asNobody, asTenant, type Database } from '../platform/database/database.ts'
 import type { FileStore } from '../platform/files/file-store.ts'
-import { columnsOf } from './import-sheet.ts'
 import type { SheetOrder, SheetReader } from './port.ts'
 import { receiveDrafts, type Received } from './receive-drafts.ts'
 
@@ -43,7 +42,7 @@ async function carryOn(ground: Ground, running: Running): Promise<void> {
   if (!bytes) throw new Error('the uploaded file is gone')
   let seen = 0
   let chunk: SheetOrder[] = []
-  for await (const order of ground.sheets.read({ name: running.name, bytes }, columnsOf(running.columns))) {
+  for await (const order of ground.sheets.read({ name: running.name, bytes }, running.columns)) {
     if (seen++ < running.done) continue
     chunk.push(order)
     if (chunk.length < chunkSize) continue

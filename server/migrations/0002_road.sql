@@ -148,7 +148,7 @@ select guard_table('order_item');
 -- Numbers, names and phones to find an order by, by equality and by beginning. Phones stand reversed: the tail is their beginning.
 create table order_token (
   tenant_id uuid not null,
-  kind text not null check (kind in ('external', 'order_no', 'tracking_no', 'waybill_no', 'name', 'phone')),
+  kind text not null check (kind in ('external', 'platform_no', 'order_no', 'tracking_no', 'waybill_no', 'name', 'phone')),
   token text collate "C" not null check (length(token) between 1 and 400),
   order_id uuid not null,
   client_id uuid not null,
@@ -252,7 +252,7 @@ create unique index clock_open on clock (tenant_id, order_id, clock) where stopp
 create index clock_order on clock (tenant_id, order_id);
 create index clock_to_warn on clock (warn_at) where stopped_at is null and paused_at is null and warned_at is null and breached_at is null;
 create index clock_to_breach on clock (due_at) where stopped_at is null and paused_at is null and breached_at is null;
-create index clock_overdue on clock (tenant_id, owner, due_at, id) where stopped_at is null and (breached_at is not null or warned_at is not null);
+create index clock_running on clock (tenant_id, due_at, id) where stopped_at is null;
 select guard_table('clock');
 create policy queue on clock for select to yidan_worker using (true);
 grant select (tenant_id, id, order_id, warn_at, due_at, paused_at, stopped_at, warned_at, breached_at) on clock to yidan_worker;

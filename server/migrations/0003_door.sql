@@ -42,7 +42,7 @@ create function record_step(p jsonb) returns void
 declare
   tenant uuid := current_tenant();
   o uuid := (p->>'orderId')::uuid;
-  owner uuid;
+  whose uuid;
   e jsonb := p->'event';
   s jsonb := p->'set';
 begin
@@ -51,17 +51,17 @@ begin
       warn_at = (s->>'warnAt')::timestamptz, due_at = (s->>'dueAt')::timestamptz, shipments_done = (s->>'shipmentsDone')::int,
       shipments_total = (s->>'shipmentsTotal')::int, last_event_at = (e->>'at')::timestamptz, chain_hash = decode(e->>'hash', 'hex')
     where tenant_id = tenant and id = o and version = (e->>'seq')::int - 1 and chain_hash = decode(e->>'previousHash', 'hex')
-    returning client_id into owner;
+    returning client_id into whose;
   if not found then raise exception 'order % has moved on', o using errcode = 'YD001'; end if;
 
   insert into order_event (tenant_id, order_id, seq, client_id, at, recorded_at, actor_id, actor_name, actor_role, step, from_status, to_status, details, evidence, request_id, hash)
-  values (tenant, o, (e->>'seq')::int, owner, (e->>'at')::timestamptz, (e->>'recordedAt')::timestamptz, (e->>'actorId')::uuid, e->>'actorName', e->>'actorRole',
+  values (tenant, o, (e->>'seq')::int, whose, (e->>'at')::timestamptz, (e->>'recordedAt')::timestamptz, (e->>'actorId')::uuid, e->>'actorName', e->>'actorRole',
     e->>'step', e->>'from', e->>'to', e->'details', e->'evidence', e->>'requestId', decode(e->>'hash', 'hex'));
 
   if p ? 'clocks' then
     insert into clock (tenant_id, id, order_id, client_id, clock, node, owner, promise, calendar_id, calendar_version, budget, started_at, warn_at, due_at, confirmed,
         since, remaining, paused_at, warned_at, breached_at, stopped_at)
-      select tenant, c."id", o, owner, c."clock", c."node", c."owner", c."promise", c."calendarId", c."calendarVersion", c."budget", c."startedAt", c."warnAt", c."dueAt",
+      select tenant, c."id", o, whose, c."clock", c."node", c."owner", c."promise", c."calendarId", c."calendarVersion", c."budget", c."startedAt", c."warnAt", c."dueAt",
         c."confirmed", c."since", c."remaining", c."pausedAt", c."warnedAt", c."breachedAt", c."stoppedAt"
       from jsonb_to_recordset(p->'clocks') as c("id" uuid, "clock" text, "node" text, "owner" text, "promise" boolean, "calendarId" text, "calendarVersion" int, "budget" jsonb,
         "startedAt" timestamptz, "warnAt" timestamptz, "dueAt" timestamptz, "confirmed" boolean, "since" timestamptz, "remaining" jsonb, "pausedAt" timestamptz, "warnedAt" timestamptz,
@@ -75,7 +75,7 @@ begin
 
   if p ? 'holdsPlaced' then
     insert into hold (tenant_id, id, order_id, client_id, type, reason, fields, placed_at, placed_by)
-      select tenant, h."id", o, owner, h."type", h."reason", h."fields", (e->>'at')::timestamptz, e->>'actorName'
+      select tenant, h."id", o, whose, h."type", h."reason", h."fields", (e->>'at')::timestamptz, e->>'actorName'
       from jsonb_to_recordset(p->'holdsPlaced') as h("id" uuid, "type" text, "reason" text, "fields" jsonb);
   end if;
   if p ? 'holdsReleased' then
@@ -91,30 +91,30 @@ begin
   end if;
   if p ? 'parts' then
     insert into shipment_order (tenant_id, shipment_id, order_id, client_id, no, status, task, picked_by, checked_by, closed)
-      select tenant, n."shipmentId", o, owner, n."no", n."status", n."task", n."pickedBy", n."checkedBy", n."closed"
+      select tenant, n."shipmentId", o, whose, n."no", n."status", n."task", n."pickedBy", n."checkedBy", n."closed"
       from jsonb_to_recordset(p->'parts') as n("shipmentId" uuid, "no" int, "status" text, "task" text, "pickedBy" uuid, "checkedBy" uuid, "closed" boolean)
     on conflict (tenant_id, order_id, shipment_id) do update set status = excluded.status, task = excluded.task, picked_by = excluded.picked_by,
       checked_by = excluded.checked_by, closed = excluded.closed;
   end if;
   if p ? 'partItems' then
     insert into shipment_item (tenant_id, shipment_id, order_id, client_id, item_no, quantity)
-      select tenant, n."shipmentId", o, owner, n."itemNo", n."quantity" from jsonb_to_recordset(p->'partItems') as n("shipmentId" uuid, "itemNo" int, "quantity" int);
+      select tenant, n."shipmentId", o, whose, n."itemNo", n."quantity" from jsonb_to_recordset(p->'partItems') as n("shipmentId" uuid, "itemNo" int, "quantity" int);
   end if;
 
   if p ? 'assignments' then
     insert into assignment (tenant_id, order_id, client_id, role, person_id, name)
-      select tenant, o, owner, n."role", n."personId", n."name" from jsonb_to_recordset(p->'assignments') as n("role" text, "personId" uuid, "name" text)
+      select tenant, o, whose, n."role", n."personId", n."name" from jsonb_to_recordset(p->'assignments') as n("role" text, "personId" uuid, "name" text)
     on conflict (tenant_id, order_id, role) do update set person_id = excluded.person_id, name = excluded.name;
   end if;
   if p ? 'tokens' then
     insert into order_token (tenant_id, kind, token, order_id, client_id)
-      select tenant, n."kind", n."token", o, owner from jsonb_to_recordset(p->'tokens') as n("kind" text, "token" text)
+      select tenant, n."kind", n."token", o, whose from jsonb_to_recordset(p->'tokens') as n("kind" text, "token" text)
     on conflict (tenant_id, kind, token, order_id) do nothing;
   end if;
   if p ? 'parties' then perform record_parties(p->'parties'); end if;
   if p ? 'correction' then
     insert into order_correction (tenant_id, order_id, client_id, seq, agreed_by, agreed_how, agreed_at, before, after)
-      values (tenant, o, owner, (e->>'seq')::int, p->'correction'->>'agreedBy', p->'correction'->>'agreedHow', (p->'correction'->>'agreedAt')::timestamptz,
+      values (tenant, o, whose, (e->>'seq')::int, p->'correction'->>'agreedBy', p->'correction'->>'agreedHow', (p->'correction'->>'agreedAt')::timestamptz,
         p->'correction'->'before', p->'correction'->'after');
   end if;
   if p ? 'corrected' then

@@ -1,15 +1,15 @@
 import { sql } from 'kysely'
 import type { FieldProblem, OrderDraft } from '../../contract/order-draft.ts'
-import type { Flow, FlowStep } from '../../contract/flow.ts'
+import type { FlowStep } from '../../contract/flow.ts'
 import { planClocks } from '../deadline/plan-clocks.ts'
 import { chainStart, hashEvent } from '../log/hash-event.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { newId } from '../platform/ids.ts'
-import type { Actor } from './command.ts'
+import type { Actor, Facts } from './command.ts'
 import { waitsForClient } from './decide.ts'
 import { externalToken, searchTokens } from './search-tokens.ts'
 import { applyChanges, beforeTheRoad, nearestDue, type Changes, type OrderState } from './state.ts'
-import type { Road } from './take-step.ts'
+import type { Road, StepTaken } from './take-step.ts'
 import { nodeOf } from './why-closed.ts'
 
 /** A draft that may become an order: checked, complete, with the doubts that become holds. */
@@ -24,7 +24,7 @@ export type Arrival = {
   intakeMessageId: string | null
 }
 
-export type Arrived = { orderId: string; duplicateOf: undefined; flow: Flow; state: OrderState } | { orderId: undefined; duplicateOf: string }
+export type Arrived = { orderId: string; duplicateOf: undefined; made: StepTaken } | { orderId: undefined; duplicateOf: string }
 
 type Arriving = { tenantId: string; actor: Actor; requestId?: string | null; arrivals: readonly Arrival[] }
 
@@ -59,7 +59,7 @@ export async function createOrders(road: Road, tx: Tx, { tenantId, actor, reques
     const changes: Changes = { status: first.id, clocks, ...(holdsPlaced.length > 0 && { holdsPlaced: holdsPlaced.map((hold) => ({ ...hold, fields: hold.fields.map(withoutValue) })) }) }
     const state = applyChanges(beforeTheRoad, changes)
     addRows(rows, { arrival, orderId, flowVersion: version, state, changes, holdsPlaced, actor, requestId, recordedAt: now })
-    results.push({ orderId, duplicateOf: undefined, flow, state })
+    results.push({ orderId, duplicateOf: undefined, made: { id: orderId, from: null, flow, state, facts: factsOf(arrival) } })
   }
   if (rows.orders.length > 0) await sql`select record_orders(${JSON.stringify(rows)}::jsonb)`.execute(tx)
   return results
@@ -121,6 +121,18 @@ function addRows(rows: Rows, made: NewOrder): void {
   rows.tokens.push(...searchTokens(draft).map((token) => ({ ...token, orderId, clientId })))
 }
 
+function factsOf({ draft, attributes, receivedAt }: Arrival): Facts {
+  return {
+    ...{ attributes, priority: draft.priority, totalMinor: draft.totalMinor ?? null, insuredMinor: draft.insuredMinor ?? null },
+    quantity: quantityOf(draft),
+    ...{ serviceRequirements: draft.serviceRequirements, lastEventAt: receivedAt.toISOString() },
+  }
+}
+
+function quantityOf({ items }: OrderDraft): number {
+  return items.reduce((sum, item) => sum + (item.quantity ?? 0), 0)
+}
+
 function orderRow({ arrival, orderId, flowVersion, state }: NewOrder): Record<string, unknown> {
   const { draft } = arrival
   const { items, consignee: _consignee, shipper: _shipper, buyer: _buyer, ...money } = draft
@@ -138,7 +150,7 @@ function orderRow({ arrival, orderId, flowVersion, state }: NewOrder): Record<st
     receivedAt: arrival.receivedAt.toISOString(),
     paymentState: draft.paymentState ?? 'unpaid',
     goods: `${names[0]?.slice(0, 60) ?? ''}${items.length > 1 ? ` 等 ${items.length} 种` : ''}`,
-    quantity: items.reduce((sum, item) => sum + (item.quantity ?? 0), 0),
+    quantity: quantityOf(draft),
     held: state.holds.length > 0,
     ...nearestDue(state.clocks),
     intakeMessageId: arrival.intakeMessageId,

@@ -1,13 +1,14 @@
 import type { OrderDraft } from '../../contract/order-draft.ts'
 
-export type Token = { kind: 'name' | 'phone' | 'waybill_no'; token: string }
+export type Token = { kind: 'name' | 'phone' | 'platform_no'; token: string }
 const tokenMax = 100
 
 /** What an order can be found by besides its numbers. Phones stand reversed, so that their tail is found as a beginning. */
-export function searchTokens(draft: Pick<OrderDraft, 'consignee' | 'shipper' | 'buyer'>): Token[] {
+export function searchTokens(draft: Pick<OrderDraft, 'consignee' | 'buyer' | 'externalNo'>): Token[] {
   const names = [draft.consignee?.name, draft.consignee?.company, draft.buyer?.name, draft.buyer?.account]
   const phones = [draft.consignee?.phone, draft.buyer?.phone]
   const tokens: Token[] = []
+  if (draft.externalNo) tokens.push({ kind: 'platform_no', token: draft.externalNo.toUpperCase() })
   for (const name of names) if (name?.trim()) tokens.push({ kind: 'name', token: nameToken(name) })
   for (const phone of phones) {
     const digits = phoneToken(phone ?? '')

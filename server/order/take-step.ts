@@ -19,8 +19,10 @@ export type Road = Required<Stage> & {
   findCalendar: (tx: Tx, tenantId: string, now: Date) => Promise<Calendar>
   now: () => Date
   /** Told after the commit, so that live pages wake; never the place for an effect that must not be lost. */
-  onStep: (change: { tenantId: string; orderId: string; seq: number; step: string; from: string | null; to: string }) => void
+  onStep: (change: StepChange) => void
 }
+
+export type StepChange = { tenantId: string; orderId: string; seq: number; step: string; from: string | null; to: string }
 
 export type Step = {
   tenantId: string
@@ -38,7 +40,7 @@ export type Step = {
   additions?: Additions
 }
 
-export type StepTaken = { id: string; clientId: string; flow: Flow; state: OrderState; facts: Facts }
+export type StepTaken = { id: string; from: string | null; flow: Flow; state: OrderState; facts: Facts }
 
 /**
  * The only door: moves one order one step in the caller's transaction. Locks it, lets the stage prepare, decides against the
@@ -66,7 +68,7 @@ export async function takeStep(road: Road, tx: Tx, given: Step): Promise<StepTak
   const decision = decide({ flow, state, facts, command, additions, guards: road.guards, calendar, nextId: () => newId(recordedAt) })
 
   await recordStep(tx, { locked, step: step.id, actor, evidence, additions, decision, at, recordedAt, requestId: given.requestId ?? null })
-  return { id: locked.id, clientId: locked.clientId, flow, state: decision.after, facts }
+  return { id: locked.id, from: decision.from, flow, state: decision.after, facts }
 }
 
 /** Outside partners see only what is assigned to them; to them anything else does not exist (ACT-3). */

@@ -10,7 +10,12 @@ export function readCursor(text: string | undefined, length: number): (string | 
   if (!text) return undefined
   try {
     const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
-    if (Array.isArray(parts) && parts.length === length && parts.every((part) => part === null || (typeof part === 'string' && part.length < 100))) return parts
+    if (
+      Array.isArray(parts) &&
+      parts.length === length &&
+      parts.every((part) => part === null || (typeof part === 'string' && part.length < 100))
+    )
+      return parts
   } catch {
     // falls through to the refusal: it is no cursor
   }

@@ -33,8 +33,9 @@ export function planLayout(columns: SheetColumn[], date1904: boolean): Layout {
 export function applyChoice(columns: SheetColumn[], choices: ColumnChoice[] = []): SheetColumn[] {
   const chosen = new Map(choices.map(({ index, field }) => [index, sheetFields.find((known) => known === field)]))
   const named = columns.map((column) => {
-    const field = chosen.get(column.index)
-    return !chosen.has(column.index) || field === column.field ? column : { ...column, field, rank: -1 }
+    const { index, header } = column
+    const field = chosen.get(index)
+    return !chosen.has(index) || field === column.field ? column : { index, header, field, rank: -1 }
   })
   const nameless = [...chosen].filter(
     ([index, field]) => field !== undefined && !columns.some((column) => column.index === index),

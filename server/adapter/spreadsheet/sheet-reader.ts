@@ -16,8 +16,8 @@ export const sheetReader: SheetReader = {
 }
 
 /** 'ignore' is no field: it leaves the column unread, as does any name we do not know. */
-function choiceOf(columns: SheetColumns | undefined): SheetChoice {
-  return columns ? { columns: Object.entries(columns).map(([index, field]) => ({ index: Number(index), field })) } : {}
+function choiceOf(columns: SheetColumns | undefined): { columns?: SheetColumns } {
+  return columns ? { columns } : {}
 }
 
 function sayProblem({ code, value = '', row = 0 }: SheetProblem): { zh: string; en: string } {

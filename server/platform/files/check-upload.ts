@@ -9,6 +9,7 @@ export async function checkUpload({ bytes, name }: { bytes: Buffer; name: string
   if (bytes.length === 0) throw new Refusal('file.empty', { name })
   if (bytes.length > uploadBytesMax) throw new Refusal('file.too_large', { name, max: '10 MB' })
   const found = await fileTypeFromBuffer(bytes)
-  if (!found || !allowed.some((type) => type === found.mime)) throw new Refusal('file.wrong_type', { name, allowed: 'JPEG, PNG, WebP, PDF' })
+  if (!found || !allowed.some((type) => type === found.mime))
+    throw new Refusal('file.wrong_type', { name, allowed: 'JPEG, PNG, WebP, PDF' })
   return found.mime
 }

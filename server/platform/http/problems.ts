@@ -9,10 +9,16 @@ import { Refusal, wordsOf, type Language } from '../refusal.ts'
 export function answerError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refusal = refusalOf(error, request)
   if (refusal.code === 'request.failed') request.log.error({ err: error }, 'request failed')
-  return reply.code(refusal.status).type('application/problem+json').send(JSON.stringify(problemOf(refusal, request)))
+  return reply
+    .code(refusal.status)
+    .type('application/problem+json')
+    .send(JSON.stringify(problemOf(refusal, request)))
 }
 
-export function problemOf(refusal: Refusal, request: { id: string; headers: { 'accept-language'?: string | undefined } }): Problem {
+export function problemOf(
+  refusal: Refusal,
+  request: { id: string; headers: { 'accept-language'?: string | undefined } },
+): Problem {
   const language = languageOf(request.headers['accept-language'])
   return {
     type: `about:blank#${refusal.code}`,
@@ -21,7 +27,9 @@ export function problemOf(refusal: Refusal, request: { id: string; headers: { 'a
     code: refusal.code,
     requestId: request.id,
     details: refusal.details,
-    ...(refusal.fields.length > 0 && { fields: refusal.fields.map((field) => ({ ...field, message: sayField(field, language) })) }),
+    ...(refusal.fields.length > 0 && {
+      fields: refusal.fields.map((field) => ({ ...field, message: sayField(field, language) })),
+    }),
   }
 }
 
@@ -40,13 +48,23 @@ export function languageOf(header: string | undefined): Language {
 function refusalOf(error: FastifyError | Error, request: FastifyRequest): Refusal {
   if (error instanceof Refusal) return error
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const fields = error.validation.map((one) => ({ path: one.instancePath.replaceAll('/', '.').replace(/^\./, ''), code: 'unparsable', value: one.message ?? '' }))
+    const fields = error.validation.map((one) => ({
+      path: one.instancePath.replaceAll('/', '.').replace(/^\./, ''),
+      code: 'unparsable',
+      value: one.message ?? '',
+    }))
     const first = error.validation[0]
-    return new Refusal('request.invalid', { where: `${error.validationContext ?? ''}${first?.instancePath ?? ''}`, why: first?.message ?? '' }, fields)
+    return new Refusal(
+      'request.invalid',
+      { where: `${error.validationContext ?? ''}${first?.instancePath ?? ''}`, why: first?.message ?? '' },
+      fields,
+    )
   }
   const { statusCode, code } = error as FastifyError
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE') return new Refusal('request.too_large', { max: '10 MB' })
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE')
+    return new Refusal('request.too_large', { max: '10 MB' })
   if (statusCode === 429) return new Refusal('request.too_many', { seconds: Number(request.raw.headers['retry-after'] ?? 60) })
-  if (statusCode && statusCode >= 400 && statusCode < 500) return new Refusal('request.invalid', { where: code ?? '', why: error.message })
+  if (statusCode && statusCode >= 400 && statusCode < 500)
+    return new Refusal('request.invalid', { where: code ?? '', why: error.message })
   return new Refusal('request.failed')
 }

@@ -1,0 +1,120 @@
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { accessRoutes } from './access/http.ts'
+import { routerOf, type RouteEntry } from './access/route.ts'
+import { renderConfirmationLetter } from './adapter/pdf/confirmation-letter.ts'
+import { sheetReader } from './adapter/spreadsheet/sheet-reader.ts'
+import { shopReaders } from './adapter/shop/readers.ts'
+import { clientRoutes } from './client/http.ts'
+import { calendarFinder } from './deadline/find-calendar.ts'
+import { deadlineRoutes } from './deadline/http.ts'
+import { flowFinder } from './flow/find-flow.ts'
+import { flowRoutes } from './flow/http.ts'
+import { checkCorrection } from './intake/check-correction.ts'
+import { intakeRoutes, shopMessageRoutes } from './intake/http.ts'
+import type { Listener } from './log/run-listeners.ts'
+import { notifyRoutes } from './notify/http.ts'
+import { fileRoutes } from './order/file-http.ts'
+import { orderRoutes } from './order/http.ts'
+import { orderNoTaker } from './order/take-order-no.ts'
+import type { Road } from './order/take-step.ts'
+import { liveRoutes } from './order/live-http.ts'
+import type { Pool } from './platform/database/database.ts'
+import { diskFileStore, type FileStore } from './platform/files/file-store.ts'
+import { makeServer } from './platform/http/make-server.ts'
+import { documentRoutes } from './platform/http/document.ts'
+import { servePages } from './platform/http/serve-pages.ts'
+import { watchRoutes } from './platform/http/watch.ts'
+import { closeLiveWith, LiveBus } from './platform/live.ts'
+import type { SecretBox } from './platform/secret-box.ts'
+import { queueLetterListener } from './review/queue-letter.ts'
+import { reviewRoutes } from './review/http.ts'
+import { joinRoad, stepsOfTheProgram } from './stages.ts'
+import { trackRoutes } from './transit/track-order.ts'
+
+export type Ground = {
+  app: Pool
+  workers: Pool
+  url: string
+  dataDir: string
+  secrets: SecretBox
+  logLevel: string
+  sessionHours: number
+  hasSmtp: boolean
+  now?: () => Date
+  /** What wakes when something is left to do; the workers set it. */
+  wake?: (job: string) => void
+}
+
+export type App = { http: FastifyInstance; road: Road; files: FileStore; listeners: readonly Listener[]; live: LiveBus; routes: RouteEntry[] }
+
+/** The wiring, in the order of the road: the table of contents of the system. */
+export async function makeApp(ground: Ground): Promise<App> {
+  const { database } = ground.app
+  const http = await makeServer({ logLevel: ground.logLevel })
+  const live = new LiveBus({ url: ground.url, pool: ground.app.raw })
+  const files = diskFileStore(join(ground.dataDir, 'files'))
+  const listeners = [queueLetterListener]
+  const road: Road = {
+    ...joinRoad(orderNoTaker(database)),
+    flows: flowFinder(),
+    findCalendar: calendarFinder(),
+    now: ground.now ?? (() => new Date()),
+    onStep: (change) => {
+      live.tell(change)
+      if (listeners.some((listener) => listener.steps.includes(change.step))) ground.wake?.('listeners')
+    },
+  }
+  const route = routerOf(http, database, limitsOf)
+  const intake = { database, road, files, shops: shopReaders, sheets: sheetReader, openSecret: ground.secrets.open, wakeImports: () => ground.wake?.('imports') }
+
+  // ── the road
+  intakeRoutes(route, intake)
+  reviewRoutes(route, { database, renderLetter: renderConfirmationLetter })
+  orderRoutes(route, { database, road, files, checkParty: checkCorrection })
+  fileRoutes(route, { database, files })
+  liveRoutes(http, route, { live, database })
+  trackRoutes(route, { database, flows: road.flows })
+  // ── beside the road
+  deadlineRoutes(route, { database, flows: road.flows, now: road.now })
+  notifyRoutes(route, { database, listeners, hasSmtp: ground.hasSmtp })
+  // ── what they lean on
+  flowRoutes(route, { database, flows: road.flows, known: { guards: new Set(Object.keys(road.guards)), steps: stepsOfTheProgram } })
+  clientRoutes(route, { database, seal: ground.secrets.seal })
+  accessRoutes(route, { database, sessionHours: ground.sessionHours })
+  // ── the edges
+  const shops = await withRawBodies(http, ground, intake)
+  watchRoutes(http, { isReady: () => canRead(ground), gauges: { yidan_live_streams: { help: 'Open live streams', read: () => live.streamCount } } })
+  documentRoutes(http)
+  await servePages(http, join(import.meta.dirname, '..', 'dist'))
+  closeLiveWith(http, live)
+  return { http, road, files, listeners, live, routes: [...route.entries, ...shops] }
+}
+
+/** Shops sign the very bytes they send, so here nothing parses them first. */
+async function withRawBodies(http: FastifyInstance, ground: Ground, intake: Parameters<typeof shopMessageRoutes>[1]): Promise<RouteEntry[]> {
+  const entries: RouteEntry[] = []
+  await http.register(async (scope) => {
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+    const route = routerOf(scope, ground.app.database, limitsOf)
+    shopMessageRoutes(route, intake)
+    entries.push(...route.entries)
+  })
+  return entries
+}
+
+/** Strangers may knock, but not all day (SEC-4). */
+function limitsOf({ path, method }: { path: string; method: string }): { config?: Record<string, unknown> } {
+  if (path === '/track') return { config: { rateLimit: { max: 60, timeWindow: '1 minute' } } }
+  if (path === '/session' && method === 'POST') return { config: { rateLimit: { max: 60, timeWindow: '1 minute' } } }
+  if (path === '/shops/:shopId/messages') return { config: { rateLimit: { max: 3000, timeWindow: '1 minute' } } }
+  return {}
+}
+
+async function canRead({ app }: Ground): Promise<boolean> {
+  return app.raw.query('select 1').then(
+    () => true,
+    () => false,
+  )
+}

@@ -1,0 +1,129 @@
+import type { OrderDraftInput } from '../../contract/order-draft.ts'
+
+/** How far a demo order has travelled. */
+export type DemoStop =
+  | 'under_review'
+  | 'second_review'
+  | 'awaiting_confirmation'
+  | 'awaiting_acceptance'
+  | 'preparing'
+  | 'picked'
+  | 'outbound'
+  | 'collected'
+  | 'in_transit'
+  | 'out_for_delivery'
+  | 'delivery_failed'
+  | 'signed'
+  | 'completed'
+  | 'archived'
+  | 'cancelled'
+  | 'held'
+
+export type DemoOrder = { draft: OrderDraftInput; stop: DemoStop; hoursAgo: number }
+
+type Line = [name: string, sku: string, quantity: number, grams: number, yuan: number, spec?: string]
+type Person = [name: string, phone: string, province: string, city: string, district: string, detail: string]
+
+const people: Person[] = [
+  ['林晓雯', '13802461357', '广东省', '深圳市', '南山区', '粤海街道科技南路18号 3栋2单元1604'],
+  ['王建国', '13911025566', '北京市', '北京市', '海淀区', '学院路37号院 5号楼302'],
+  ['陈思远', '13761238890', '上海市', '上海市', '浦东新区', '张江高科技园区祖冲之路899号 8号楼501室'],
+  ['刘梅', '15928834421', '四川省', '成都市', '武侯区', '人民南路四段27号 商鼎国际2栋1103'],
+  ['赵志强', '13609874412', '浙江省', '杭州市', '余杭区', '文一西路969号 4号楼2层'],
+  ['黄丽华', '18675523108', '广东省', '广州市', '天河区', '体育东路122号 羊城国际商贸中心西塔1908'],
+  ['孙浩然', '15002213347', '天津市', '天津市', '和平区', '南京路189号 津汇广场1座2205'],
+  ['周婷', '13476012259', '湖北省', '武汉市', '洪山区', '珞喻路1037号 韵苑小区12栋604'],
+  ['吴国平', '13357119023', '江苏省', '苏州市', '工业园区', '星湖街328号 创意产业园7栋1单元303'],
+  ['郑雅琴', '18060714488', '福建省', '厦门市', '思明区', '软件园二期望海路59号 302室'],
+  ['扎西顿珠', '13889061122', '西藏自治区', '拉萨市', '城关区', '北京中路65号 2栋301'],
+  ['马文慧', '13999812345', '新疆维吾尔自治区', '乌鲁木齐市', '天山区', '解放北路99号 1单元902'],
+]
+
+const goods: Line[][] = [
+  [['便携榨汁杯', 'JB-350-WH', 2, 480, 129, '350ml 白']],
+  [['真丝围巾', 'SC-90-RD', 1, 120, 368, '90×90 朱红'], ['礼盒', 'BOX-S', 1, 200, 18]],
+  [['蓝牙耳机', 'BT-A9', 3, 65, 299, '石墨黑']],
+  [['婴儿湿巾 80抽', 'WP-80', 24, 420, 12.9]],
+  [['不锈钢保温壶', 'HT-1500', 4, 980, 159, '1.5L']],
+  [['冷冻三文鱼排', 'SF-500', 6, 500, 68, '500g']],
+  [['工业轴承 6204', 'BR-6204', 200, 106, 14.5]],
+  [['玻璃花瓶', 'VS-28', 2, 1350, 88, '高28cm']],
+  [['A4 打印纸', 'PP-A4-500', 20, 2500, 24.8, '500张/包']],
+  [['儿童滑板车', 'KS-3', 1, 3200, 269, '蓝']],
+]
+
+const wishes = ['工作日 9:00–18:00 送货', '请勿电话，放前台', '开箱验货', '礼品包装，附卡片', '放丰巢柜']
+
+const plan: [DemoStop, number][] = [
+  ['under_review', 0.3],
+  ['under_review', 1],
+  ['under_review', 5],
+  ['held', 6],
+  ['held', 22],
+  ['second_review', 3],
+  ['second_review', 26],
+  ['awaiting_confirmation', 2],
+  ['awaiting_confirmation', 9],
+  ['awaiting_acceptance', 1],
+  ['awaiting_acceptance', 4],
+  ['preparing', 3],
+  ['preparing', 8],
+  ['picked', 5],
+  ['picked', 10],
+  ['outbound', 9],
+  ['outbound', 30],
+  ['collected', 26],
+  ['in_transit', 40],
+  ['in_transit', 52],
+  ['in_transit', 33],
+  ['out_for_delivery', 50],
+  ['out_for_delivery', 60],
+  ['delivery_failed', 58],
+  ['signed', 70],
+  ['signed', 75],
+  ['completed', 96],
+  ['completed', 120],
+  ['archived', 150],
+  ['cancelled', 48],
+]
+
+/** Thirty believable orders, each with the stop it has reached. */
+export function demoOrders(clientCodes: readonly string[], now: Date): DemoOrder[] {
+  return plan.map(([stop, hoursAgo], index) => {
+    const person = pick(people, stop === 'second_review' ? 10 + (index % 2) : index % 10)
+    const lines = pick(goods, stop === 'second_review' ? 5 : index)
+    const placedAt = new Date(now.getTime() - hoursAgo * 3_600_000 - 20 * 60_000)
+    return { stop, hoursAgo, draft: draftOf({ person, lines, index, placedAt, clientCode: pick(clientCodes, index), vague: stop === 'held' }) }
+  })
+}
+
+type Making = { person: Person; lines: Line[]; index: number; placedAt: Date; clientCode: string; vague: boolean }
+
+function draftOf({ person, lines, index, placedAt, clientCode, vague }: Making): OrderDraftInput {
+  const [name, phone, province, city, district, detail] = person
+  const goodsMinor = lines.reduce((sum, [, , quantity, , yuan]) => sum + quantity * Math.round(yuan * 100), 0)
+  const freightMinor = 1200 + (index % 5) * 300
+  return {
+    externalNo: `TB${2_026_110_000 + index * 37}`,
+    clientCode,
+    placedAt: placedAt.toISOString(),
+    priority: index % 7 === 3 ? 'urgent' : index % 4 === 1 ? 'express' : 'normal',
+    buyer: { account: `tb_${name.length}${index}68`, name, phone },
+    shipper: { company: '一单示范仓（嘉定）', name: '仓库前台', phone: '021-59561234', province: '上海市', city: '上海市', district: '嘉定区', detail: '曹安公路4671号 2号库' },
+    consignee: { name, phone, province, city, district, detail: vague ? detail.split(' ')[0]?.replace(/\d+号.*$/, '') || '人民路' : detail },
+    items: lines.map(([item, sku, quantity, weightGrams, yuan, spec]) => ({
+      ...{ name: item, sku, quantity, weightGrams, unitPriceMinor: Math.round(yuan * 100), ...(spec && { spec }) },
+      ...(sku.startsWith('SF') && { handling: ['cold_chain' as const] }),
+      ...(sku.startsWith('VS') && { handling: ['fragile' as const] }),
+    })),
+    ...{ totalMinor: goodsMinor + freightMinor, paidMinor: goodsMinor + freightMinor, freightMinor, paymentMethod: 'prepaid', paymentState: 'paid' },
+    serviceRequirements: index % 3 === 0 ? [pick(wishes, index)] : [],
+    ...(index % 5 === 2 && { buyerNote: '周末送，谢谢' }),
+  }
+}
+
+function pick<T>(from: readonly T[], index: number): T {
+  const one = from[index % from.length]
+  if (one === undefined) throw new Error('nothing to pick from')
+  return one
+}

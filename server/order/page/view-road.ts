@@ -1,0 +1,97 @@
+import type { ClockView, EventView, OrderPage } from '../../../contract/order.ts'
+import type { Ask, Flow } from '../../../contract/flow.ts'
+import type { Role } from '../../../contract/roles.ts'
+import { findClock } from '../../deadline/plan-clocks.ts'
+import type { ClockRecord, EventRecord, OrderRecord } from './read-order.ts'
+
+type Station = OrderPage['road'][number]
+
+/** The order's road: stations in the order they were reached, where it stands, and what lies ahead on the plain way. */
+export function viewRoad(flow: Flow, { order, events, clocks }: Pick<OrderRecord, 'order' | 'events' | 'clocks'>, now: Date): Station[] {
+  const stations: Station[] = []
+  for (const event of events) {
+    if (event.from === event.to) continue
+    const at = new Date(event.at).toISOString()
+    const before = stations.at(-1)
+    if (before) Object.assign(before, { state: 'passed', leftAt: at, by: event.actorName ?? null })
+    stations.push(stationOf(flow, event.to, { state: 'here', enteredAt: at, clock: clockOf(clocks, event.to, at), now }))
+  }
+  const passed = new Set(stations.map((station) => station.node))
+  for (const node of nodesAhead(flow, order.status)) if (!passed.has(node)) stations.push(stationOf(flow, node, { state: 'ahead', enteredAt: null, clock: undefined, now }))
+  return stations
+}
+
+/** Along the main steps: what comes next if nothing goes wrong. */
+function nodesAhead(flow: Flow, status: string): string[] {
+  const ahead: string[] = []
+  let at: string | undefined = status
+  while (at !== undefined && ahead.length <= flow.nodes.length) {
+    const from: string = at
+    const next = flow.steps.find((step) => step.look === 'main' && step.to !== 'same' && step.to !== from && step.from.includes(from))?.to
+    if (next === undefined || ahead.includes(next)) break
+    ahead.push(next)
+    at = next
+  }
+  return ahead
+}
+
+function stationOf(flow: Flow, id: string, { state, enteredAt, clock, now }: { state: Station['state']; enteredAt: string | null; clock: ClockRecord | undefined; now: Date }): Station {
+  const node = flow.nodes.find((one) => one.id === id)
+  const dueAt = clock?.due_at ? new Date(clock.due_at) : undefined
+  return {
+    ...{ node: id, name: node?.name ?? { zh: id, en: id }, owner: node?.owner ?? 'order_clerk', state, enteredAt, leftAt: null, by: null },
+    dueAt: dueAt?.toISOString() ?? null,
+    late: clock !== undefined && (clock.breached_at !== null || (clock.stopped_at === null && dueAt !== undefined && dueAt < now)),
+  }
+}
+
+function clockOf(clocks: readonly ClockRecord[], node: string, enteredAt: string): ClockRecord | undefined {
+  return clocks.find((clock) => clock.node === node && new Date(clock.started_at).toISOString() === enteredAt)
+}
+
+export function viewClock(flow: Flow, clock: ClockRecord, now: Date): ClockView {
+  const iso = (value: string | null) => (value ? new Date(value).toISOString() : null)
+  return {
+    ...{ id: clock.id, clock: clock.clock, name: findClock(flow, clock.clock)?.clock.name ?? { zh: clock.clock, en: clock.clock }, owner: clock.owner as Role, promise: clock.promise },
+    state: clockState(clock, now),
+    ...{ startedAt: iso(clock.started_at) ?? '', dueAt: iso(clock.due_at), warnAt: iso(clock.warn_at), stoppedAt: iso(clock.stopped_at) },
+    ...{ breachedAt: iso(clock.breached_at), pausedAt: iso(clock.paused_at), confirmed: clock.confirmed },
+  }
+}
+
+export function clockState(clock: Pick<ClockRecord, 'stopped_at' | 'paused_at' | 'due_at' | 'warn_at' | 'breached_at'>, now: Date): ClockView['state'] {
+  if (clock.stopped_at) return 'done'
+  if (clock.breached_at || (clock.due_at && new Date(clock.due_at) < now)) return 'late'
+  if (clock.paused_at) return 'paused'
+  return clock.warn_at && new Date(clock.warn_at) < now ? 'warned' : 'running'
+}
+
+const arriveName = { zh: '进单', en: 'Arrived' }
+
+export function viewEvents(flow: Flow, events: readonly EventRecord[]): EventView[] {
+  return events.map((event) => {
+    const step = flow.steps.find((one) => one.id === event.step)
+    return {
+      ...{ seq: event.seq, at: new Date(event.at).toISOString(), recordedAt: new Date(event.recordedAt ?? event.at).toISOString() },
+      ...{ actorName: event.actorName ?? '', actorRole: event.actorRole ?? '', step: event.step, name: step?.name ?? arriveName, from: event.from, to: event.to },
+      toName: flow.nodes.find((node) => node.id === event.to)?.name ?? { zh: event.to, en: event.to },
+      said: sayAnswers(step?.asks ?? [], event.said ?? {}),
+      ...{ evidence: event.evidence ?? [], requestId: event.requestId ?? null, hash: event.hash ?? '' },
+    }
+  })
+}
+
+function sayAnswers(asks: readonly Ask[], said: Record<string, unknown>): EventView['said'] {
+  const known = asks.flatMap((ask) => (said[ask.field] === undefined ? [] : [{ field: ask.field, name: ask.name, value: sayAnswer(ask, said[ask.field]) }]))
+  const others = Object.entries(said).filter(([field]) => !asks.some((ask) => ask.field === field))
+  return [...known, ...others.map(([field, value]) => ({ field, name: { zh: field, en: field }, value: plain(value) }))]
+}
+
+function sayAnswer(ask: Ask, value: unknown): string {
+  const choice = ask.choices?.find((one) => one.value === value)
+  return choice ? choice.name.zh : plain(value)
+}
+
+function plain(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value)
+}

@@ -1,0 +1,29 @@
+import { acceptStage } from './dispatch/accept-order.ts'
+import { collectStage } from './dispatch/collect-order.ts'
+import { sendOutStage } from './delivery/send-out.ts'
+import { signStage } from './delivery/sign-order.ts'
+import { orderStage } from './order/guards.ts'
+import type { OrderNoTaker } from './order/take-order-no.ts'
+import { joinStages, type Stage } from './order/stage.ts'
+import { confirmStage } from './review/confirm-order.ts'
+import { reviewStage } from './review/review-order.ts'
+import { checkStage } from './warehouse/check-goods.ts'
+import { pickStage } from './warehouse/pick-goods.ts'
+
+/** The stages of the road, in its order: what each brings to the steps of the flow. */
+export function joinRoad(takeOrderNo: OrderNoTaker): Required<Stage> {
+  return joinStages([
+    orderStage,
+    reviewStage,
+    confirmStage(takeOrderNo),
+    acceptStage,
+    pickStage,
+    checkStage,
+    collectStage,
+    sendOutStage,
+    signStage,
+  ])
+}
+
+/** Steps that the program takes itself, which every published flow must keep. */
+export const stepsOfTheProgram: ReadonlySet<string> = new Set(['correct', 'hold_by_system', 'letter_sent_by_system', 'warn_clock', 'breach_clock'])

@@ -1,0 +1,50 @@
+import { CompiledQuery } from 'kysely'
+import type { FastifyBaseLogger } from 'fastify'
+import type { App, Ground } from './app.ts'
+import { smtpSender } from './adapter/email/smtp-sender.ts'
+import { sheetReader } from './adapter/spreadsheet/sheet-reader.ts'
+import { renderConfirmationLetter } from './adapter/pdf/confirmation-letter.ts'
+import { runNextImport } from './intake/run-imports.ts'
+import { writeDueAnchor } from './log/anchor.ts'
+import { runListener } from './log/run-listeners.ts'
+import { sendNextOutgoing } from './notify/send-outgoing.ts'
+import { ringClocks } from './order/ring-clocks.ts'
+import { startJobs, type Job, type Jobs } from './platform/jobs.ts'
+import { readLetter } from './review/read-letter.ts'
+
+const dayMs = 24 * 3_600_000
+
+/** What runs beside the requests: listeners, clocks, imports, mail, the daily anchor. Any number of programs may run them at once. */
+export function startWorkers(ground: Ground & { smtpUrl: string | undefined; mailFrom: string }, app: App, log: Pick<FastifyBaseLogger, 'error'>): Jobs & { close: () => void } {
+  const database = ground.app.database
+  const workers = ground.workers.database
+  const failures = new Map<string, number>()
+  const mail = ground.smtpUrl ? smtpSender({ url: ground.smtpUrl, from: ground.mailFrom }) : undefined
+  const { road, files } = app
+  const jobs: Job[] = [
+    ...app.listeners.map((listener) => ({ name: 'listeners', everyMs: 1000, run: () => runListener(workers, listener, failures) })),
+    { name: 'clocks', everyMs: 1000, run: async () => (await ringClocks({ road, database, workers })) > 0 },
+    {
+      name: 'imports',
+      everyMs: 2000,
+      run: (stop) =>
+        runNextImport({ road, database, workers, sheets: sheetReader, files, stop, onCreated: (tenantId, received) => {
+          for (const { state, orderId } of received) if (state === 'created' && orderId) road.onStep({ tenantId, orderId, seq: 1, step: 'arrive', from: null, to: 'under_review' })
+        } }), // prettier-ignore
+    },
+    { name: 'anchor', everyMs: 60_000, run: async () => (await writeDueAnchor({ backup: ground.url, dataDir: ground.dataDir, now: road.now() }), false) },
+    { name: 'partitions', everyMs: dayMs, run: async () => (await workers.executeQuery(CompiledQuery.raw('select ensure_partitions(now(), 3)')), false) },
+  ]
+  if (mail) {
+    jobs.push({
+      name: 'mail',
+      everyMs: 1000,
+      run: () =>
+        sendNextOutgoing({ road, database, workers, send: mail.send, attach: async (tx, orderId) => {
+          const letter = await readLetter(tx, orderId)
+          return { name: `${letter.orderNo}.pdf`, type: 'application/pdf', bytes: await renderConfirmationLetter(letter) }
+        } }), // prettier-ignore
+    })
+  }
+  return { ...startJobs(jobs, log), close: () => mail?.close() }
+}
