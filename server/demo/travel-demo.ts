@@ -51,6 +51,7 @@ function legsTo(stop: DemoStop, { people, proof, orderId }: { people: DemoPeople
   const way: [DemoStop | undefined, Leg][] = [
     ['awaiting_confirmation', { step: 'pass_review', by: 'order_clerk' }],
     ['awaiting_acceptance', { step: 'confirm', by: 'order_clerk' }],
+    [undefined, { step: 'record_letter_sent', by: 'order_clerk', details: { sentBy: 'email' } }],
     ['preparing', { step: 'accept', by: 'dispatcher', details: { warehouse: '嘉定 2 号库', carrier: '顺丰速运' } }],
     ['picked', { step: 'pick', by: 'picker' }],
     [undefined, { step: 'check', by: 'checker' }],
