@@ -26,7 +26,7 @@ const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', compo
 const track = createRoute({
   getParentRoute: () => root,
   path: '/track',
-  component: lazyRouteComponent(() => import('./pages/track/Track.tsx'), 'Track'),
+  component: lazyRouteComponent(() => import('./track/Track.tsx'), 'Track'),
   validateSearch: texts,
 })
 
@@ -53,7 +53,7 @@ const orders = createRoute({ getParentRoute: () => frame, path: '/orders', compo
 const newOrder = createRoute({
   getParentRoute: () => frame,
   path: '/orders/new',
-  component: lazyRouteComponent(() => import('./pages/intake/NewOrder.tsx'), 'NewOrder'),
+  component: lazyRouteComponent(() => import('./pages/order/NewOrder.tsx'), 'NewOrder'),
 })
 const order = createRoute({
   getParentRoute: () => frame,

@@ -1,0 +1,71 @@
+import type { OrderPage } from '../../../../contract/order.ts'
+import { Quantity } from '../../../parts/Quantity.tsx'
+import { orderViewWords as words } from '../../../words/order-view.ts'
+import { taskWords, termIn } from '../../../words/terms.ts'
+import { useWords } from '../../../words/use-words.ts'
+import { CopyButton } from './CopyButton.tsx'
+
+type Shipment = OrderPage['shipments'][number]
+
+/** Where each part of the goods is, with whom and under which waybill. */
+export function OrderShipments({ shipments }: { shipments: readonly Shipment[] }) {
+  const { say } = useWords()
+  return (
+    <section aria-labelledby="order-shipments">
+      <h2 id="order-shipments">{say(words.shipments)}</h2>
+      {shipments.length === 0 ? (
+        <p className="muted">{say(words.noShipments)}</p>
+      ) : (
+        <div className="sheet-scroll" tabIndex={0} role="group" aria-labelledby="order-shipments">
+          <table className="sheet shipments">
+            <thead>
+              <tr>
+                <th scope="col">#</th>
+                <th scope="col">{say(words.status)}</th>
+                <th scope="col">{say(words.task)}</th>
+                <th scope="col">{say(words.warehouse)}</th>
+                <th scope="col">{say(words.carrier)}</th>
+                <th scope="col">{say(words.waybillNo)}</th>
+                <th scope="col">{say(words.goods)}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {shipments.map((shipment) => (
+                <tr key={shipment.id}>
+                  <th scope="row">{shipment.no}</th>
+                  <td data-label={say(words.status)} className="nowrap">
+                    {say(shipment.statusName)}
+                  </td>
+                  <td data-label={say(words.task)} className="nowrap">
+                    {termIn(taskWords, shipment.task, say)}
+                  </td>
+                  <td data-label={say(words.warehouse)}>{shipment.warehouse ?? '—'}</td>
+                  <td data-label={say(words.carrier)}>{shipment.carrier ?? '—'}</td>
+                  <td data-label={say(words.waybillNo)} className="nowrap">
+                    {shipment.waybillNo ?? '—'}
+                    {shipment.waybillNo && <CopyButton text={shipment.waybillNo} what={say(words.waybillNo)} />}
+                  </td>
+                  <td data-label={say(words.goods)}>
+                    <ShipmentGoods items={shipment.items} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  )
+}
+
+function ShipmentGoods({ items }: { items: Shipment['items'] }) {
+  return (
+    <ul className="shipment-goods">
+      {items.map((item) => (
+        <li key={item.itemNo}>
+          <span>{item.name}</span> <Quantity count={item.quantity} />
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,79 @@
+import { FileOutlined } from '@ant-design/icons'
+import { Image } from 'antd'
+import { getFile, type EventView } from '../../../../contract/order.ts'
+import { addressOf } from '../../../api.ts'
+import { Moment } from '../../../parts/Moment.tsx'
+import { orderViewWords as words } from '../../../words/order-view.ts'
+import { evidenceWords, roleWords, termIn } from '../../../words/terms.ts'
+import { useWords } from '../../../words/use-words.ts'
+
+type Props = { orderId: string; event: EventView; isNew: boolean }
+/** An entry that reached us so long after it happened was entered late. */
+const lateFromMs = 120_000
+const hashShown = 8
+
+/** One thing that happened: who did what, from where to where, what was said, with which evidence. */
+export function TimelineEvent({ orderId, event, isNew }: Props) {
+  const { say } = useWords()
+  const isLate = Date.parse(event.recordedAt) - Date.parse(event.at) > lateFromMs
+  return (
+    <li
+      data-step={event.step}
+      data-system={event.actorRole === 'system'}
+      data-alarm={event.step === 'breach_clock'}
+      data-new={isNew}
+    >
+      <div className="timeline-line">
+        <strong>{say(event.name)}</strong>
+        {event.from !== event.to && <span className="timeline-to">→ {say(event.toName)}</span>}
+        <span className="timeline-who">
+          {event.actorName} <span className="muted">{termIn(roleWords, event.actorRole, say)}</span>
+        </span>
+        <Moment at={event.at} className="timeline-at" />
+        <span className="timeline-hash" title={say(words.hash, { seq: event.seq, hash: event.hash })}>
+          #{event.seq} {event.hash.slice(0, hashShown)}
+        </span>
+      </div>
+      {isLate && (
+        <p className="timeline-late">
+          {say(words.lateEntry)} <Moment at={event.recordedAt} />
+        </p>
+      )}
+      {event.said.length > 0 && (
+        <dl className="timeline-said">
+          {event.said.map(({ field, name, value }) => (
+            <div key={field}>
+              <dt>{say(name)}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {event.evidence.length > 0 && (
+        <ul className="timeline-evidence">
+          {event.evidence.map((file) => (
+            <li key={file.hash}>
+              <Evidence orderId={orderId} file={file} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  )
+}
+
+type EvidenceProps = { orderId: string; file: EventView['evidence'][number] }
+
+export function Evidence({ orderId, file }: EvidenceProps) {
+  const { say } = useWords()
+  const address = addressOf(getFile.path, { orderId, hash: file.hash })
+  const name = file.name || termIn(evidenceWords, file.kind, say)
+  if (file.type.startsWith('image/')) {
+    return <Image src={address} alt={`${termIn(evidenceWords, file.kind, say)} ${name}`} width={72} height={72} loading="lazy" />
+  }
+  return (
+    <a href={address} target="_blank" rel="noreferrer">
+      <FileOutlined /> {name}
+    </a>
+  )
+}
