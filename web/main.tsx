@@ -3,7 +3,6 @@ import { RouterProvider } from '@tanstack/react-router'
 import { App, ConfigProvider } from 'antd'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import * as z from 'zod'
 import { antdTheme } from './antd-theme.ts'
 import { queries } from './queries.ts'
 import { router } from './routes.tsx'
@@ -12,8 +11,6 @@ import { showMode, useMode } from './theme.ts'
 import { antdWords } from './words/antd.ts'
 import { speak, currentLanguage, useLanguage } from './words/language.ts'
 
-/** Zod would compile its checks with `new Function`, which the page's content policy forbids. */
-z.config({ jitless: true })
 showMode()
 speak(currentLanguage())
 

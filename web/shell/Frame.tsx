@@ -11,6 +11,7 @@ import { useNarrow } from '../parts/use-narrow.ts'
 import { shellWords } from '../words/shell.ts'
 import { useWords } from '../words/use-words.ts'
 import './Frame.css'
+import { useMe } from './me.ts'
 import { Rail } from './Rail.tsx'
 
 const Search = lazy(() => import('./Search.tsx').then(({ Search }) => ({ default: Search })))
@@ -23,7 +24,10 @@ export function Frame() {
   const [menu, setMenu] = useState(false)
   const [searching, setSearching] = useSearchKeys()
   useSession()
-  useEffect(() => startLive(queries), [queries])
+  const { permissions } = useMe()
+  const seesAll = permissions.includes('overdue.read')
+  // Partners and clients see a part of the orders only: their lists ask anew now and then instead.
+  useEffect(() => (seesAll ? startLive(queries) : undefined), [queries, seesAll])
   const search = () => setSearching(true)
 
   return (

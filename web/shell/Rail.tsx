@@ -43,7 +43,7 @@ const desks: readonly Desk[] = [
 export function Rail({ onSearch, onGo }: Props) {
   const { say } = useWords()
   const me = useMe()
-  const counts = useQuery({ ...ask(countOrders, {}), staleTime: 30_000, refetchInterval: 60_000 })
+  const counts = useQuery({ ...ask(countOrders, {}), staleTime: 30_000, refetchInterval: 30_000 })
   const late = counts.data?.nodes.reduce((sum, node) => sum + node.late, 0) ?? 0
   return (
     <nav className="rail" aria-label={say(shellWords.menu)}>

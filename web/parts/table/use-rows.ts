@@ -32,7 +32,7 @@ export type Rows<Row> = {
 export const pageSize = 50
 const pageMax = 200
 const refreshEveryMs = 2_500
-const pollEveryMs = 60_000
+const pollEveryMs = 30_000
 const nothing: { fresh: number; left: ReadonlySet<string> } = { fresh: 0, left: new Set() }
 
 /** A list by keyset pages that lives: values change in place, rows come and go only when the user asks (`showFresh`). */
