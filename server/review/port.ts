@@ -34,8 +34,11 @@ export type ConfirmationLetter = {
   /** Up to `itemsMax` of `contract/order-draft.ts`. */
   items: LetterItem[]
   serviceRequirements: string[]
+  /** What the client pays us for, and what is taken off (negative): the letter adds them up. Nothing else belongs here. */
   charges: { label: string; amountMinor: number }[]
-  /** ISO 4217, of the charges and of the declared values. */
+  /** Money that the order speaks of and that is no fee of ours, so never added up: 订单金额, 已付, 保价金额, 代收货款. */
+  amounts?: { label: string; amountMinor: number }[] | undefined
+  /** ISO 4217, of all money in the letter. */
   currency: string
   /** In words: 月结 Monthly. */
   paymentMethod?: string | undefined

@@ -94,6 +94,16 @@ describe('a confirmation letter', () => {
     assert.match(all, /客户服务部 400-820-1166\n如有不符/)
   })
 
+  it('adds up the charges and leaves amounts that are no charges alone', async () => {
+    const amounts = [
+      { label: '订单金额 Order total', amountMinor: 6_880_00 },
+      { label: '代收货款 Cash on delivery', amountMinor: 500_00 },
+    ]
+    const { strings } = await readLetter({ amounts })
+    for (const text of ['订单金额 Order total', '¥6,880.00', '代收货款 Cash on delivery', '¥500.00', '¥94.64'])
+      assert.ok(strings.includes(text), text)
+  })
+
   it('leaves out columns that nobody filled', async () => {
     const { strings } = await readLetter({ items: [{ name: '书', quantity: 2 }] })
     assert.ok(strings.includes('Quantity') && !strings.includes('Weight') && !strings.includes('Declared value'))
