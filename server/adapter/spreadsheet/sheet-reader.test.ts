@@ -20,9 +20,16 @@ describe('spreadsheets as the intake knows them', () => {
   })
 
   it('read columns as the clerk says, and leave unread what is to be ignored', async () => {
-    const bytes = makeCsv([['订单号', '收货人', '备注'], ['1', '甲', '乙']], { encoding: 'utf-8' })
+    const bytes = makeCsv(
+      [
+        ['订单号', '收货人', '备注'],
+        ['1', '甲', '乙'],
+      ],
+      { encoding: 'utf-8' },
+    )
     const drafts = []
-    for await (const { read } of sheetReader.read({ name: 'a', bytes }, { 0: 'externalNo', 1: 'ignore', 2: 'consignee.name' })) drafts.push(read.draft)
+    for await (const { read } of sheetReader.read({ name: 'a', bytes }, { 0: 'externalNo', 1: 'ignore', 2: 'consignee.name' }))
+      drafts.push(read.draft)
     assert.deepEqual(drafts, [{ externalNo: '1', consignee: { name: '乙' }, items: [] }])
   })
 })

@@ -67,8 +67,22 @@ export type OpenedSheet = { name: string; hidden: boolean; rows: () => AsyncGene
 export type OpenedFile = { kind: 'xlsx' | 'csv'; encoding?: string; date1904: boolean; sheets: OpenedSheet[] }
 
 const notPrinted = /[^\P{Cc}\t\n\r]|[\u200b-\u200f\u2028-\u202e\u2060\ufeff]/gu
+
 /** Without what nobody sees and a database refuses: control characters, zero-width marks, halves of characters. */
-export const cleanText = (text: string) => text.replace(notPrinted, '').replaceAll('\r\n', '\n').toWellFormed().trim()
+export function cleanText(text: string): string {
+  if (isPlain(text)) return text.trim()
+  return text.replace(notPrinted, '').replaceAll('\r\n', '\n').toWellFormed().trim()
+}
+
+/** Letters, digits, Chinese and nothing that could be any of the above: nearly every cell, and a loop is faster than a pattern. */
+function isPlain(text: string) {
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code < 0x20 || (code >= 0x7f && code < 0xa0) || (code >= 0x2000 && code < 0x2070) || (code >= 0xd800 && code < 0xff00))
+      return false
+  }
+  return true
+}
 
 /** 0 → A, 27 → AB. */
 export function columnLetters(index: number): string {
