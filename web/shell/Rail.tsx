@@ -32,7 +32,7 @@ type Desk = {
 const desks: readonly Desk[] = [
   { to: '/orders/new', words: 'newOrder', icon: <FileAddOutlined />, permission: 'order.create' },
   { to: '/imports', words: 'imports', icon: <FileExcelOutlined />, permission: 'import.run' },
-  { to: '/review', words: 'review', icon: <SafetyOutlined />, permission: 'overdue.read' },
+  { to: '/review', words: 'review', icon: <SafetyOutlined />, permission: 'intake.read' },
   { to: '/overdue', words: 'overdue', icon: <BellOutlined />, permission: 'overdue.read' },
   { to: '/flows', words: 'flows', icon: <ForkOutlined />, permission: 'flow.read' },
   { to: '/outgoing', words: 'outgoing', icon: <SendOutlined />, permission: 'outgoing.read' },

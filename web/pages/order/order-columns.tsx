@@ -26,7 +26,7 @@ export const orderColumns: readonly Column<OrderRow>[] = [
     width: 134,
     show: (row) => <DueTime state={row.dueState} dueAt={row.dueAt} warnAt={row.warnAt} />,
   },
-  { id: 'status', title: words.status, width: 200, show: (row) => <Status row={row} /> },
+  { id: 'status', title: words.status, width: 190, show: (row) => <Status row={row} /> },
   { id: 'wishes', title: words.wishes, width: 130, show: (row) => <Wishes wishes={row.wishes} /> },
   { id: 'consignee', title: words.consignee, width: 76, show: (row) => row.consigneeName ?? dash },
   {

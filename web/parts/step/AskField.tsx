@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { Form, Input, InputNumber, Radio, Select } from 'antd'
-import { useEffect, useRef, type ReactNode } from 'react'
+import { Form, Input, InputNumber, Select } from 'antd'
+import { useId, type ChangeEvent, type ReactNode } from 'react'
 import { listPeople } from '../../../contract/access.ts'
 import type { Ask } from '../../../contract/flow.ts'
 import type { OrderPage } from '../../../contract/order.ts'
@@ -9,13 +9,12 @@ import { ask } from '../../api.ts'
 import { stepWords } from '../../words/step.ts'
 import { useWords } from '../../words/use-words.ts'
 import { TimeInput } from '../TimeInput.tsx'
+import { ChoiceInput } from './ChoiceInput.tsx'
+import { isRepeated, recentAnswers } from './recent-answers.ts'
 import { emptyShipment, unevenItem, type Split } from './split.ts'
 import { SplitInput } from './SplitInput.tsx'
 
 type Props = { question: Ask; order: OrderPage | undefined; first: boolean }
-/** Up to so many choices lie open, with digits to choose them; more go into a list. */
-const openChoices = 8
-
 /** One question of a step, in the input that suits its kind. */
 export function AskField({ question, order, first }: Props) {
   const { say } = useWords()
@@ -44,7 +43,7 @@ export function AskField({ question, order, first }: Props) {
     switch (question.kind) {
       case 'text':
       case 'place':
-        return <Input maxLength={question.max ?? 200} autoFocus={first} autoComplete="off" />
+        return <TextInput question={question} first={first} />
       case 'long_text':
         return <Input.TextArea maxLength={question.max ?? 2000} autoFocus={first} autoSize={{ minRows: 2, maxRows: 8 }} />
       case 'choice':
@@ -79,61 +78,27 @@ export function AskField({ question, order, first }: Props) {
   }
 }
 
-type Choice = { value: string; name: string }
-type ChoiceProps = { choices: Choice[]; first: boolean; value?: string; onChange?: (value: string) => void; id?: string }
-
-function ChoiceInput({ choices, first, ...field }: ChoiceProps) {
-  const { say } = useWords()
-  const open = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (first) open.current?.querySelector('input')?.focus()
-  }, [first])
-
-  if (choices.length > openChoices) {
-    return (
-      <Select
-        {...field}
-        options={choices.map(({ value, name }) => ({ value, label: name }))}
-        placeholder={say(stepWords.choose)}
-        showSearch={{ optionFilterProp: 'label' }}
-      />
-    )
-  }
-  return (
-    <div
-      ref={open}
-      onKeyDown={(event) => {
-        const choice = choices[Number(event.key) - 1]
-        if (!choice) return
-        event.preventDefault()
-        field.onChange?.(choice.value)
-        focusAfter(event.currentTarget)
-      }}
-    >
-      <Radio.Group
-        {...field}
-        className="step-choices"
-        options={choices.map(({ value, name }, index) => ({
-          value,
-          label: (
-            <>
-              <kbd aria-hidden>{index + 1}</kbd> {name}
-            </>
-          ),
-        }))}
-        onChange={(event) => field.onChange?.(String(event.target.value))}
-      />
-    </div>
-  )
+type TextProps = {
+  question: Ask
+  first: boolean
+  value?: string
+  onChange?: (event: ChangeEvent<HTMLInputElement>) => void
+  id?: string
 }
 
-/** A digit answers its question: on to the next field of the form. */
-function focusAfter(answered: HTMLElement) {
-  const fields = answered.closest('form')?.querySelectorAll<HTMLElement>('input, textarea')
-  for (const field of fields ?? []) {
-    const isAfter = answered.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING
-    if (isAfter && !answered.contains(field)) return field.focus()
-  }
+function TextInput({ question, first, ...field }: TextProps) {
+  const list = useId()
+  const recent = isRepeated(question) ? recentAnswers(question.field) : []
+  return (
+    <>
+      <Input {...field} maxLength={question.max ?? 200} autoFocus={first} autoComplete="off" list={list} />
+      <datalist id={list}>
+        {recent.map((answer) => (
+          <option key={answer} value={answer} />
+        ))}
+      </datalist>
+    </>
+  )
 }
 
 type PersonProps = { role: Role | undefined; value?: string; onChange?: (value: string) => void; id?: string }

@@ -26,6 +26,9 @@ type Props = {
 const looks: readonly AllowedStep['look'][] = ['main', 'plain', 'danger', 'undo', 'quiet']
 const byLook = (a: AllowedStep, b: AllowedStep) => looks.indexOf(a.look) - looks.indexOf(b.look)
 const isRare = (step: AllowedStep) => step.look === 'undo' || step.look === 'quiet'
+/** Closed because there is nothing to do (no hold to release, no inquiry to answer): no news, so listed behind the count. */
+const idle = ['order.hold_not_found', 'order.clock_not_running', 'order.step_not_allowed', 'order.wrong_role']
+const isIdle = (step: AllowedStep) => isRare(step) || idle.includes(step.why?.code ?? '')
 
 export const needsForm = (step: AllowedStep) =>
   step.asks.length > 0 || step.evidence.length > 0 || (step.shipmentIds?.length ?? 0) > 1
@@ -39,8 +42,8 @@ export function StepButtons({ orderId, version, steps, onTaken, without = [], ot
   const offered = steps.filter((step) => !without.includes(step.id)).toSorted(byLook)
   const open = offered.filter((step) => step.open && !isRare(step))
   const rare = offered.filter((step) => step.open && isRare(step))
-  const stopped = offered.filter((step) => !step.open && !isRare(step))
-  const closed = [...offered.filter((step) => !step.open && isRare(step)), ...others]
+  const stopped = offered.filter((step) => !step.open && !isIdle(step))
+  const closed = [...offered.filter((step) => !step.open && isIdle(step)), ...others]
   const asking = steps.find((step) => step.id === asked)
 
   const press = (step: AllowedStep) => {

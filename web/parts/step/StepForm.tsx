@@ -11,6 +11,7 @@ import { ProblemNote } from '../ProblemNote.tsx'
 import { TimeInput } from '../TimeInput.tsx'
 import { AskField } from './AskField.tsx'
 import { EvidenceInput, type Evidence } from './EvidenceInput.tsx'
+import { rememberAnswers } from './recent-answers.ts'
 import './step.css'
 import { useTakeStep } from './use-take-step.ts'
 
@@ -48,6 +49,7 @@ export function StepForm({ orderId, version, step, onClose, onTaken }: Props) {
     const details = Object.fromEntries(
       Object.entries(valid.details ?? {}).filter(([, value]) => value !== undefined && value !== ''),
     )
+    rememberAnswers(step.asks, details)
     take.mutate({
       step,
       request: {
