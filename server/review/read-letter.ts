@@ -54,7 +54,7 @@ function partyOf(kind: 'consignee' | 'shipper') {
 }
 
 function letterOf(row: Row & { orderNo: string; trackingNo: string; confirmedAt: Date }): ConfirmationLetter {
-  const charge = (label: string, amountMinor: number | null) => (amountMinor === null ? [] : [{ label, amountMinor }])
+  const amount = (label: string, amountMinor: number | null) => (amountMinor === null ? [] : [{ label, amountMinor }])
   const method = row.paymentMethod && methodWords[row.paymentMethod]
   return {
     company: { name: row.company, ...(row.companyPhone && { phone: row.companyPhone }) },
@@ -64,12 +64,12 @@ function letterOf(row: Row & { orderNo: string; trackingNo: string; confirmedAt:
     consignee: row.consignee ?? { country: 'CN' },
     shipper: row.shipper ?? { country: 'CN', company: row.clientName },
     ...{ items: row.items, serviceRequirements: row.serviceRequirements, currency: row.currency, zone: row.zone },
-    charges: [
-      ...charge('订单金额 Order total', row.totalMinor),
-      ...charge('已付 Paid', row.paidMinor),
-      ...charge('运费 Freight', row.freightMinor),
-      ...charge('保价金额 Insured value', row.insuredMinor),
-      ...charge('代收货款 Cash on delivery', row.codMinor),
+    charges: amount('运费 Freight', row.freightMinor),
+    amounts: [
+      ...amount('订单金额 Order total', row.totalMinor),
+      ...amount('已付 Paid', row.paidMinor),
+      ...amount('保价金额 Insured value', row.insuredMinor),
+      ...amount('代收货款 Cash on delivery', row.codMinor),
     ],
     ...(method && { paymentMethod: method }),
     ...(row.said?.expectedDispatchAt && { expectedDispatchAt: new Date(row.said.expectedDispatchAt) }),

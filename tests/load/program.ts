@@ -1,0 +1,91 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { readEmbeddedUrl } from '../../server/platform/embedded/read-embedded-url.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+const readyWithinMs = 60_000
+
+export type Program = { child: ChildProcess; baseUrl: string; dataDir: string; databaseUrl: string; postmaster: number }
+
+/** Starts the real program on its embedded database, as `npm start` does, and waits until it is ready. */
+export async function startProgram(dataDir: string, port = 0): Promise<Program> {
+  const node = join(root, 'node_modules', '.bin', 'node')
+  const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, 'server', 'main.ts')], {
+    cwd: root,
+    env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'error', DATABASE_URL: '' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let out = ''
+  let errors = ''
+  child.stderr.on('data', (chunk: Buffer) => (errors = (errors + chunk.toString()).slice(-4000)))
+  const baseUrl = await new Promise<string>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`the program was not ready in time: ${errors}`)), readyWithinMs)
+    child.stdout.on('data', (chunk: Buffer) => {
+      out += chunk.toString()
+      const found = out.match(/一单 Yidan: (\S+)/)?.[1]
+      if (!found) return
+      clearTimeout(timer)
+      resolve(found)
+    })
+    child.once('exit', (code) => {
+      clearTimeout(timer)
+      reject(new Error(`the program ended with ${code}: ${errors}`))
+    })
+  })
+  const databaseUrl = await readEmbeddedUrl(dataDir)
+  return { child, baseUrl, dataDir, databaseUrl, postmaster: await postmasterPid(databaseUrl) }
+}
+
+/** Stops it as Ctrl-C does. */
+export async function stopProgram({ child }: Program): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  child.kill('SIGTERM')
+  await ended
+}
+
+export async function tempDataDir(): Promise<{ path: string; remove: () => Promise<void> }> {
+  const path = await mkdtemp(join(tmpdir(), 'yidan-load-'))
+  return { path, remove: () => rm(path, { recursive: true, force: true }) }
+}
+
+async function postmasterPid(url: string): Promise<number> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const { rows } = await client.query<{ folder: string }>("select current_setting('data_directory') as folder")
+  await client.end()
+  return Number((await readFile(join(rows[0]?.folder ?? '', 'postmaster.pid'), 'utf8')).split('\n')[0])
+}
+
+const msPerTick = 10
+
+/** CPU milliseconds that a process and its children, living and reaped, have used so far. */
+export function cpuMs(pid: number): number {
+  return ticksOf(pid) * msPerTick
+}
+
+function ticksOf(pid: number): number {
+  const stat = readStat(pid)
+  return childrenOf(pid).reduce((sum, child) => sum + ticksOf(child), stat ? stat.own + stat.reaped : 0)
+}
+
+function readStat(pid: number): { parent: number; own: number; reaped: number } | undefined {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
+    return { parent: Number(fields[1]), own: Number(fields[11]) + Number(fields[12]), reaped: Number(fields[13]) + Number(fields[14]) }
+  } catch {
+    return undefined // it has ended
+  }
+}
+
+function childrenOf(pid: number): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((one) => readStat(one)?.parent === pid)
+}
