@@ -54,7 +54,7 @@ const keptAs = 'yidan.theme'
 const night = window.matchMedia('(prefers-color-scheme: dark)')
 const listeners = new Set<() => void>()
 
-export function modeChoice(): ModeChoice {
+function modeChoice(): ModeChoice {
   const kept = localStorage.getItem(keptAs)
   return kept === 'light' || kept === 'dark' ? kept : 'system'
 }

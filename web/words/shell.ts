@@ -58,5 +58,4 @@ export const shellWords = {
   email: { zh: '邮箱', en: 'E-mail' },
   passwordField: { zh: '密码', en: 'Password' },
   track: { zh: '查询包裹，无需登录', en: 'Track a parcel without signing in' },
-  untilNow: { zh: '登录已结束，请重新登录', en: 'Your session has ended; sign in again' },
 } as const satisfies Words

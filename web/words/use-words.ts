@@ -1,10 +1,7 @@
-import { currentLanguage, useLanguage } from './language.ts'
+import { useLanguage } from './language.ts'
 import { sayIn, type Language, type Say, type Words } from './say.ts'
 
 export type { Say, Words }
-
-/** Outside of React: the words in the language of the moment. */
-export const sayNow: Say = (words, values) => sayIn(currentLanguage(), words, values)
 
 /**
  * `const { say } = useWords()`, then `say(orderWords.title)`, `say(order.statusName)` or `say(words.waiting, { count: 3 })`
