@@ -28,7 +28,11 @@ describe('spreadsheets as the intake knows them', () => {
       { encoding: 'utf-8' },
     )
     const drafts = []
-    for await (const { read } of sheetReader.read({ name: 'a', bytes }, { 0: 'externalNo', 1: 'ignore', 2: 'consignee.name' }))
+    for await (const { read } of sheetReader.read({ name: 'a', bytes }, [
+      { index: 0, field: 'externalNo' },
+      { index: 1, field: null },
+      { index: 2, field: 'consignee.name' },
+    ]))
       drafts.push(read.draft)
     assert.deepEqual(drafts, [{ externalNo: '1', consignee: { name: '乙' }, items: [] }])
   })

@@ -1,23 +1,18 @@
-import type { SheetColumns, SheetReader } from '../../intake/port.ts'
+import type { SheetReader } from '../../intake/port.ts'
 import { listFieldLabels } from './field-labels.ts'
 import { sheetRefusals, type SheetProblem } from './file/sheet.ts'
-import { detectSheet, readSheetOrders, type SheetChoice } from './read-sheet-orders.ts'
+import { detectSheet, readSheetOrders } from './read-sheet-orders.ts'
 import { writeTemplate } from './template.ts'
 
 /** Spreadsheets as the intake knows them. */
 export const sheetReader: SheetReader = {
   fields: listFieldLabels(),
   async detect(source, columns) {
-    const found = await detectSheet(source, choiceOf(columns))
+    const found = await detectSheet(source, columns && { columns })
     return 'problem' in found ? { refused: sayProblem(found.problem) } : found
   },
-  read: (source, columns) => readSheetOrders(source, choiceOf(columns)),
+  read: (source, columns) => readSheetOrders(source, columns && { columns }),
   writeTemplate,
-}
-
-/** 'ignore' is no field: it leaves the column unread, as does any name we do not know. */
-function choiceOf(columns: SheetColumns | undefined): { columns?: SheetColumns } {
-  return columns ? { columns } : {}
 }
 
 function sayProblem({ code, value = '', row = 0 }: SheetProblem): { zh: string; en: string } {

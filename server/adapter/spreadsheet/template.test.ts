@@ -63,6 +63,11 @@ describe('the import template', () => {
     }
   })
 
+  it('keeps what is typed into its empty lines as text', async () => {
+    const { sheets } = await readXlsx(await writeTemplate(), { readStyles: true })
+    for (const at of ['1,0', '2,0', '2,2', '1999,28']) assert.equal(sheets[0]?.cells?.get(at)?.style?.numFmt, '@', at)
+  })
+
   it('explains every column and offers the choices as lists', async () => {
     const { sheets } = await readXlsx(await writeTemplate())
     const [orders, notes] = sheets

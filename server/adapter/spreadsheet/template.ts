@@ -1,7 +1,7 @@
 import { type CellStyle, type ColumnDef, type DataValidation, writeXlsx } from 'hucre/xlsx'
 import { columnLetters } from './file/sheet.ts'
 
-/** `need`: without it the line waits in the intake queue; `one_of` marks two columns of which one suffices. */
+/** `required` is asked of every order: without it the line waits in the intake queue; without a number nobody can tell it came twice. */
 type TemplateColumn = {
   header: string
   need: 'required' | 'optional'
@@ -18,7 +18,7 @@ const columns: TemplateColumn[] = [
     need: 'required',
     width: 22,
     example: '示例-请删除本行',
-    note: '客户或平台的单号，同一货主下不能重复。一单多货时每种货占一行，写同一个订单号，或从第二行起留空。',
+    note: '客户或平台的单号，不能重复。一单多货时每种货占一行，写同一个订单号，或从第二行起留空。',
   },
   { header: '收货人姓名', need: 'required', width: 12, example: '张小明', note: '' },
   {
@@ -75,25 +75,27 @@ const columns: TemplateColumn[] = [
   },
   { header: '买家留言', need: 'optional', width: 24, example: '', note: '' },
   { header: '备注', need: 'optional', width: 24, example: '', note: '' },
-  { header: '寄件人姓名', need: 'optional', width: 12, example: '一单仓库', note: '不填时按货主的默认发货方。' },
+  { header: '寄件人姓名', need: 'optional', width: 12, example: '一单仓库', note: '发货方与货主登记的不同时填写。' },
   { header: '寄件人手机', need: 'optional', width: 16, example: '13900139000', note: '' },
   { header: '寄件人详细地址', need: 'optional', width: 36, example: '广东省东莞市长安镇振安路 8 号 A 仓', note: '' },
 ]
 
-const listRowsMax = 5_000
+/** Rows that are made ready: text format, choices as lists. Below, Excel takes numbers for numbers again. */
+const readyRows = 2_000
 const brand = '0F766E'
 const line = { style: 'thin', color: { rgb: 'D0D5D3' } } as const
 const border = { top: line, bottom: line, left: line, right: line }
+const font = { name: '微软雅黑', size: 10 }
 /** Excel must not turn numbers of orders and phones into floats, nor 3-5 into a date: every column is text. */
-const asText: CellStyle = { numFmt: '@', alignment: { vertical: 'center' } }
+const asText: CellStyle = { numFmt: '@', font, alignment: { vertical: 'center' } }
 const headerStyle = (need: TemplateColumn['need']): CellStyle => ({
   numFmt: '@',
-  font: { bold: true, color: { rgb: need === 'required' ? 'FFFFFF' : '1F2937' } },
+  font: { ...font, bold: true, color: { rgb: need === 'required' ? 'FFFFFF' : '1F2937' } },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: need === 'required' ? brand : 'E3EFED' } },
   alignment: { vertical: 'center', horizontal: 'center', wrapText: true },
   border,
 })
-const exampleStyle: CellStyle = { ...asText, font: { italic: true, color: { rgb: '6B7280' } } }
+const exampleStyle: CellStyle = { ...asText, font: { ...font, italic: true, color: { rgb: '6B7280' } } }
 
 /** The empty import form: headers (required ones dark), one example line that the import skips, and a sheet of notes. */
 export async function writeTemplate(): Promise<Buffer> {
@@ -108,15 +110,24 @@ export async function writeTemplate(): Promise<Buffer> {
       {
         name: '订单',
         columns: columns.map(({ width }): ColumnDef => ({ width, style: asText })),
-        rows: [headers, columns.map(({ example }) => example)],
+        // A column's format reaches only cells that are written: hucre gives `<col>` none.
+        rows: [
+          headers,
+          columns.map(({ example }) => example),
+          ...Array.from({ length: readyRows - 2 }, () => columns.map(() => null)),
+        ],
         cells,
-        rowDefs: new Map([[0, { height: 30 }]]),
+        rowDefs: new Map([
+          [0, { height: 30 }],
+          [1, { height: 20 }],
+        ]),
         freezePane: { rows: 1, columns: 1 },
+        pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
         dataValidations: columns.flatMap(listChoices),
       },
       notesSheet(),
     ],
-    defaultFont: { name: '微软雅黑', size: 10 },
+    defaultFont: font,
     properties: { title: '一单 订单导入模板', creator: '一单 Yidan' },
   })
   return Buffer.from(written)
@@ -133,15 +144,18 @@ function listChoices({ header, choices }: TemplateColumn, index: number): DataVa
       showErrorMessage: true,
       errorTitle: header,
       errorMessage: `请选择：${choices.join('、')}`,
-      range: `${letters}2:${letters}${listRowsMax}`,
+      range: `${letters}2:${letters}${readyRows}`,
     },
   ]
 }
 
+/** What fits into one line of the column of notes. */
+const noteLineChars = 36
+
 const generalNotes = [
   '一行是一种货物；同一订单号的相邻几行合成一个订单，收货信息写在第一行即可。',
   '带 * 的列必填。列的顺序可以调整，用不到的列可以删除，也可以直接导入平台导出的表格，系统会按列名识别。',
-  '订单号、手机号所在的列已设为文本格式：从别处粘贴时请选“只粘贴值”，避免长数字变成 2.6E+17。',
+  `前 ${readyRows.toLocaleString('en')} 行已设为文本格式，长单号和手机号不会变样：从别处粘贴时请选“只粘贴值”，否则长数字会变成 2.6E+17。`,
   '导入时跳过示例行、空行与合计行；读不出的行不会丢失，会连同原因留在“进单队列”，改好后继续。',
   '支持 .xlsx 与 .csv（UTF-8 或 GBK 编码），一次最多 100,000 行。旧的 .xls 请先另存为 .xlsx。',
 ]
@@ -157,12 +171,17 @@ function notesSheet() {
   const general = generalNotes.map((text, index) => [`${index + 1}. ${text}`])
   const all = [['填写说明'], ...general, [], header, ...rows]
   const headerRow = general.length + 2
-  const wrapped: CellStyle = { alignment: { vertical: 'center', wrapText: true } }
+  const wrapped: CellStyle = { font, alignment: { vertical: 'center', wrapText: true } }
   const cells = new Map<string, { value: string; type: 'string'; style: CellStyle }>()
-  cells.set('0,0', { value: '填写说明', type: 'string', style: { font: { bold: true, size: 14, color: { rgb: brand } } } })
+  cells.set('0,0', {
+    value: '填写说明',
+    type: 'string',
+    style: { font: { ...font, bold: true, size: 14, color: { rgb: brand } } },
+  })
   header.forEach((value, index) => cells.set(`${headerRow},${index}`, { value, type: 'string', style: headerStyle('required') }))
   return {
     name: '填写说明',
+    pageSetup: { fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
     columns: [
       { width: 18, style: wrapped },
       { width: 10, style: wrapped },
@@ -172,6 +191,9 @@ function notesSheet() {
     rows: all,
     cells,
     merges: general.map((_, index) => ({ startRow: index + 1, endRow: index + 1, startCol: 0, endCol: 3 })),
-    rowDefs: new Map(general.map((_, index) => [index + 1, { height: 30 }] as const)),
+    // Nothing grows a row to its wrapped text before somebody opens and touches it.
+    rowDefs: new Map(
+      all.map((row, index) => [index, { height: index > headerRow && (row[2]?.length ?? 0) > noteLineChars ? 34 : 20 }] as const),
+    ),
   }
 }
