@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { basename, delimiter, dirname, join } from 'node:path'
+import { pinnedNode } from './find-node.mjs'
 import { runCaptured } from './run.mjs'
 import { say, Stop } from './say.mjs'
 
@@ -10,17 +11,16 @@ const NPM_FOR_OLD = 'npm@8'
 export async function installPackages(root, { withDev }) {
   if (isInstalled(root, withDev)) return
   say('正在安装依赖,首次约需一两分钟……', 'Installing packages, a minute or two the first time…')
-  const [command, words] = await npmCommand()
-  const options = [
-    'ci',
-    '--loglevel=error',
-    '--no-audit',
-    '--no-fund',
-    '--fetch-timeout=60000',
-    ...(withDev ? ['--include=dev'] : []),
-  ]
-  const { code, output } = await runCaptured(command, [...words, ...options], { cwd: root })
-  if (code !== 0) throw whyNot(output)
+  const npm = await findNpm(root)
+  // No package needs its install script; the built-in database's library links are made when it starts.
+  const options = ['ci', '--ignore-scripts', '--loglevel=error', '--no-audit', '--no-fund', '--fetch-timeout=60000']
+  if (withDev) options.push('--include=dev')
+  const first = await runNpm(npm, options, { cwd: root, node: process.execPath })
+  if (first.code !== 0) throw whyNot(first.output)
+  if (isInstalled(root, withDev)) return
+  // An old Node is denied the packages that want a newer one; the newer one has just come.
+  const second = await runNpm(npm, options, { cwd: root, node: pinnedNode(root) })
+  if (second.code !== 0) throw whyNot(second.output)
   if (!isInstalled(root, withDev)) {
     throw new Stop(
       '依赖安装后仍不完整:请删除 node_modules 目录再试。',
@@ -51,16 +51,31 @@ function readPackages(path) {
   }
 }
 
-async function npmCommand() {
+/** The npm that runs us, else the one on PATH; one too old to read the lock fetches a newer. Returns its program for Node, or ''. */
+async function findNpm(root) {
   const path = process.env.npm_execpath || ''
-  const own = basename(path) === 'npm-cli.js' ? [process.execPath, [path]] : ['npm', []]
-  const { code, output } = await runCaptured(own[0], [...own[1], '--version', '--loglevel=error'], {})
-  if (code !== 0)
+  const own = basename(path) === 'npm-cli.js' ? path : ''
+  const asked = await runNpm(own, ['--version', '--loglevel=error'], { node: process.execPath })
+  if (asked.code !== 0)
     throw new Stop(
       '没有找到 npm:请安装 Node.js(自带 npm)后再试。',
       'npm was not found: install Node.js, which brings it, and try again.',
     )
-  return Number(output.trim().split('.')[0]) >= NPM_LOCK_3 ? own : ['npx', ['--yes', NPM_FOR_OLD]]
+  if (Number(asked.output.trim().split('.')[0]) >= NPM_LOCK_3) return own
+  const folder = join(root, '.cache', 'npm')
+  mkdirSync(folder, { recursive: true })
+  const newer = await runNpm(own, ['install', '--no-save', '--prefix', folder, NPM_FOR_OLD], {
+    cwd: folder,
+    node: process.execPath,
+  })
+  if (newer.code !== 0) throw whyNot(newer.output)
+  return join(folder, 'node_modules', 'npm', 'bin', 'npm-cli.js')
+}
+
+function runNpm(npm, words, { cwd, node }) {
+  // npm 6 hands its settings down, among them the version of the Node that it ran on.
+  const env = { ...process.env, npm_config_node_version: undefined, PATH: `${dirname(node)}${delimiter}${process.env.PATH}` }
+  return npm ? runCaptured(node, [npm, ...words], { cwd, env }) : runCaptured('npm', words, { cwd, env })
 }
 
 const REASONS = [
