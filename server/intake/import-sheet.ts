@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { orderDraft, type OrderDraft, type FieldProblem } from '../../contract/order-draft.ts'
+import { orderDraft, type FieldProblem, type OrderDraft, type ReadDraft } from '../../contract/order-draft.ts'
 import type { ImportView } from '../../contract/intake.ts'
 import type { Caller } from '../access/caller.ts'
 import type { Tx } from '../platform/database/database.ts'
@@ -7,6 +7,7 @@ import type { FileStore } from '../platform/files/file-store.ts'
 import { newId } from '../platform/ids.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { checkDraft } from './check-draft.ts'
+import { listProblems } from './list-problems.ts'
 import type { SheetReader, SheetSource } from './port.ts'
 
 const sampleMax = 20
@@ -41,12 +42,12 @@ export async function previewImport(tx: Tx, { source, clientId, caller, sheets, 
 }
 
 /** What an order of a sheet comes to: the draft, and everything that keeps it from being an order. */
-export function checkSheetOrder(read: { draft: unknown; problems: FieldProblem[] }, clientId: string | null): { draft: OrderDraft; problems: FieldProblem[] } {
+export function checkSheetOrder(read: ReadDraft, clientId: string | null): { draft: OrderDraft; problems: FieldProblem[] } {
   const parsed = orderDraft.safeParse(read.draft)
   if (!parsed.success) return { draft: orderDraft.parse({}), problems: [...read.problems, { path: parsed.error.issues[0]?.path.join('.') ?? '', code: 'unparsable' }] }
   const { draft, blocking } = checkDraft(parsed.data)
   const missing = clientId || draft.clientCode ? [] : [{ path: 'clientCode', code: 'required' }]
-  return { draft, problems: [...read.problems, ...blocking.filter((one) => !read.problems.some((known) => known.path === one.path)), ...missing] }
+  return { draft, problems: [...listProblems(read, blocking), ...missing] }
 }
 
 /** A person has looked and wants it: from here a worker carries it on, also after a restart. */

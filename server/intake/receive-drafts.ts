@@ -7,6 +7,7 @@ import type { Road } from '../order/take-step.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { newId } from '../platform/ids.ts'
 import { checkDraft } from './check-draft.ts'
+import { listProblems } from './list-problems.ts'
 import { recordMessages, type MessageRow } from './record-messages.ts'
 
 // INT-6: an order is entered within an hour of receipt, an urgent one in half
@@ -76,7 +77,7 @@ function sortIncoming(incoming: Incoming, { clients, receivedAt, given }: { clie
   const checked = checkDraft(parsed.data)
   const { clientCode } = checked.draft
   const clientId = incoming.clientId ?? (clientCode ? (clients.get(clientCode.toLowerCase()) ?? null) : null)
-  const problems = [...incoming.read.problems, ...checked.blocking.filter((problem) => !incoming.read.problems.some((known) => known.path === problem.path))]
+  const problems = listProblems(incoming.read, checked.blocking)
   if (!clientId) problems.push({ path: 'clientCode', code: clientCode ? 'client_unknown' : 'required', ...(clientCode && { value: clientCode }) })
   if (problems.length > 0 || !clientId) return { incoming, messageId, draft: checked.draft, clientId, problems, arrival: undefined }
   const arrival: Arrival = {

@@ -164,6 +164,8 @@ function readItems(reader: FieldReader, currency: string, require: (requirements
     const item = readItem(reader, { line, at: `items.${items.length}`, currency, require })
     if (!isEmpty) items.push(item)
   }
+  const firstCell = reader.cells['items.0.name'] ?? reader.cells['items.0.quantity']
+  if (items.length === 0 && firstCell !== undefined) reader.cells.items = firstCell
   return items
 }
 

@@ -83,6 +83,7 @@ describe('a sheet of orders', () => {
       'consignee.detail': 'D3',
       'items.0.name': 'E3',
       'items.0.quantity': 'F3',
+      items: 'E3',
     })
     assert.deepEqual(order.read.draft, { externalNo: '1', consignee: { name: '甲' }, items: [] })
     assert.deepEqual(order.read.problems, [])
