@@ -1,9 +1,9 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import { makeApp, type App, type Ground } from './app.ts'
 import { makeDemo } from './demo/make-demo.ts'
 import { readConfig, type Config } from './platform/config.ts'
+import { makeDataFolder } from './platform/data-folder.ts'
 import { openPool } from './platform/database/database.ts'
 import { migrate } from './platform/database/migrate.ts'
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './platform/embedded/start-embedded-postgres.ts'
@@ -16,7 +16,7 @@ const workerConnections = 4
 
 /** Starts: configuration, database, migrations, the web, the workers. Answers how to stop it all again, in the other order. */
 async function start(config: Config): Promise<{ stop: () => Promise<void>; app: App }> {
-  await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
+  await makeDataFolder(config.dataDir)
   const undo: (() => Promise<unknown>)[] = []
   const stop = async () => {
     for (const one of undo.splice(0).reverse()) await one()

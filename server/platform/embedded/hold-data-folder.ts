@@ -1,29 +1,23 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { makeDataFolder } from '../data-folder.ts'
 import { StartError } from '../start-error.ts'
 
 const HOLDER_FILE = 'yidan.pid'
 
 /** Makes the data folder and holds it for this process alone; the kernel lets go of it however the process ends. */
 export async function holdDataFolder(dataDir: string): Promise<{ release: () => Promise<void> }> {
-  const isRoot = process.getuid?.() === 0
+  await makeDataFolder(dataDir)
   try {
-    // As root the database runs under another account, which must be able to pass through this folder.
-    await mkdir(dataDir, { recursive: true, mode: isRoot ? 0o711 : 0o700 })
     const server = await listenOn(await lockName(dataDir))
     await writeFile(join(dataDir, HOLDER_FILE), `${process.pid}\n${hostname()}\n`)
     return { release: () => release(server, dataDir) }
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? ''
-    if (code === 'EADDRINUSE') throw await inUse(dataDir)
-    if (!['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOSPC'].includes(code)) throw error
-    throw new StartError(
-      `无法在数据目录 ${dataDir} 中写入(${code}):请检查权限和磁盘空间,或用 DATA_DIR 换一个目录。`,
-      `Cannot write in the data folder ${dataDir} (${code}): check its permissions and free space, or choose another with DATA_DIR.`,
-    )
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw await inUse(dataDir)
+    throw error
   }
 }
 
