@@ -102,24 +102,35 @@ function say(error: unknown): void {
   else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
 }
 
-try {
-  const config = readConfig(process.env, process.argv.slice(2))
-  const running = await start(config)
-  if (config.role !== 'worker') process.stdout.write(`一单 Yidan: ${addressOf(running.app, config)}\n`)
-  let stopping = false
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+/** From the first moment on, or a signal during the start would leave the database running by itself. */
+function stopOnSignal(starting: Promise<{ stop: () => Promise<void> }>): void {
+  let isStopping = false
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      if (stopping) return
-      stopping = true
-      running.stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          say(error)
-          process.exit(1)
-        },
-      )
+      if (isStopping) return
+      isStopping = true
+      starting
+        .then(
+          ({ stop }) => stop(),
+          () => undefined, // a failed start has said why and stopped what it began
+        )
+        .then(
+          () => process.exit(),
+          (error: unknown) => {
+            say(error)
+            process.exit(1)
+          },
+        )
     })
   }
+}
+
+try {
+  const config = readConfig(process.env, process.argv.slice(2))
+  const starting = start(config)
+  stopOnSignal(starting)
+  const running = await starting
+  if (config.role !== 'worker') process.stdout.write(`一单 Yidan: ${addressOf(running.app, config)}\n`)
 } catch (error) {
   say(error)
   process.exitCode = 1
