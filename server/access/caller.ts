@@ -8,6 +8,8 @@ import { Refusal } from '../platform/refusal.ts'
 export const sessionCookie = 'yidan_session'
 export const keyPrefix = 'yd_'
 const touchAfterMs = 5 * 60_000
+const believedMs = 3000
+const knownMax = 20_000
 
 /** Who sends a request: a person with a session, or a program with a key. */
 export type Caller = {
@@ -25,16 +27,46 @@ export type Caller = {
 
 type Row = Omit<Caller, 'kind' | 'id' | 'tenantId' | 'tenantName' | 'clientId'> & { tenant_id: string; tenant_name: string; principal_id: string; client_id: string | null; seen_at: Date | null }
 
-/** Finds out who sends the request, or refuses it. */
+/**
+ * Finds out who sends the request, or refuses it. What was found is believed for three seconds: this program forgets it at once when rights
+ * change (`forgetCallers`), another program of the same database at the latest then.
+ */
 export async function identify(database: Database, request: FastifyRequest): Promise<Caller> {
   const credential = credentialOf(request)
   if (!credential) throw new Refusal('access.sign_in')
-  const { rows } = await sql<Row>`select * from identify(${credential.kind}, ${hashSecret(credential.secret)})`.execute(database)
+  const known = knownTo(database)
+  const hash = hashSecret(credential.secret)
+  const key = `${credential.kind} ${hash.toString('base64')}`
+  const now = Date.now()
+  const found = known.get(key)
+  if (found && found.until > now && found.until <= now + believedMs) return found.caller
+  const caller = await findCaller(database, credential.kind, hash)
+  if (known.size >= knownMax) known.clear()
+  known.set(key, { caller, until: now + believedMs })
+  return caller
+}
+
+type Known = Map<string, { caller: Caller; until: number }>
+const knownByDatabase = new WeakMap<Database, Known>()
+
+function knownTo(database: Database): Known {
+  const known = knownByDatabase.get(database) ?? new Map()
+  knownByDatabase.set(database, known)
+  return known
+}
+
+/** After any change of rights, passwords, sessions or keys. */
+export function forgetCallers(database: Database): void {
+  knownByDatabase.get(database)?.clear()
+}
+
+async function findCaller(database: Database, kind: 'session' | 'key', hash: Buffer): Promise<Caller> {
+  const { rows } = await sql<Row>`select * from identify(${kind}, ${hash})`.execute(database)
   const row = rows[0]
   if (!row) throw new Refusal('access.sign_in')
-  if (!row.seen_at || Date.now() - row.seen_at.getTime() > touchAfterMs) await sql`select touch_principal(${credential.kind}, ${row.principal_id})`.execute(database)
+  if (!row.seen_at || Date.now() - row.seen_at.getTime() > touchAfterMs) await sql`select touch_principal(${kind}, ${row.principal_id})`.execute(database)
   return {
-    kind: credential.kind === 'session' ? 'user' : 'key',
+    kind: kind === 'session' ? 'user' : 'key',
     tenantId: row.tenant_id,
     tenantName: row.tenant_name,
     zone: row.zone,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
-import { asTenant, type Database, type Tx } from '../platform/database/database.ts'
+import { asTenant, sendLater, type Database, type Tx } from '../platform/database/database.ts'
 import { canonicalJson } from '../platform/canonical-json.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Caller } from './caller.ts'
@@ -24,7 +24,7 @@ export async function writeOnce<T>({ database, caller, request }: { database: Da
     const kept = await claimKey(tx, caller, key, hash)
     if (kept) return kept.reply as T
     const reply = await work(tx)
-    await sql`update idempotency set reply = ${JSON.stringify(reply)}::jsonb where tenant_id = ${caller.tenantId} and principal_id = ${caller.id} and key = ${key}`.execute(tx)
+    sendLater(tx, sql`update idempotency set reply = ${JSON.stringify(reply)}::jsonb where tenant_id = ${caller.tenantId} and principal_id = ${caller.id} and key = ${key}`)
     return reply
   })
 }

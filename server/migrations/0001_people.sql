@@ -185,18 +185,21 @@ create function forget_sign_in_failures(given_email text) returns void
   delete from sign_in_failure where who = lower(given_email);
 $$;
 
--- Who bears this session token or API key (given as SHA-256), if it is still good.
+-- Who bears this session token or API key (given as SHA-256), if it is still good. In plpgsql, because its plans are kept.
 create function identify(kind text, hash bytea)
   returns table (tenant_id uuid, tenant_name text, zone text, principal_id uuid, name text, email text, role text, client_id uuid, scopes text[], seen_at timestamptz)
-  language sql stable security definer set search_path = public, pg_temp as $$
-  select u.tenant_id, t.name, t.zone, u.id, u.name, u.email, u.role, u.client_id, null::text[], u.last_seen_at
-  from session s join user_account u on u.tenant_id = s.tenant_id and u.id = s.user_id join tenant t on t.id = u.tenant_id
-  where kind = 'session' and s.token_hash = hash and s.expires_at > now() and u.disabled_at is null
-  union all
-  select k.tenant_id, t.name, t.zone, k.id, k.name, '', k.role, k.client_id, k.scopes, k.last_used_at
-  from api_key k join tenant t on t.id = k.tenant_id
-  where kind = 'key' and k.secret_hash = hash and k.revoked_at is null
-$$;
+  language plpgsql stable security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+begin
+  if kind = 'session' then
+    return query select u.tenant_id, t.name, t.zone, u.id, u.name, u.email, u.role, u.client_id, null::text[], u.last_seen_at
+      from session s join user_account u on u.tenant_id = s.tenant_id and u.id = s.user_id join tenant t on t.id = u.tenant_id
+      where s.token_hash = hash and s.expires_at > now() and u.disabled_at is null;
+  else
+    return query select k.tenant_id, t.name, t.zone, k.id, k.name, ''::text, k.role, k.client_id, k.scopes, k.last_used_at
+      from api_key k join tenant t on t.id = k.tenant_id where k.secret_hash = hash and k.revoked_at is null;
+  end if;
+end $$;
 
 create function touch_principal(kind text, principal uuid) returns void
   language sql security definer set search_path = public, pg_temp as $$

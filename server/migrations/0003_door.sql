@@ -1,6 +1,7 @@
 -- The door (architecture §1): the program's role can read the road but write it only through these functions,
 -- which belong to a role of their own. They know nothing of flows; they keep the log whole: one event per version,
 -- chained to the one before, its effects in the same transaction.
+-- Their plans are generic: keys decide every lookup, and planning anew for each partition would cost more than the work.
 
 grant select, insert, update on "order", order_party, shipment, shipment_order, hold, clock, assignment to yidan_door;
 grant select, insert on order_item, order_correction, order_token, shipment_item, order_event, idempotency to yidan_door;
@@ -9,7 +10,7 @@ grant usage on sequence order_event_id to yidan_door;
 
 -- Locks an order and reads, after the lock, all that a decision needs. Null when there is none (for this tenant and client).
 create function lock_order(wanted uuid) returns jsonb
-  language plpgsql volatile security definer set search_path = public, pg_temp as $$
+  language plpgsql volatile security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare o "order"; tenant uuid := current_tenant();
 begin
   select * into o from "order" where tenant_id = tenant and id = wanted for no key update;
@@ -38,7 +39,7 @@ end $$;
 
 -- One step: the event, the order's new version and whatever rows the event says have changed.
 create function record_step(p jsonb) returns void
-  language plpgsql volatile security definer set search_path = public, pg_temp as $$
+  language plpgsql volatile security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
   tenant uuid := current_tenant();
   o uuid := (p->>'orderId')::uuid;
@@ -125,7 +126,7 @@ begin
 end $$;
 
 create function record_parties(parties jsonb) returns void
-  language plpgsql volatile security definer set search_path = public, pg_temp as $$
+  language plpgsql volatile security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 begin
   insert into order_party (tenant_id, order_id, client_id, kind, name, company, account, phone, email, country, province, city, district, division_code, detail, postcode, masked, platform_ref)
     select current_tenant(), n."orderId", n."clientId", n."kind", n."name", n."company", n."account", n."phone", n."email", coalesce(n."country", 'CN'), n."province", n."city",
@@ -140,7 +141,7 @@ end $$;
 -- Takes the platform's numbers for new orders: whoever is first has them, and a rival waits for that transaction's end.
 -- Returns a row for each number that belonged to an order already.
 create function claim_numbers(claims jsonb) returns table (order_id uuid, taken_by uuid)
-  language plpgsql volatile security definer set search_path = public, pg_temp as $$
+  language plpgsql volatile security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 begin
   insert into order_token (tenant_id, kind, token, order_id, client_id)
     select current_tenant(), 'external', n."token", n."orderId", n."clientId"
@@ -154,7 +155,7 @@ end $$;
 
 -- New orders, one or hundreds, each with its first event.
 create function record_orders(p jsonb) returns void
-  language plpgsql volatile security definer set search_path = public, pg_temp as $$
+  language plpgsql volatile security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare tenant uuid := current_tenant();
 begin
   insert into "order" (tenant_id, id, client_id, version, status, flow_code, flow_version, channel, shop_id, external_no, priority, attributes, received_at, placed_at, wanted_by,

@@ -61,7 +61,8 @@ function changeHolds({ flow, state, command, additions, nextId }: DecideInput, s
     if (!flow.holds.some((hold) => hold.id === type)) throw new Refusal('order.hold_not_found', { hold: type })
     if (state.holds.some((hold) => hold.type === type)) throw new Refusal('order.hold_exists', { hold: flow.holds.find((hold) => hold.id === type)?.name })
   }
-  const released = state.holds.filter((hold) => step.releases.includes(hold.type)).map((hold) => hold.id)
+  // an order that is given up waits for nobody any more
+  const released = state.holds.filter((hold) => isGivenUp(flow, step) || step.releases.includes(hold.type)).map((hold) => hold.id)
   if (chosen && step.asks.some((ask) => ask.kind === 'hold')) {
     // `rejected` goes only by resubmitting: the client's correction is reviewed again
     const hold = state.holds.find((one) => (one.type === chosen || one.id === chosen) && one.type !== 'rejected')
@@ -74,13 +75,17 @@ function changeHolds({ flow, state, command, additions, nextId }: DecideInput, s
   }
 }
 
+function isGivenUp(flow: Flow, { to }: FlowStep): boolean {
+  if (to === 'same') return false
+  const { anchor } = nodeOf(flow, to)
+  return anchor === 'cancelled' || anchor === 'closed_abnormally'
+}
+
 function changeParts(flow: Flow, state: OrderState, { step, shipmentIds }: Command, additions: Additions): Part[] {
   if (additions.newShipments) return makeParts(state, step.to, additions.newShipments)
   if (step.shipments) return chooseParts(state, step, shipmentIds).map((part) => movePart(flow, part, step.to, step.task?.to, additions))
   if (step.to === 'same' || nodeOf(flow, step.to).shipments) return []
-  const { anchor } = nodeOf(flow, step.to)
-  const takesBack = anchor === 'accept' || anchor === 'cancelled' || anchor === 'closed_abnormally'
-  if (!takesBack) return []
+  if (nodeOf(flow, step.to).anchor !== 'accept' && !isGivenUp(flow, step)) return []
   return state.parts.filter((part) => part.status !== withdrawn && !part.closed).map((part) => ({ ...part, status: withdrawn, closed: true }))
 }
 
@@ -102,6 +107,7 @@ function makeParts(state: OrderState, status: string, shipments: NonNullable<Add
 function chooseParts(state: OrderState, step: Command['step'], shipmentIds: string[] | undefined): Part[] {
   const eligible = eligibleParts(state, step)
   if (!shipmentIds) return eligible
+  if (shipmentIds.length === 0) throw new Refusal('order.shipment_not_found', { shipmentId: '—' })
   return [...new Set(shipmentIds)].map((id) => {
     const part = eligible.find((one) => one.shipmentId === id)
     if (!part) throw new Refusal('order.shipment_not_found', { shipmentId: id })

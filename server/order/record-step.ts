@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { hashEvent, type HashedEvent } from '../log/hash-event.ts'
-import type { Tx } from '../platform/database/database.ts'
+import { sendLater, type Tx } from '../platform/database/database.ts'
 import type { Actor, Additions, Evidence } from './command.ts'
 import type { Decision } from './decide.ts'
 import type { LockedOrder } from './lock-order.ts'
-import { countParts, nearestDue } from './state.ts'
+import { countParts, nearestDue, type Changes, type Part } from './state.ts'
 
 type Recording = {
   locked: LockedOrder
@@ -19,7 +19,7 @@ type Recording = {
 }
 
 /** Writes a decided step: the event with its hash, the order's new version, and the rows that the event says have changed. */
-export async function recordStep(tx: Tx, recording: Recording): Promise<void> {
+export function recordStep(tx: Tx, recording: Recording): void {
   const { locked, decision, additions } = recording
   const event = eventOf(recording)
   const { changes, after } = decision
@@ -41,7 +41,8 @@ export async function recordStep(tx: Tx, recording: Recording): Promise<void> {
     ...(changes.clocks && { clocks: changes.clocks }),
     ...(changes.holdsPlaced && { holdsPlaced: changes.holdsPlaced }),
     ...(changes.holdsReleased && { holdsReleased: changes.holdsReleased }),
-    ...(changes.parts && { shipments: changes.parts, parts: changes.parts }),
+    ...(changes.parts && { parts: changes.parts }),
+    ...shipmentsOf(locked, changes),
     ...(changes.partItems && { partItems: changes.partItems }),
     ...(changes.assignments && { assignments: changes.assignments }),
     ...(additions.tokens && { tokens: additions.tokens }),
@@ -49,7 +50,7 @@ export async function recordStep(tx: Tx, recording: Recording): Promise<void> {
     ...(additions.correction && { correction: additions.correction }),
     ...(additions.correctedOrder && { corrected: additions.correctedOrder }),
   }
-  await sql`select record_step(${JSON.stringify(payload)}::jsonb)`.execute(tx)
+  sendLater(tx, sql`select record_step(${JSON.stringify(payload)}::jsonb)`)
 }
 
 function eventOf({ locked, step, actor, evidence, decision, at, recordedAt, requestId }: Recording): HashedEvent {
@@ -68,4 +69,13 @@ function eventOf({ locked, step, actor, evidence, decision, at, recordedAt, requ
     evidence,
     requestId,
   }
+}
+
+/** Shipments that are new or whose carrier's data changed; most steps move only the order's part of one. */
+function shipmentsOf({ state }: LockedOrder, { parts = [] }: Changes): { shipments?: Part[] } {
+  const changed = parts.filter((part) => {
+    const before = state.parts.find((one) => one.shipmentId === part.shipmentId)
+    return before?.waybillNo !== part.waybillNo || before.carrier !== part.carrier || before.warehouse !== part.warehouse
+  })
+  return changed.length > 0 ? { shipments: changed } : {}
 }

@@ -67,7 +67,7 @@ export async function takeStep(road: Road, tx: Tx, given: Step): Promise<StepTak
   const calendar = await road.findCalendar(tx, given.tenantId, recordedAt)
   const decision = decide({ flow, state, facts, command, additions, guards: road.guards, calendar, nextId: () => newId(recordedAt) })
 
-  await recordStep(tx, { locked, step: step.id, actor, evidence, additions, decision, at, recordedAt, requestId: given.requestId ?? null })
+  recordStep(tx, { locked, step: step.id, actor, evidence, additions, decision, at, recordedAt, requestId: given.requestId ?? null })
   return { id: locked.id, from: decision.from, flow, state: decision.after, facts }
 }
 

@@ -35,7 +35,8 @@ function checkRole(step: FlowStep, actor: Actor): Closed | undefined {
 }
 
 function checkPlace(flow: Flow, state: OrderState, step: FlowStep): Closed | undefined {
-  const stands = step.shipments ? state.parts.some((part) => isAt(part, step)) : step.from.includes(state.status)
+  // what stands at a shipment's place moves only while the order does: after its end no signature is undone
+  const stands = step.shipments ? nodeOf(flow, state.status).shipments && state.parts.some((part) => isAt(part, step)) : step.from.includes(state.status)
   if (stands) return undefined
   return {
     code: 'order.step_not_allowed',
@@ -49,7 +50,8 @@ function checkHolds(flow: Flow, state: OrderState, step: FlowStep): Closed | und
     if (!hold) throw new Error(`flow ${flow.code} does not know the hold ${type}`)
     if (!step.releases.includes(type) && doesBlock(flow, hold.blocks, step)) return { code: 'order.held', details: { hold: hold.name, holdType: type, remedy: hold.remedy } }
   }
-  return undefined
+  const placed = flow.holds.find((one) => one.id === step.places && state.holds.some(({ type }) => type === one.id))
+  return placed && { code: 'order.hold_exists', details: { hold: placed.name } }
 }
 
 /** `all` stops whatever moves the order or its goods, but never its end by cancelling or closing. */
