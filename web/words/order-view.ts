@@ -7,7 +7,6 @@ export const orderViewWords = {
   copied: { zh: '已复制', en: 'Copied' },
   copyFailed: { zh: '没能复制，请手动选取', en: 'Could not copy; select it by hand' },
   orderNo: { zh: '订单编号', en: 'Order no.' },
-  unnumbered: { zh: '未编号', en: 'No number yet' },
   trackingNo: { zh: '跟踪号', en: 'Tracking no.' },
   externalNo: { zh: '平台单号', en: 'Platform no.' },
   client: { zh: '货主', en: 'Client' },

@@ -10,6 +10,7 @@ import type { Evidence } from '../../parts/step/EvidenceInput.tsx'
 import { StatusTag } from '../../parts/StatusTag.tsx'
 import { draftWords as words } from '../../words/draft.ts'
 import { useWords } from '../../words/use-words.ts'
+import { labelOf } from './order-columns.tsx'
 import { attachFiles } from './draft/use-new-order.ts'
 
 type Props = { order: OrderBrief; files: readonly Evidence[]; label: string | undefined; onAnother: () => void }
@@ -29,7 +30,7 @@ export function NewOrderDone({ order, files, label, onAnother }: Props) {
       <p className="new-order-placed" role="status">
         <CheckCircleFilled /> {say(words.created)}
       </p>
-      <h1>{order.orderNo ?? label ?? order.id.slice(-8)}</h1>
+      <h1>{labelOf({ ...order, externalNo: label ?? null })}</h1>
       <p>
         <StatusTag name={order.statusName} phase={order.phase} /> <DueTime state="running" dueAt={order.dueAt} />
       </p>

@@ -5,7 +5,8 @@ import { draftWords as words } from '../../words/draft.ts'
 import { useWords } from '../../words/use-words.ts'
 import { ChargeFields } from './draft/ChargeFields.tsx'
 import { DraftHead } from './draft/DraftHead.tsx'
-import { ItemsTable, RequiredMark } from './draft/ItemsTable.tsx'
+import { bothMarks, RequiredMark } from './draft/FieldMarks.tsx'
+import { ItemsTable } from './draft/ItemsTable.tsx'
 import { readKept } from './draft/kept-draft.ts'
 import { NewOrderBar } from './draft/NewOrderBar.tsx'
 import { PartyFields } from './draft/PartyFields.tsx'
@@ -47,12 +48,7 @@ export function NewOrderForm({ form, placed, onPlaced, onClear }: Props) {
         className="draft-form"
         scrollToFirstError={false}
         onValuesChange={changed}
-        requiredMark={(label, { required }) => (
-          <>
-            {label}
-            {required ? <RequiredMark /> : <small className="optional-mark">{say(words.optional)}</small>}
-          </>
-        )}
+        requiredMark={bothMarks}
       >
         <div className="draft-blocks" data-seen={draft.seen !== undefined}>
           <div className="draft-main">

@@ -10,6 +10,7 @@ import { StepButtons } from '../../parts/step/StepButtons.tsx'
 import { WishBand } from '../../parts/WishBand.tsx'
 import { orderViewWords as words } from '../../words/order-view.ts'
 import { useWords } from '../../words/use-words.ts'
+import { labelOf } from './order-columns.tsx'
 import { OrderClocks } from './view/OrderClocks.tsx'
 import { OrderGoods } from './view/OrderGoods.tsx'
 import { OrderHead } from './view/OrderHead.tsx'
@@ -54,7 +55,7 @@ function OrderSheet({ order }: { order: OrderPage }) {
   const [correcting, setCorrecting] = useState(false)
   const mayCorrect = me.data?.permissions.includes('order.correct') ?? false
   useKey('e', () => mayCorrect && setCorrecting(true))
-  const label = order.orderNo ?? order.externalNo ?? say(words.unnumbered)
+  const label = labelOf(order)
   const note = order.buyerNote ? [say(words.buyerNote, { note: order.buyerNote })] : []
 
   return (

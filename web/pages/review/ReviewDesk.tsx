@@ -1,1 +1,108 @@
-export const ReviewDesk = () => null
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { Segmented } from 'antd'
+import { useEffect, useRef } from 'react'
+import { countOrders, listOrders, type OrderRow } from '../../../contract/order.ts'
+import { ask, call } from '../../api.ts'
+import { useRowKeys } from '../../parts/table/use-row-keys.ts'
+import { useRows } from '../../parts/table/use-rows.ts'
+import { useNarrow } from '../../parts/use-narrow.ts'
+import { useTitle } from '../../parts/use-title.ts'
+import { reviewWords as words } from '../../words/review.ts'
+import { useWords } from '../../words/use-words.ts'
+import { FailedNotes } from './FailedNotes.tsx'
+import { nextRow, leftElsewhere, undecided } from './next-row.ts'
+import { ReviewList } from './ReviewList.tsx'
+import { ReviewSheet } from './ReviewSheet.tsx'
+import './review.css'
+import { useDecide, type Decision } from './use-decide.ts'
+
+const route = getRouteApi('/frame/review')
+const reviewAnchors = ['review', 'second_review']
+const keyOf = (row: OrderRow) => row.id
+/** The next rows are fetched before the last one is reached. */
+const fetchAhead = 8
+
+/** Orders under review one after another: list left, the whole order right, decided by keys (AUD-1, AUD-2). */
+export function ReviewDesk() {
+  const { say } = useWords()
+  useTitle(say(words.title))
+  const isNarrow = useNarrow()
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const list = useRef<HTMLDivElement>(null)
+  const counts = useQuery(ask(countOrders, {}))
+  const nodes = (counts.data?.nodes ?? []).filter(({ anchor }) => reviewAnchors.includes(anchor))
+  const node = search['node'] ?? nodes.map((one) => one.node).join(',')
+  const query = { node, sort: 'due' } as const
+  const rows = useRows({
+    listKey: [listOrders.path, query],
+    keyOf,
+    enabled: node !== '',
+    fetchPage: async ({ cursor, limit, signal }) => {
+      const page = await call(listOrders, { query: { ...query, limit, ...(cursor ? { cursor } : {}) }, signal })
+      return { rows: page.orders, nextCursor: page.nextCursor }
+    },
+  })
+  const { decided, failed, count, decide, dismiss, mayRetry } = useDecide()
+  const shown = undecided(rows.rows, decided)
+  const asked = search['open']
+  const current = asked ?? (isNarrow ? undefined : shown[0]?.id)
+
+  const put = (change: Record<string, string | undefined>) =>
+    void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
+  const open = (id: string | undefined) => put({ open: id })
+  useRowKeys({ table: list, onEnd: rows.more, onMove: open })
+  const { more } = rows
+  const left = shown.length - shown.findIndex((row) => row.id === current)
+  useEffect(() => {
+    if (more && left <= fetchAhead) more()
+  }, [more, left])
+
+  const take = (decision: Decision) => {
+    const next = nextRow(shown, decision.order.id)
+    void decide(decision)
+    open(isNarrow ? undefined : next)
+    list.current?.querySelector<HTMLElement>(`[data-row="${next}"]`)?.focus()
+  }
+  const total = nodes.reduce((sum, one) => sum + one.open, 0)
+
+  return (
+    <div className="review" data-open={current !== undefined}>
+      <div className="review-list page" ref={list}>
+        <div className="page-title">
+          <h1>{say(words.title)}</h1>
+          {count > 0 && (
+            <span className="muted" role="status">
+              {say(words.decided, { count })}
+            </span>
+          )}
+        </div>
+        <Segmented
+          block
+          value={search['node'] ?? ''}
+          onChange={(value: string) => put({ node: value === '' ? undefined : value, open: undefined })}
+          options={[
+            { value: '', label: say(words.all, { count: total }) },
+            ...nodes.map((one) => ({ value: one.node, label: say(words.node, { name: say(one.name), count: one.open }) })),
+          ]}
+        />
+        <ReviewList
+          rows={{ ...rows, left: leftElsewhere(rows.left, decided) }}
+          shown={shown}
+          current={current}
+          onOpen={open}
+          pending={counts.isPending || rows.isPending}
+        />
+      </div>
+      <div className="review-sheet">
+        <FailedNotes failed={failed} onLook={open} onRetry={(one) => void decide(one)} onDismiss={dismiss} mayRetry={mayRetry} />
+        {current === undefined ? (
+          <p className="review-none muted">{shown.length > 0 ? say(words.choose) : ''}</p>
+        ) : (
+          <ReviewSheet key={current} orderId={current} onDecide={take} onBack={isNarrow ? () => open(undefined) : undefined} />
+        )}
+      </div>
+    </div>
+  )
+}

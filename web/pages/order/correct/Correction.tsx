@@ -10,6 +10,7 @@ import { correctionWords as words } from '../../../words/correction.ts'
 import { draftWords } from '../../../words/draft.ts'
 import { fieldName } from '../../../words/field.ts'
 import { useWords } from '../../../words/use-words.ts'
+import { requiredMarks } from '../draft/FieldMarks.tsx'
 import { PartyFields } from '../draft/PartyFields.tsx'
 import { partyOf, typedParty, type TypedParty, type TypedWishes } from '../draft/typed-draft.ts'
 import { WishInput } from '../draft/WishInput.tsx'
@@ -82,6 +83,7 @@ export function Correction({ order, onClose }: Props) {
         form={form}
         layout="vertical"
         className="draft-form correction"
+        requiredMark={requiredMarks}
         initialValues={{
           consignee: typedParty(order.consignee ?? undefined),
           shipper: typedParty(order.shipper ?? undefined),
@@ -101,7 +103,7 @@ export function Correction({ order, onClose }: Props) {
         />
         {/* All stay mounted: what was changed in one is not lost by looking at another. */}
         <div hidden={part !== 'consignee'}>
-          <PartyFields of="consignee" form={form} required={false} onFilled={changed} />
+          <PartyFields of="consignee" form={form} required={false} autoFocus onFilled={changed} />
         </div>
         <div hidden={part !== 'shipper'}>
           <PartyFields of="shipper" form={form} required={false} onFilled={changed} />

@@ -6,6 +6,7 @@ import { Money } from '../../../parts/Money.tsx'
 import { Quantity } from '../../../parts/Quantity.tsx'
 import { draftWords as words } from '../../../words/draft.ts'
 import { useWords } from '../../../words/use-words.ts'
+import { RequiredMark } from './FieldMarks.tsx'
 import { goodsSum } from './goods-sum.ts'
 import { ItemRow } from './ItemRow.tsx'
 import './items.css'
@@ -75,16 +76,6 @@ export function ItemsTable({ form, currency }: Props) {
         )
       }}
     </Form.List>
-  )
-}
-
-export function RequiredMark() {
-  const { say } = useWords()
-  return (
-    <span className="required-mark" title={say(words.required)}>
-      <span aria-hidden>*</span>
-      <span className="only-read">{say(words.required)}</span>
-    </span>
   )
 }
 

@@ -8,10 +8,10 @@ import { DivisionInput } from './DivisionInput.tsx'
 import { PasteLine, type ParsedLine } from './PasteLine.tsx'
 import type { TypedParty } from './typed-draft.ts'
 
-type Props = { of: 'consignee' | 'shipper'; form: FormInstance; required: boolean; onFilled?: () => void }
+type Props = { of: 'consignee' | 'shipper'; form: FormInstance; required: boolean; autoFocus?: boolean; onFilled?: () => void }
 
 /** Who and where: a whole line pasted, or field by field. */
-export function PartyFields({ of, form, required, onFilled }: Props) {
+export function PartyFields({ of, form, required, autoFocus = false, onFilled }: Props) {
   const { say } = useWords()
   const country: string = Form.useWatch([of, 'country'], { form, preserve: true }) ?? 'CN'
   const isHome = country === 'CN'
@@ -34,7 +34,7 @@ export function PartyFields({ of, form, required, onFilled }: Props) {
 
   return (
     <div className="party-fields">
-      <PasteLine whose={say(draftWords[of])} onParsed={fill} />
+      <PasteLine whose={say(draftWords[of])} onParsed={fill} autoFocus={autoFocus} />
       <Form.Item name={[of, 'name']} label={say(draftWords.name)} required={required}>
         <Input maxLength={100} autoComplete="off" />
       </Form.Item>

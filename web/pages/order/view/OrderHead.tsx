@@ -7,6 +7,7 @@ import { StatusTag } from '../../../parts/StatusTag.tsx'
 import { orderViewWords as words } from '../../../words/order-view.ts'
 import { channelWords, handlingWords, termIn } from '../../../words/terms.ts'
 import { useWords } from '../../../words/use-words.ts'
+import { labelOf } from '../order-columns.tsx'
 import { CopyButton } from './CopyButton.tsx'
 import { urgentClock } from './urgent-clock.ts'
 
@@ -18,8 +19,9 @@ export function OrderHead({ order, children }: { order: OrderPage; children: Rea
     <header className="order-head">
       <div className="order-title">
         <h1>
-          {order.orderNo ?? order.externalNo ?? say(words.unnumbered)}
+          {labelOf(order)}
           {order.orderNo && <CopyButton text={order.orderNo} what={say(words.orderNo)} />}
+          {!order.orderNo && order.externalNo && <CopyButton text={order.externalNo} what={say(words.externalNo)} />}
         </h1>
         <StatusTag name={order.statusName} phase={order.phase} done={order.shipmentsDone} total={order.shipmentsTotal} />
         <PriorityTag priority={order.priority} />
@@ -50,7 +52,7 @@ function OrderFacts({ order }: { order: OrderPage }) {
         {order.trackingNo}
         <CopyButton text={order.trackingNo ?? ''} what={say(words.trackingNo)} />
       </Fact>
-      <Fact name={say(words.externalNo)} shown={order.externalNo !== null}>
+      <Fact name={say(words.externalNo)} shown={order.externalNo !== null && order.orderNo !== null}>
         {order.externalNo}
         <CopyButton text={order.externalNo ?? ''} what={say(words.externalNo)} />
       </Fact>

@@ -10,8 +10,11 @@ import { partyLine } from './party-line.ts'
 /** From whom to whom; each can be copied as one line, a hidden receiver is shown as such. */
 export function OrderParties({ order }: { order: Pick<OrderPage, 'shipper' | 'consignee' | 'buyer'> }) {
   const { say } = useWords()
-  const { buyer } = order
-  const buyerText = [buyer?.name, buyer?.account, buyer?.phone, buyer?.email].filter(Boolean).join(' · ')
+  const { buyer, consignee } = order
+  // What the buyer has in common with the consignee is said once.
+  const name = buyer?.name === consignee?.name ? undefined : buyer?.name
+  const phone = buyer?.phone === consignee?.phone ? undefined : buyer?.phone
+  const buyerText = [name, buyer?.account, phone, buyer?.email].filter(Boolean).join(' · ')
   return (
     <section className="order-parties" aria-label={say(words.parties)}>
       <PartyCard title={say(words.consignee)} party={order.consignee} />

@@ -1,0 +1,9 @@
+import type { AllowedStep } from '../../../contract/order.ts'
+
+const passes = ['pass_review', 'pass_second_review']
+
+/** The two steps of a review among those that the reply offers; closed ones too, with their reason. */
+export const reviewSteps = (steps: readonly AllowedStep[]) => ({
+  pass: steps.find(({ id }) => passes.includes(id)),
+  reject: steps.find(({ id }) => id === 'reject'),
+})
