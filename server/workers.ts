@@ -33,7 +33,7 @@ export function startWorkers(ground: Ground & { smtpUrl: string | undefined; mai
         } }), // prettier-ignore
     },
     { name: 'anchor', everyMs: 60_000, run: async () => (await writeDueAnchor({ backup: ground.url, dataDir: ground.dataDir, now: road.now() }), false) },
-    { name: 'partitions', everyMs: dayMs, run: async () => (await workers.executeQuery(CompiledQuery.raw('select ensure_partitions(now(), 3)')), false) },
+    { name: 'housekeeping', everyMs: dayMs, run: async () => (await workers.executeQuery(CompiledQuery.raw('select ensure_partitions(now(), 3), forget_old()')), false) },
   ]
   if (mail) {
     jobs.push({

@@ -20,19 +20,16 @@ export async function receiveShopMessage({ road, database, readers, openSecret, 
   const reader = shop && readers[shop.channel]
   if (!shop || !reader) throw new Refusal('shop.not_found')
   const reading = reader.read(message)
-  if (reading.kind === 'ignored') return { state: 'ignored', orderId: null, intakeMessageId: null }
-  if (!reader.isGenuine(message, openSecret(shop.sealed_secret), road.now())) throw new Refusal('access.bad_signature')
+  const isGenuine = reader.isGenuine(message, openSecret(shop.sealed_secret), road.now())
+  // platforms send pings unsigned: answered kindly, kept by nobody
+  if (reading.kind === 'ignored' && !isGenuine) return { state: 'ignored', orderId: null, intakeMessageId: null }
+  if (!isGenuine) throw new Refusal('access.bad_signature')
   return asTenant(database, { tenantId: shop.tenant_id }, (tx) => keepReading(road, tx, { shop, reading, message, requestId }))
 }
 
-async function keepReading(road: Road, tx: Tx, { shop, reading, message, requestId }: { shop: Shop; reading: Exclude<ShopReading, { kind: 'ignored' }>; message: ShopMessage; requestId: string }): Promise<ShopMessageTaken> {
+async function keepReading(road: Road, tx: Tx, { shop, reading, message, requestId }: { shop: Shop; reading: ShopReading; message: ShopMessage; requestId: string }): Promise<ShopMessageTaken> {
   const rawType = message.headers['content-type'] ?? 'application/octet-stream'
-  if (reading.kind === 'unreadable') {
-    const id = newId(road.now())
-    const row = { id, channel: shop.channel, shopId: shop.id, clientId: shop.client_id, externalNo: null, state: 'waiting' as const, receivedAt: road.now(), dueAt: road.now() }
-    await recordMessages(tx, shop.tenant_id, [{ ...row, raw: message.rawBody, rawType, draft: orderDraft.parse({}), problems: reading.problems, orderId: null, importId: null, sheetRows: [], why: null }])
-    return { state: 'waiting', orderId: null, intakeMessageId: id }
-  }
+  if (reading.kind !== 'order') return keepAside(road, tx, { shop, reading, message, rawType })
   const holds = reading.topic === 'cancelled' ? ['shop_cancelled'] : []
   const [received] = await receiveDrafts(road, tx, {
     ...{ tenantId: shop.tenant_id, actor: { ...systemActor, name: shop.name }, channel: shop.channel, shopId: shop.id, requestId },
@@ -41,6 +38,16 @@ async function keepReading(road: Road, tx: Tx, { shop, reading, message, request
   if (!received) throw new Error('a shop message was not received')
   if (received.state === 'duplicate' && received.orderId && reading.topic === 'cancelled') await holdCancelled(road, tx, { tenantId: shop.tenant_id, orderId: received.orderId, requestId })
   return { state: received.state === 'created' ? 'ordered' : received.state, orderId: received.orderId, intakeMessageId: received.messageId }
+}
+
+/** What is no order is kept all the same: unreadable messages wait for a person, ignored ones say why. */
+async function keepAside(road: Road, tx: Tx, { shop, reading, message, rawType }: { shop: Shop; reading: Exclude<ShopReading, { kind: 'order' }>; message: ShopMessage; rawType: string }): Promise<ShopMessageTaken> {
+  const id = newId(road.now())
+  const state = reading.kind === 'ignored' ? 'ignored' : 'waiting'
+  const row = { id, channel: shop.channel, shopId: shop.id, clientId: shop.client_id, externalNo: null, state, receivedAt: road.now(), dueAt: state === 'waiting' ? road.now() : null } as const
+  const said = reading.kind === 'ignored' ? { problems: [], why: reading.why } : { problems: reading.problems, why: null }
+  await recordMessages(tx, shop.tenant_id, [{ ...row, ...said, raw: message.rawBody, rawType, draft: orderDraft.parse({}), orderId: null, importId: null, sheetRows: [] }])
+  return { state, orderId: null, intakeMessageId: id }
 }
 
 /** The shop has cancelled an order that is under way: a person decides, nothing moves until then. Said twice, it holds once. */

@@ -26,6 +26,8 @@ begin
   execute format('alter table %s enable row level security', target);
   execute format('alter table %s force row level security', target);
   execute format('create policy staff on %s to yidan_app, yidan_door using (tenant_id = current_tenant()) with check (tenant_id = current_tenant())', target);
+  -- the owner makes companies (server/access/make-tenant.ts) and is bound by the tenant like everybody, unless it is a superuser
+  execute format('create policy owner on %s to %I using (tenant_id = current_tenant()) with check (tenant_id = current_tenant())', target, current_user);
   execute format('create policy backup on %s for select to yidan_backup using (true)', target);
   execute format('grant select on %s to yidan_backup', target);
   if exists (select from pg_attribute where attrelid = target and attname = 'client_id' and not attisdropped) then
@@ -49,6 +51,7 @@ create table tenant (
 alter table tenant enable row level security;
 alter table tenant force row level security;
 create policy own on tenant to yidan_app, yidan_door, yidan_portal using (id = current_tenant());
+do $$ begin execute format('create policy owner on tenant to %I using (id = current_tenant()) with check (id = current_tenant())', current_user); end $$;
 create policy backup on tenant for select to yidan_backup using (true);
 grant select on tenant to yidan_app, yidan_portal, yidan_door, yidan_backup;
 
@@ -262,3 +265,17 @@ create table idempotency (
 create index idempotency_age on idempotency (created_at);
 select guard_table('idempotency');
 grant select, insert, update on idempotency to yidan_app, yidan_portal;
+
+-- Keys of writes are kept for three days, sessions until they end.
+create policy gate on idempotency to yidan_gate using (true);
+grant select, delete on idempotency to yidan_gate;
+grant delete on session to yidan_gate;
+drop policy gate on session;
+create policy gate on session to yidan_gate using (true);
+create function forget_old() returns void language sql security definer set search_path = public, pg_temp as $$
+  delete from idempotency where created_at < now() - interval '3 days';
+  delete from session where expires_at < now();
+  delete from sign_in_failure where at < now() - interval '1 day';
+$$;
+select give_function('forget_old()', 'yidan_gate');
+grant execute on function forget_old() to yidan_worker;

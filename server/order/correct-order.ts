@@ -4,7 +4,7 @@ import type { correctOrder as contract } from '../../contract/order.ts'
 import type { FieldProblem, Party } from '../../contract/order-draft.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { Refusal } from '../platform/refusal.ts'
-import type { Actor, PartyRow } from './command.ts'
+import { systemActor, type Actor, type PartyRow } from './command.ts'
 import { nameToken, phoneToken } from './search-tokens.ts'
 import { takeStep, type Road, type StepTaken } from './take-step.ts'
 
@@ -50,7 +50,7 @@ export async function correctOrder(road: Road, tx: Tx, { tenantId, orderId, corr
   if (names.length === 0) throw new Refusal('request.invalid', { where: 'changes', why: '{}' })
 
   return takeStep(road, tx, {
-    ...{ tenantId, orderId, step: 'correct', actor: { ...actor, role: 'system' }, expectedVersion, requestId },
+    ...{ tenantId, orderId, step: 'correct', actor: systemActor, onBehalfOf: actor, expectedVersion, requestId },
     additions: { corrected: names, parties, tokens: tokensOf(parties), correctedOrder, correction: { agreedBy, agreedHow, agreedAt, before, after } },
   })
 }

@@ -38,6 +38,8 @@ export type Step = {
   requestId?: string | null
   /** For the system's own steps, which ask nothing of a person. */
   additions?: Additions
+  /** The person for whom the system acts: the log names them. */
+  onBehalfOf?: Actor
 }
 
 export type StepTaken = { id: string; from: string | null; flow: Flow; state: OrderState; facts: Facts }
@@ -67,7 +69,7 @@ export async function takeStep(road: Road, tx: Tx, given: Step): Promise<StepTak
   const calendar = await road.findCalendar(tx, given.tenantId, recordedAt)
   const decision = decide({ flow, state, facts, command, additions, guards: road.guards, calendar, nextId: () => newId(recordedAt) })
 
-  recordStep(tx, { locked, step: step.id, actor, evidence, additions, decision, at, recordedAt, requestId: given.requestId ?? null })
+  recordStep(tx, { locked, step: step.id, actor: given.onBehalfOf ?? actor, evidence, additions, decision, at, recordedAt, requestId: given.requestId ?? null })
   return { id: locked.id, from: decision.from, flow, state: decision.after, facts }
 }
 

@@ -2,7 +2,7 @@ import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import Fastify, { LogController, type FastifyInstance, type FastifyRequest } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { newId } from '../ids.ts'
 import { Refusal } from '../refusal.ts'
@@ -21,7 +21,7 @@ export async function makeServer({ logLevel }: { logLevel: string }): Promise<Fa
       logLevel === 'silent'
         ? false
         : { level: logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'], serializers: { req: sayRequest } },
-    disableRequestLogging: logLevel !== 'debug',
+    logController: new LogController({ disableRequestLogging: logLevel !== 'debug' }),
     bodyLimit: bodyBytesMax,
     requestIdHeader: false,
     genReqId: (request) => {
