@@ -58,5 +58,5 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
     rollupOptions: { input: { index: 'web/index.html', track: 'web/track.html' } },
   },
-  server: { host: '127.0.0.1', port: 5173, proxy: { '/api': process.env['API_URL'] ?? 'http://127.0.0.1:8080' } },
+  server: { host: '127.0.0.1', port: 5173, proxy: { '^/api/': process.env['API_URL'] ?? 'http://127.0.0.1:8080' } },
 })

@@ -1,1 +1,84 @@
-export const Flows = () => null
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
+import { getFlow, listFlows } from '../../../contract/flows.ts'
+import { ask } from '../../api.ts'
+import { ProblemNote } from '../../parts/ProblemNote.tsx'
+import { useNarrow } from '../../parts/use-narrow.ts'
+import { useTitle } from '../../parts/use-title.ts'
+import { flowWords as words } from '../../words/flow.ts'
+import { useWords } from '../../words/use-words.ts'
+import { FlowHead } from './FlowHead.tsx'
+import { FlowList } from './FlowList.tsx'
+import { FlowSide } from './FlowSide.tsx'
+import './flows.css'
+import { FlowMap } from './map/FlowMap.tsx'
+
+const route = getRouteApi('/frame/flows')
+const PublishFlow = lazy(() => import('./publish/PublishFlow.tsx').then(({ PublishFlow }) => ({ default: PublishFlow })))
+
+/** A flow as a road: its nodes, limits and ways, of the current version or an older one. */
+export function Flows() {
+  const { say } = useWords()
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const isNarrow = useNarrow()
+  const [publishing, setPublishing] = useState(false)
+  useTitle(say(words.title))
+  const list = useQuery(ask(listFlows, {}))
+  const flows = list.data?.flows ?? []
+  const mine = flows.filter((one) => search['code'] === undefined || one.code === search['code'])
+  const shown = mine.find((one) => String(one.version) === search['version']) ?? mine.find((one) => one.current) ?? flows[0]
+  const found = useQuery({
+    ...ask(getFlow, { params: { code: shown?.code ?? '', version: shown?.version ?? 1 } }),
+    enabled: shown !== undefined,
+    staleTime: Infinity,
+    placeholderData: (before) => before,
+  })
+  const put = (change: Record<string, string | undefined>) =>
+    void navigate({ search: (before) => withoutHoles({ ...before, ...change }), replace: true })
+  const chosen = found.data?.flow.nodes.find((node) => node.id === search['node'])
+  const choose = (node: string) => put({ node: node === chosen?.id ? undefined : node })
+  const error = list.error ?? found.error
+
+  return (
+    <div className="page flows">
+      <FlowHead
+        flows={flows}
+        shown={shown}
+        onShow={(code, version) => put({ code, version: String(version) })}
+        onPublish={() => setPublishing(true)}
+      />
+      {error && <ProblemNote error={error} onRetry={() => void (list.error ? list.refetch() : found.refetch())} />}
+      {list.isSuccess && flows.length === 0 && <p className="muted flows-none">{say(words.none)}</p>}
+      {!error && !found.data && flows.length !== 0 && (
+        <p className="muted" role="status">
+          {say(words.loading)}
+        </p>
+      )}
+      {found.data && (
+        <div className="flows-split">
+          {isNarrow ? (
+            <FlowList flow={found.data.flow} chosen={chosen?.id} onChoose={choose} />
+          ) : (
+            <FlowMap flow={found.data.flow} chosen={chosen?.id} onChoose={choose} />
+          )}
+          <FlowSide flow={found.data.flow} chosen={isNarrow ? undefined : chosen} onChoose={choose} />
+        </div>
+      )}
+      {publishing && found.data && (
+        <Suspense fallback={null}>
+          <PublishFlow
+            shown={found.data.summary}
+            flow={found.data.flow}
+            onClose={() => setPublishing(false)}
+            onPublished={({ code }) => put({ code, version: undefined, node: undefined })}
+          />
+        </Suspense>
+      )}
+    </div>
+  )
+}
+
+const withoutHoles = (search: Record<string, string | undefined>) =>
+  Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined))

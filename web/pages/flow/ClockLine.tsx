@@ -1,0 +1,29 @@
+import { ClockCircleOutlined } from '@ant-design/icons'
+import type { Flow, FlowClock } from '../../../contract/flow.ts'
+import type { Role } from '../../../contract/roles.ts'
+import { flowWords as words } from '../../words/flow.ts'
+import { roleWords } from '../../words/terms.ts'
+import { useWords } from '../../words/use-words.ts'
+import { budgetText } from './budget-text.ts'
+
+type Props = { clock: FlowClock; flow: Flow; owner: Role | undefined }
+
+/** A limit in words: how long, from when to when, and when it warns. */
+export function ClockLine({ clock, flow, owner }: Props) {
+  const { say } = useWords()
+  const names = (ids: readonly string[]) =>
+    ids.map((id) => say(flow.steps.find((step) => step.id === id)?.name ?? { zh: id, en: id })).join('、')
+  const notes = [
+    owner ? say(roleWords[owner]) : '',
+    clock.startedBy ? say(words.startedBy, { steps: names(clock.startedBy) }) : '',
+    clock.stoppedBy ? say(words.stoppedBy, { steps: names(clock.stoppedBy) }) : '',
+    say(words.warnAt, { part: Math.round(clock.warnAt * 100) }),
+    clock.promise ? say(words.promise) : '',
+  ].filter(Boolean)
+  return (
+    <p className="clock-line">
+      <ClockCircleOutlined /> {say(clock.name)} <strong>{budgetText(clock.budget, say)}</strong>
+      <span className="muted">{notes.join(' · ')}</span>
+    </p>
+  )
+}
