@@ -24,7 +24,7 @@ export async function servePages(app: FastifyInstance, folder: string): Promise<
   })
   app.setNotFoundHandler(async (request, reply) => {
     const path = request.url.split('?')[0] ?? ''
-    if (path.startsWith('/api/') || request.method !== 'GET' || /\.\w{2,5}$/.test(path))
+    if (path.startsWith('/api/') || (request.method !== 'GET' && request.method !== 'HEAD') || /\.\w{2,5}$/.test(path))
       throw new Refusal('request.not_found', { path })
     return reply
       .header('cache-control', 'no-cache')
