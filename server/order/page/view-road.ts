@@ -75,19 +75,20 @@ export function viewEvents(flow: Flow, events: readonly EventRecord[]): EventVie
       ...{ seq: event.seq, at: new Date(event.at).toISOString(), recordedAt: new Date(event.recordedAt ?? event.at).toISOString() },
       ...{ actorName: event.actorName ?? '', actorRole: event.actorRole ?? '', step: event.step, name: step?.name ?? arriveName, from: event.from, to: event.to },
       toName: flow.nodes.find((node) => node.id === event.to)?.name ?? { zh: event.to, en: event.to },
-      said: sayAnswers(step?.asks ?? [], event.said ?? {}),
+      said: sayAnswers(step?.asks ?? [], event),
       ...{ evidence: event.evidence ?? [], requestId: event.requestId ?? null, hash: event.hash ?? '' },
     }
   })
 }
 
-function sayAnswers(asks: readonly Ask[], said: Record<string, unknown>): EventView['said'] {
-  const known = asks.flatMap((ask) => (said[ask.field] === undefined ? [] : [{ field: ask.field, name: ask.name, value: sayAnswer(ask, said[ask.field]) }]))
+function sayAnswers(asks: readonly Ask[], { said = {}, assigned }: EventRecord): EventView['said'] {
+  const known = asks.flatMap((ask) => (said[ask.field] === undefined ? [] : [{ field: ask.field, name: ask.name, value: sayAnswer(ask, said[ask.field], assigned ?? []) }]))
   const others = Object.entries(said).filter(([field]) => !asks.some((ask) => ask.field === field))
   return [...known, ...others.map(([field, value]) => ({ field, name: { zh: field, en: field }, value: plain(value) }))]
 }
 
-function sayAnswer(ask: Ask, value: unknown): string {
+function sayAnswer(ask: Ask, value: unknown, assigned: NonNullable<EventRecord['assigned']>): string {
+  if (ask.kind === 'person') return assigned.find((one) => one.personId === value)?.name ?? plain(value)
   const choice = ask.choices?.find((one) => one.value === value)
   return choice ? choice.name.zh : plain(value)
 }
