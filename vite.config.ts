@@ -1,9 +1,14 @@
-import { gzipSync } from 'node:zlib'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
 /** What a browser must fetch before the first order is seen, gzipped (`shared/design.md`, Measures); less for the public. */
 const firstViewMaxBytes: Record<string, number> = { index: 400_000, track: 100_000 }
+
+/** A file smaller than one packet gains nothing. */
+const worthBytes = 1_200
 
 function firstView(): Plugin {
   return {
@@ -33,6 +38,23 @@ function firstView(): Plugin {
   }
 }
 
+/** Each text beside itself as .br and .gz: the server hands out what the browser takes and never compresses the same twice. */
+function compressed(): Plugin {
+  return {
+    name: 'compressed',
+    writeBundle({ dir = '' }) {
+      for (const file of readdirSync(dir, { recursive: true, encoding: 'utf8' })) {
+        if (!/\.(js|css|html|svg)$/.test(file)) continue
+        const content = readFileSync(join(dir, file))
+        if (content.length < worthBytes) continue
+        const quality = { [constants.BROTLI_PARAM_QUALITY]: 10 }
+        writeFileSync(join(dir, `${file}.br`), brotliCompressSync(content, { params: quality }))
+        writeFileSync(join(dir, `${file}.gz`), gzipSync(content, { level: 9 }))
+      }
+    },
+  }
+}
+
 /** `/track` is a page of its own (`track.html`); the built one is chosen by the server, this one in development. */
 function trackPage(): Plugin {
   return {
@@ -49,7 +71,7 @@ function trackPage(): Plugin {
 /** The web page: built into dist/, which the server hands out; in development the API is asked of a server beside it. */
 export default defineConfig({
   root: 'web',
-  plugins: [react(), trackPage(), firstView()],
+  plugins: [react(), trackPage(), firstView(), compressed()],
   cacheDir: '../.cache/vite',
   build: {
     outDir: '../dist',

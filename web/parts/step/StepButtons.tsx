@@ -30,8 +30,7 @@ const isRare = (step: AllowedStep) => step.look === 'undo' || step.look === 'qui
 const idle = ['order.hold_not_found', 'order.clock_not_running', 'order.step_not_allowed', 'order.wrong_role']
 const isIdle = (step: AllowedStep) => isRare(step) || idle.includes(step.why?.code ?? '')
 
-const needsForm = (step: AllowedStep) =>
-  step.asks.length > 0 || step.evidence.length > 0 || (step.shipmentIds?.length ?? 0) > 1
+const needsForm = (step: AllowedStep) => step.asks.length > 0 || step.evidence.length > 0 || (step.shipmentIds?.length ?? 0) > 1
 
 /** The steps this user may take now, from the reply: the main ones first, rare ones under “more”, closed ones with their reason. */
 export function StepButtons({ orderId, version, steps, onTaken, without = [], others = [], digits = false }: Props) {
