@@ -6,6 +6,13 @@ import * as z from 'zod'
  * which names field, value and remedy. Units: grams, cubic centimetres, minor currency units; times ISO 8601 with offset.
  */
 const text = (max: number) => z.string().trim().max(max)
+const yearMin = 2000
+const yearMax = 2100
+/** A moment with its offset, in years that orders live in: PostgreSQL and JSON disagree beyond the year 9999. */
+export const moment = z.iso.datetime({ offset: true }).refine((text) => {
+  const year = new Date(text).getUTCFullYear()
+  return year >= yearMin && year <= yearMax
+}, `a year from ${yearMin} to ${yearMax}`)
 const minor = z.int().min(0).max(1_000_000_000_000)
 
 export const party = z.object({
@@ -68,8 +75,8 @@ export const orderDraft = z.object({
   externalNo: text(100).optional(),
   /** Code of the client (货主) at the tenant; a shop or a client's key implies it. */
   clientCode: text(40).optional(),
-  placedAt: z.iso.datetime({ offset: true }).optional(),
-  wantedBy: z.iso.datetime({ offset: true }).optional(),
+  placedAt: moment.optional(),
+  wantedBy: moment.optional(),
   priority: z.enum(priorities).default('normal'),
   buyer: z
     .object({
@@ -93,7 +100,7 @@ export const orderDraft = z.object({
   codMinor: minor.optional(),
   paymentMethod: z.enum(paymentMethods).optional(),
   paymentState: z.enum(paymentStates).optional(),
-  paidAt: z.iso.datetime({ offset: true }).optional(),
+  paidAt: moment.optional(),
   /** Delivery window, parcel locker, open-box inspection, no phone calls…: shown wherever the order is handled. */
   serviceRequirements: z.array(text(200).min(1)).max(20).default([]),
   buyerNote: text(1000).optional(),

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Endpoint } from './endpoint.ts'
 import { evidenceKinds, ask } from './flow.ts'
-import { draftItem, fieldProblem, orderDraft, party, paymentMethods, paymentStates, priorities } from './order-draft.ts'
+import { draftItem, fieldProblem, moment, orderDraft, party, paymentMethods, paymentStates, priorities } from './order-draft.ts'
 import { bilingual, phase } from './phases.ts'
 import { role } from './roles.ts'
 
@@ -150,7 +150,9 @@ export const stationView = z.object({
 
 export const orderPage = orderBrief.extend({
   /** Every other step of the flow, with the reason why this user may not take it now. */
-  otherSteps: z.array(z.object({ id: z.string(), name: bilingual, why: z.object({ code: z.string(), zh: z.string(), en: z.string() }) })),
+  otherSteps: z.array(
+    z.object({ id: z.string(), name: bilingual, why: z.object({ code: z.string(), zh: z.string(), en: z.string() }) }),
+  ),
   flow: z.object({ code: z.string(), version: z.int(), name: bilingual }),
   channel: z.string(),
   shopName: z.string().nullable(),
@@ -207,7 +209,7 @@ export const stepRequest = z.object({
     .default([]),
   shipmentIds: z.array(uuid).max(20).optional(),
   /** When it happened, if not just now (a late entry). */
-  happenedAt: z.iso.datetime({ offset: true }).optional(),
+  happenedAt: moment.optional(),
 })
 export type StepRequest = z.input<typeof stepRequest>
 
@@ -318,12 +320,12 @@ export const correctOrder = {
   body: z.object({
     agreedBy: z.string().trim().min(1).max(100),
     agreedHow: z.enum(['phone', 'email', 'chat', 'portal', 'in_person']),
-    agreedAt: z.iso.datetime({ offset: true }),
+    agreedAt: moment,
     changes: z.object({
       consignee: party.partial().optional(),
       shipper: party.partial().optional(),
       serviceRequirements: z.array(z.string().trim().min(1).max(200)).max(20).optional(),
-      wantedBy: z.iso.datetime({ offset: true }).optional(),
+      wantedBy: moment.optional(),
     }),
   }),
   reply: orderBrief,

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { accessRoutes } from './access/http.ts'
 import { routerOf, type RouteEntry } from './access/route.ts'
 import { renderConfirmationLetter } from './adapter/pdf/confirmation-letter.ts'
@@ -46,7 +46,14 @@ export type Ground = {
   wake?: (job: string) => void
 }
 
-export type App = { http: FastifyInstance; road: Road; files: FileStore; listeners: readonly Listener[]; live: LiveBus; routes: RouteEntry[] }
+export type App = {
+  http: FastifyInstance
+  road: Road
+  files: FileStore
+  listeners: readonly Listener[]
+  live: LiveBus
+  routes: RouteEntry[]
+}
 
 /** The wiring, in the order of the road: the table of contents of the system. */
 export async function makeApp(ground: Ground): Promise<App> {
@@ -66,7 +73,15 @@ export async function makeApp(ground: Ground): Promise<App> {
     },
   }
   const route = routerOf(http, database, limitsOf)
-  const intake = { database, road, files, shops: shopReaders, sheets: sheetReader, openSecret: ground.secrets.open, wakeImports: () => ground.wake?.('imports') }
+  const intake = {
+    database,
+    road,
+    files,
+    shops: shopReaders,
+    sheets: sheetReader,
+    openSecret: ground.secrets.open,
+    wakeImports: () => ground.wake?.('imports'),
+  }
 
   // ── the road
   intakeRoutes(route, intake)
@@ -79,12 +94,19 @@ export async function makeApp(ground: Ground): Promise<App> {
   deadlineRoutes(route, { database, flows: road.flows, now: road.now })
   notifyRoutes(route, { database, listeners, hasSmtp: ground.hasSmtp })
   // ── what they lean on
-  flowRoutes(route, { database, flows: road.flows, known: { guards: new Set(Object.keys(road.guards)), steps: stepsOfTheProgram } })
+  flowRoutes(route, {
+    database,
+    flows: road.flows,
+    known: { guards: new Set(Object.keys(road.guards)), steps: stepsOfTheProgram },
+  })
   clientRoutes(route, { database, seal: ground.secrets.seal })
   accessRoutes(route, { database, sessionHours: ground.sessionHours })
   // ── the edges
   const shops = await withRawBodies(http, ground, intake)
-  watchRoutes(http, { isReady: () => canRead(ground), gauges: { yidan_live_streams: { help: 'Open live streams', read: () => live.streamCount } } })
+  watchRoutes(http, {
+    isReady: () => canRead(ground),
+    gauges: { yidan_live_streams: { help: 'Open live streams', read: () => live.streamCount } },
+  })
   documentRoutes(http)
   await servePages(http, join(import.meta.dirname, '..', 'dist'))
   closeLiveWith(http, live)
@@ -92,7 +114,11 @@ export async function makeApp(ground: Ground): Promise<App> {
 }
 
 /** Shops sign the very bytes they send, so here nothing parses them first. */
-async function withRawBodies(http: FastifyInstance, ground: Ground, intake: Parameters<typeof shopMessageRoutes>[1]): Promise<RouteEntry[]> {
+async function withRawBodies(
+  http: FastifyInstance,
+  ground: Ground,
+  intake: Parameters<typeof shopMessageRoutes>[1],
+): Promise<RouteEntry[]> {
   const entries: RouteEntry[] = []
   await http.register(async (scope) => {
     scope.removeAllContentTypeParsers()
@@ -106,10 +132,15 @@ async function withRawBodies(http: FastifyInstance, ground: Ground, intake: Para
 
 /** Strangers may knock, but not all day (SEC-4). */
 function limitsOf({ path, method }: { path: string; method: string }): { config?: Record<string, unknown> } {
-  if (path === '/track') return { config: { rateLimit: { max: 60, timeWindow: '1 minute' } } }
-  if (path === '/session' && method === 'POST') return { config: { rateLimit: { max: 60, timeWindow: '1 minute' } } }
-  if (path === '/shops/:shopId/messages') return { config: { rateLimit: { max: 3000, timeWindow: '1 minute' } } }
+  if (path === '/track') return perAddress(60)
+  if (path === '/session' && method === 'POST') return perAddress(60)
+  if (path === '/shops/:shopId/messages') return perAddress(3000)
   return {}
+}
+
+/** By address alone: a stranger could bring another key with every knock. */
+function perAddress(max: number): { config: Record<string, unknown> } {
+  return { config: { rateLimit: { max, timeWindow: '1 minute', keyGenerator: (request: FastifyRequest) => request.ip } } }
 }
 
 async function canRead({ app }: Ground): Promise<boolean> {

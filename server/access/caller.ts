@@ -25,7 +25,13 @@ export type Caller = {
   scopes: Scope[] | null
 }
 
-type Row = Omit<Caller, 'kind' | 'id' | 'tenantId' | 'tenantName' | 'clientId'> & { tenant_id: string; tenant_name: string; principal_id: string; client_id: string | null; seen_at: Date | null }
+type Row = Omit<Caller, 'kind' | 'id' | 'tenantId' | 'tenantName' | 'clientId'> & {
+  tenant_id: string
+  tenant_name: string
+  principal_id: string
+  client_id: string | null
+  seen_at: Date | null
+}
 
 /**
  * Finds out who sends the request, or refuses it. What was found is believed for three seconds: this program forgets it at once when rights
@@ -55,16 +61,17 @@ function knownTo(database: Database): Known {
   return known
 }
 
-/** After any change of rights, passwords, sessions or keys. */
+/** After any change of rights, passwords, sessions or keys. Whoever is being looked up just now is remembered in the old map, which nobody asks. */
 export function forgetCallers(database: Database): void {
-  knownByDatabase.get(database)?.clear()
+  knownByDatabase.delete(database)
 }
 
 async function findCaller(database: Database, kind: 'session' | 'key', hash: Buffer): Promise<Caller> {
   const { rows } = await sql<Row>`select * from identify(${kind}, ${hash})`.execute(database)
   const row = rows[0]
   if (!row) throw new Refusal('access.sign_in')
-  if (!row.seen_at || Date.now() - row.seen_at.getTime() > touchAfterMs) await sql`select touch_principal(${kind}, ${row.principal_id})`.execute(database)
+  if (!row.seen_at || Date.now() - row.seen_at.getTime() > touchAfterMs)
+    await sql`select touch_principal(${kind}, ${row.principal_id})`.execute(database)
   return {
     kind: kind === 'session' ? 'user' : 'key',
     tenantId: row.tenant_id,

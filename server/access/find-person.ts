@@ -10,9 +10,17 @@ export async function findPerson(tx: Tx, id: unknown, role: Role): Promise<{ id:
   if (id === undefined || id === null || id === '') return undefined
   const { rows } =
     typeof id === 'string' && uuid.test(id)
-      ? await sql<{ id: string; name: string }>`select id, name from user_account where id = ${id} and role = ${role} and disabled_at is null`.execute(tx)
+      ? await sql<{
+          id: string
+          name: string
+        }>`select id, name from user_account where id = ${id} and role = ${role} and disabled_at is null`.execute(tx)
       : { rows: [] }
   if (rows[0]) return rows[0]
   const why = { zh: '没有这个人，或岗位不对，请从列表选择', en: 'no such person in this role; choose from the list' }
-  throw new Refusal('order.detail_invalid', { field: role, name: { zh: '指派的人', en: 'Person' }, value: typeof id === 'string' ? id : '?', why })
+  throw new Refusal('order.detail_invalid', {
+    field: role,
+    name: { zh: '指派的人', en: 'Person' },
+    value: typeof id === 'string' ? id : '?',
+    why,
+  })
 }

@@ -6,6 +6,7 @@ import { forgetCallers, hashSecret, permissionsOf, sessionCookie, type Caller } 
 import { createKey, listKeys, revokeKey } from './manage-keys.ts'
 import { changeUser, createUser, listPeople, listUsers } from './manage-users.ts'
 import { hashPassword, isPassword } from './password.ts'
+import { recordActivity } from './record-activity.ts'
 import type { Router } from './route.ts'
 import { signIn } from './sign-in.ts'
 
@@ -43,6 +44,14 @@ export function accessRoutes(route: Router, { database, sessionHours }: { databa
     await asTenant(database, { tenantId: caller.tenantId }, async (tx) => {
       await sql`update user_account set password_hash = ${hashed} where id = ${caller.id}`.execute(tx)
       await sql`delete from session where user_id = ${caller.id} and token_hash <> ${hashSecret(kept)}`.execute(tx)
+      await recordActivity(tx, {
+        tenantId: caller.tenantId,
+        subject: 'user',
+        subjectId: caller.id,
+        act: 'change_password',
+        actor: caller,
+        requestId: request.id,
+      })
     })
     forgetCallers(database)
     return { ok: true }

@@ -17,25 +17,52 @@ const desk = [
 const week = { 1: desk, 2: desk, 3: desk, 4: desk, 5: desk, 6: [], 7: [] } as const
 
 /** A company with its working calendar and its first flow. The transaction must belong to the database's owner: no program role may make tenants. */
-export async function makeTenant(tx: Tx, { id, code, name, phone, orderNoPattern = '{date}{serial}', flow }: NewTenant): Promise<void> {
+export async function makeTenant(
+  tx: Tx,
+  { id, code, name, phone, orderNoPattern = '{date}{serial}', flow }: NewTenant,
+): Promise<void> {
   const calendar = chineseCalendar({ week, version: 1, id: 'work' })
-  await sql`insert into tenant (id, code, name, phone, order_no_pattern) values (${id}, ${code}, ${name}, ${phone ?? null}, ${orderNoPattern})`.execute(tx)
-  await sql`insert into calendar_version (tenant_id, id, version, document, saved_by) values (${id}, 'work', 1, ${JSON.stringify(calendar)}::jsonb, '系统')`.execute(tx)
-  await sql`insert into flow_version (tenant_id, code, version, document, published_by) values (${id}, ${flow.code}, 1, ${JSON.stringify(flow)}::jsonb, '系统')`.execute(tx)
+  await sql`insert into tenant (id, code, name, phone, order_no_pattern) values (${id}, ${code}, ${name}, ${phone ?? null}, ${orderNoPattern})`.execute(
+    tx,
+  )
+  await sql`insert into calendar_version (tenant_id, id, version, document, saved_by) values (${id}, 'work', 1, ${JSON.stringify(calendar)}::jsonb, '系统')`.execute(
+    tx,
+  )
+  await sql`insert into flow_version (tenant_id, code, version, document, published_by) values (${id}, ${flow.code}, 1, ${JSON.stringify(flow)}::jsonb, '系统')`.execute(
+    tx,
+  )
 }
 
-export async function makeUser(tx: Tx, user: { tenantId: string; email: string; name: string; role: Role; password?: string; passwordHash?: string; clientId?: string }): Promise<string> {
+export async function makeUser(
+  tx: Tx,
+  user: {
+    tenantId: string
+    email: string
+    name: string
+    role: Role
+    password?: string
+    passwordHash?: string
+    clientId?: string
+  },
+): Promise<string> {
   const id = newId()
   const passwordHash = user.passwordHash ?? (await hashPassword(user.password ?? newSecret()))
   await sql`insert into user_account (tenant_id, id, email, name, role, client_id, password_hash)
-    values (${user.tenantId}, ${id}, ${user.email.toLowerCase()}, ${user.name}, ${user.role}, ${user.clientId ?? null}, ${passwordHash})`.execute(tx)
+    values (${user.tenantId}, ${id}, ${user.email.toLowerCase()}, ${user.name}, ${user.role}, ${user.clientId ?? null}, ${passwordHash})`.execute(
+    tx,
+  )
   return id
 }
 
-export async function makeKey(tx: Tx, key: { tenantId: string; name: string; role: Role; scopes: string[]; createdBy: string; clientId?: string }): Promise<{ id: string; secret: string }> {
+export async function makeKey(
+  tx: Tx,
+  key: { tenantId: string; name: string; role: Role; scopes: string[]; createdBy: string; clientId?: string },
+): Promise<{ id: string; secret: string }> {
   const id = newId()
   const secret = `${keyPrefix}${newSecret()}`
   await sql`insert into api_key (tenant_id, id, name, prefix, secret_hash, scopes, role, client_id, created_by)
-    values (${key.tenantId}, ${id}, ${key.name}, ${secret.slice(0, 9)}, ${hashSecret(secret)}, ${key.scopes}, ${key.role}, ${key.clientId ?? null}, ${key.createdBy})`.execute(tx)
+    values (${key.tenantId}, ${id}, ${key.name}, ${secret.slice(0, 9)}, ${hashSecret(secret)}, ${key.scopes}, ${key.role}, ${key.clientId ?? null}, ${key.createdBy})`.execute(
+    tx,
+  )
   return { id, secret }
 }

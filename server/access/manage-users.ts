@@ -14,12 +14,18 @@ const columns = sql`id, name, email, role, client_id as "clientId", disabled_at 
 type Row = Omit<UserView, 'createdAt' | 'lastSeenAt'> & { createdAt: Date; lastSeenAt: Date | null }
 
 export async function listUsers(tx: Tx): Promise<UserView[]> {
-  const { rows } = await sql<Row>`select ${columns} from user_account order by disabled_at is not null, role, name limit ${usersMax}`.execute(tx)
+  const { rows } =
+    await sql<Row>`select ${columns} from user_account order by disabled_at is not null, role, name limit ${usersMax}`.execute(tx)
   return rows.map(viewOf)
 }
 
-export async function createUser(tx: Tx, caller: Caller, wanted: z.infer<typeof createContract.body>, requestId: string): Promise<UserView> {
-  mustFitClient(wanted.role, wanted.clientId)
+export async function createUser(
+  tx: Tx,
+  caller: Caller,
+  wanted: z.infer<typeof createContract.body>,
+  requestId: string,
+): Promise<UserView> {
+  await mustFitClient(tx, wanted.role, wanted.clientId)
   const passwordHash = await hashPassword(wanted.password)
   const id = newId()
   const { rows } = await sql<Row>`
@@ -27,25 +33,52 @@ export async function createUser(tx: Tx, caller: Caller, wanted: z.infer<typeof 
     values (${caller.tenantId}, ${id}, ${wanted.email}, ${wanted.name}, ${wanted.role}, ${wanted.clientId ?? null}, ${passwordHash})
     on conflict (email) do nothing returning ${columns}`.execute(tx)
   if (!rows[0]) throw new Refusal('access.email_taken', { email: wanted.email })
-  await recordActivity(tx, { tenantId: caller.tenantId, subject: 'user', subjectId: id, act: 'create', actor: caller, details: { role: wanted.role }, requestId })
+  await recordActivity(tx, {
+    tenantId: caller.tenantId,
+    subject: 'user',
+    subjectId: id,
+    act: 'create',
+    actor: caller,
+    details: { role: wanted.role },
+    requestId,
+  })
   return viewOf(rows[0])
 }
 
-export async function changeUser(tx: Tx, caller: Caller, userId: string, wanted: z.infer<typeof changeContract.body>, requestId: string): Promise<UserView> {
+export async function changeUser(
+  tx: Tx,
+  caller: Caller,
+  userId: string,
+  wanted: z.infer<typeof changeContract.body>,
+  requestId: string,
+): Promise<UserView> {
   if (userId === caller.id && (wanted.disabled || wanted.role)) throw new Refusal('access.self')
   const { rows: before } = await sql<Row>`select ${columns} from user_account where id = ${userId} for update`.execute(tx)
   const user = before[0]
   if (!user) throw new Refusal('access.not_found')
-  if (wanted.role) mustFitClient(wanted.role, user.clientId ?? undefined)
+  if (wanted.role) await mustFitClient(tx, wanted.role, user.clientId ?? undefined)
   const passwordHash = wanted.password ? await hashPassword(wanted.password) : null
-  const disabledAt = wanted.disabled === undefined ? sql`disabled_at` : wanted.disabled ? sql`coalesce(disabled_at, now())` : sql`null`
+  const disabledAt =
+    wanted.disabled === undefined ? sql`disabled_at` : wanted.disabled ? sql`coalesce(disabled_at, now())` : sql`null`
   const { rows } = await sql<Row>`
     update user_account set name = ${wanted.name ?? user.name}, role = ${wanted.role ?? user.role}, password_hash = coalesce(${passwordHash}, password_hash), disabled_at = ${disabledAt}
     where id = ${userId} returning ${columns}`.execute(tx)
   // whoever loses a role, the account or its password is signed out everywhere
   if (wanted.role || wanted.disabled || wanted.password) await sql`delete from session where user_id = ${userId}`.execute(tx)
-  const details = { ...(wanted.role && { role: wanted.role }), ...(wanted.disabled !== undefined && { disabled: wanted.disabled }), ...(wanted.password && { password: 'reset' }) }
-  await recordActivity(tx, { tenantId: caller.tenantId, subject: 'user', subjectId: userId, act: 'change', actor: caller, details, requestId })
+  const details = {
+    ...(wanted.role && { role: wanted.role }),
+    ...(wanted.disabled !== undefined && { disabled: wanted.disabled }),
+    ...(wanted.password && { password: 'reset' }),
+  }
+  await recordActivity(tx, {
+    tenantId: caller.tenantId,
+    subject: 'user',
+    subjectId: userId,
+    act: 'change',
+    actor: caller,
+    details,
+    requestId,
+  })
   if (!rows[0]) throw new Refusal('access.not_found')
   return viewOf(rows[0])
 }
@@ -57,8 +90,11 @@ export async function listPeople(tx: Tx, wanted: Role | undefined): Promise<{ id
   return rows
 }
 
-function mustFitClient(role: Role, clientId: string | undefined): void {
-  if ((role === 'client') !== (clientId !== undefined)) throw new Refusal('client.not_found', { client: clientId ?? '—' })
+/** People and keys of a client's role belong to a client of this company, all others to none. */
+export async function mustFitClient(tx: Tx, role: Role, clientId: string | undefined): Promise<void> {
+  const isFitting = (role === 'client') === (clientId !== undefined)
+  const isKnown = clientId === undefined || (await sql`select from client where id = ${clientId}`.execute(tx)).rows.length > 0
+  if (!isFitting || !isKnown) throw new Refusal('client.not_found', { client: clientId ?? '—' })
 }
 
 function viewOf(row: Row): UserView {

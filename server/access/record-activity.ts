@@ -16,10 +16,15 @@ type Activity = {
 }
 
 /** The log of what happens without an order: appended, chained per subject, never changed (docs/decisions/0004). */
-export async function recordActivity(tx: Tx, { tenantId, subject, subjectId, act, actor, details = {}, requestId = null }: Activity): Promise<void> {
+export async function recordActivity(
+  tx: Tx,
+  { tenantId, subject, subjectId, act, actor, details = {}, requestId = null }: Activity,
+): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${tenantId}/${subject}/${subjectId}`}, 0))`.execute(tx)
   const { rows } = await sql<{ seq: number; hash: Buffer }>`
-    select seq, hash from activity where tenant_id = ${tenantId} and subject = ${subject} and subject_id = ${subjectId} order by seq desc limit 1`.execute(tx)
+    select seq, hash from activity where tenant_id = ${tenantId} and subject = ${subject} and subject_id = ${subjectId} order by seq desc limit 1`.execute(
+    tx,
+  )
   const previous = rows[0]
   const seq = (previous?.seq ?? 0) + 1
   const hash = createHash('sha256')
@@ -27,5 +32,7 @@ export async function recordActivity(tx: Tx, { tenantId, subject, subjectId, act
     .update(canonicalJson({ seq, act, actor, details, requestId }))
     .digest()
   await sql`insert into activity (tenant_id, subject, subject_id, seq, actor_id, actor_name, act, details, request_id, hash)
-    values (${tenantId}, ${subject}, ${subjectId}, ${seq}, ${actor.id}, ${actor.name}, ${act}, ${JSON.stringify(details)}::jsonb, ${requestId}, ${hash})`.execute(tx)
+    values (${tenantId}, ${subject}, ${subjectId}, ${seq}, ${actor.id}, ${actor.name}, ${act}, ${JSON.stringify(details)}::jsonb, ${requestId}, ${hash})`.execute(
+    tx,
+  )
 }

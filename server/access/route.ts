@@ -31,7 +31,11 @@ export type Router = {
 type Options = { bodyLimit?: number; config?: Record<string, unknown> }
 
 /** Registers endpoints of the contract under `/api`: who calls is found out and checked before anything is read. */
-export function routerOf(app: FastifyInstance, database: Database, options: (endpoint: Endpoint) => Options = () => ({})): Router {
+export function routerOf(
+  app: FastifyInstance,
+  database: Database,
+  options: (endpoint: Endpoint) => Options = () => ({}),
+): Router {
   const entries: RouteEntry[] = []
   const route = <E extends Endpoint>(endpoint: E, needs: Needs, answer: (asked: Asked<E>) => Promise<unknown>): void => {
     const url = `/api${endpoint.path}`
@@ -64,7 +68,8 @@ export function routerOf(app: FastifyInstance, database: Database, options: (end
 async function admit(database: Database, request: FastifyRequest, needs: Exclude<Needs, 'nobody'>): Promise<Caller> {
   const caller = await identify(database, request)
   if (needs === 'sign_in') return caller
-  const isAllowed = needs === 'steps' ? caller.scopes === null || caller.scopes.includes('steps') : permissionsOf(caller).includes(needs)
+  const isAllowed =
+    needs === 'steps' ? caller.scopes === null || caller.scopes.includes('steps') : permissionsOf(caller).includes(needs)
   if (!isAllowed) throw new Refusal('access.forbidden', { role: caller.role, permission: needs })
   return caller
 }

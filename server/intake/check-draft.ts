@@ -23,7 +23,8 @@ export function checkDraft(given: OrderDraft): CheckedDraft {
   const consignee = checkParty('consignee', given.consignee ?? { country: 'CN' }, { blocking, doubt })
   const shipper = given.shipper && checkShipper(given.shipper, doubt)
   checkItems(given, blocking)
-  if (given.buyer?.email && !emailPattern.test(given.buyer.email)) doubt('contact_invalid', { path: 'buyer.email', code: 'email_invalid', value: given.buyer.email })
+  if (given.buyer?.email && !emailPattern.test(given.buyer.email))
+    doubt('contact_invalid', { path: 'buyer.email', code: 'email_invalid', value: given.buyer.email })
   if (isUnpaid(given)) doubt('unpaid', { path: 'paymentState', code: 'required', value: 'unpaid' })
 
   const draft = { ...given, consignee, ...(shipper && { shipper }) }
@@ -51,7 +52,12 @@ function checkParty(path: string, given: Party, { blocking, doubt }: Report): Pa
   const checked = checkContact(path, party, { blocking, doubt })
   if (checked.country !== 'CN' || !checked.detail) return checked
   const resolved = resolve(path, checked, doubt)
-  if (isVagueDetail(resolved.detail ?? '')) doubt('address_vague', { path: `${path}.detail`, code: 'address_vague', value: resolved.detail?.slice(0, 100) ?? '' })
+  if (isVagueDetail(resolved.detail ?? ''))
+    doubt('address_vague', {
+      path: `${path}.detail`,
+      code: 'address_vague',
+      value: resolved.detail?.slice(0, 100).toWellFormed() ?? '',
+    })
   return resolved
 }
 
@@ -73,7 +79,8 @@ function readLine(party: Party): Party {
 }
 
 function checkContact(path: string, party: Party, { blocking, doubt }: Report): Party {
-  if (party.email && !emailPattern.test(party.email)) doubt('contact_invalid', { path: `${path}.email`, code: 'email_invalid', value: party.email })
+  if (party.email && !emailPattern.test(party.email))
+    doubt('contact_invalid', { path: `${path}.email`, code: 'email_invalid', value: party.email })
   if (!party.phone) return party
   const phone = checkPhone(party.phone, party.country)
   if (phone?.kind === 'masked') {

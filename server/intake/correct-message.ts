@@ -6,55 +6,118 @@ import { createOrders, type Arrived } from '../order/create-orders.ts'
 import type { Road } from '../order/take-step.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { checkDraft } from './check-draft.ts'
+import { judgeDraft } from './judge-draft.ts'
+import { findClients } from './queries.ts'
 
-type Waiting = { channel: string; shop_id: string | null; client_id: string | null; state: string; received_at: Date }
+type Waiting = {
+  channel: string
+  shop_id: string | null
+  client_id: string | null
+  state: string
+  holds: string[]
+  problems: FieldProblem[]
+}
 type Correcting = { tenantId: string; messageId: string; draft: OrderDraft; actor: Actor; requestId: string }
-export type Corrected = { state: 'ordered' | 'duplicate' | 'waiting'; orderId: string | null; problems: FieldProblem[]; arrived: Arrived | undefined }
+export type Corrected = {
+  state: 'ordered' | 'duplicate' | 'waiting'
+  orderId: string | null
+  problems: FieldProblem[]
+  arrived: Arrived | undefined
+}
 
 /** A person has corrected a waiting message: it goes on its way, or waits with what is still wrong. The raw message stays as it came. */
-export async function correctMessage(road: Road, tx: Tx, { tenantId, messageId, draft, actor, requestId }: Correcting): Promise<Corrected> {
+export async function correctMessage(
+  road: Road,
+  tx: Tx,
+  { tenantId, messageId, draft, actor, requestId }: Correcting,
+): Promise<Corrected> {
   const waiting = await lockWaiting(tx, messageId)
-  const checked = checkDraft(draft)
-  const clientId = waiting.client_id ?? (await findClient(tx, checked.draft.clientCode))
-  const problems: FieldProblem[] = [...checked.blocking, ...(clientId ? [] : [{ path: 'clientCode', code: checked.draft.clientCode ? 'client_unknown' : 'required', value: checked.draft.clientCode ?? '' }])]
+  const judged = judgeDraft(
+    { draft, problems: [], cells: cellsOf(waiting.problems) },
+    { clientId: waiting.client_id, clients: await findClients(tx, [draft]) },
+  )
+  const { clientId, problems, doubts, attributes } = judged
   if (problems.length > 0 || !clientId) {
-    await sql`update intake_message set draft = ${JSON.stringify(checked.draft)}::jsonb, problems = ${JSON.stringify(problems)}::jsonb where id = ${messageId}`.execute(tx)
+    await sql`update intake_message set draft = ${JSON.stringify(judged.draft)}::jsonb, problems = ${JSON.stringify(problems)}::jsonb where id = ${messageId}`.execute(
+      tx,
+    )
     return { state: 'waiting', orderId: null, problems, arrived: undefined }
   }
   const arrival = {
-    ...{ draft: checked.draft, clientId, channel: waiting.channel, shopId: waiting.shop_id, receivedAt: road.now() },
-    ...{ attributes: checked.attributes, doubts: checked.doubts, intakeMessageId: messageId },
+    draft: judged.draft,
+    clientId,
+    channel: waiting.channel,
+    shopId: waiting.shop_id,
+    receivedAt: road.now(),
+    attributes,
+    intakeMessageId: messageId,
+    doubts: [
+      ...doubts,
+      ...waiting.holds.map((hold) => ({
+        hold,
+        fields: [],
+      })),
+    ],
   }
   const [arrived] = await createOrders(road, tx, { tenantId, actor, requestId, arrivals: [arrival] })
   if (!arrived) throw new Error('a corrected draft became neither order nor duplicate')
   const orderId = arrived.duplicateOf ?? arrived.orderId ?? null
   const state = arrived.duplicateOf ? 'duplicate' : 'ordered'
   await settle(tx, { messageId, state, orderId, by: actor.name, why: null })
-  await recordActivity(tx, { tenantId, subject: 'intake', subjectId: messageId, act: 'correct', actor, details: { state, orderId }, requestId })
+  await recordActivity(tx, {
+    tenantId,
+    subject: 'intake',
+    subjectId: messageId,
+    act: 'correct',
+    actor,
+    details: { state, orderId },
+    requestId,
+  })
   return { state, orderId, problems: [], arrived }
 }
 
-export async function discardMessage(tx: Tx, { tenantId, messageId, reason, actor, requestId }: { tenantId: string; messageId: string; reason: string; actor: Actor; requestId: string }): Promise<void> {
+export async function discardMessage(
+  tx: Tx,
+  {
+    tenantId,
+    messageId,
+    reason,
+    actor,
+    requestId,
+  }: { tenantId: string; messageId: string; reason: string; actor: Actor; requestId: string },
+): Promise<void> {
   await lockWaiting(tx, messageId)
   await settle(tx, { messageId, state: 'discarded', orderId: null, by: actor.name, why: reason })
   await recordActivity(tx, { tenantId, subject: 'intake', subjectId: messageId, act: 'discard', actor, requestId })
 }
 
 async function lockWaiting(tx: Tx, messageId: string): Promise<Waiting> {
-  const { rows } = await sql<Waiting>`select channel, shop_id, client_id, state, received_at from intake_message where id = ${messageId} for update`.execute(tx)
+  const { rows } =
+    await sql<Waiting>`select channel, shop_id, client_id, state, holds, problems from intake_message where id = ${messageId} for update`.execute(
+      tx,
+    )
   const found = rows[0]
   if (!found) throw new Refusal('intake.not_found')
   if (found.state !== 'waiting') throw new Refusal('intake.settled', { state: found.state })
   return found
 }
 
-async function settle(tx: Tx, { messageId, state, orderId, by, why }: { messageId: string; state: string; orderId: string | null; by: string; why: string | null }): Promise<void> {
-  await sql`update intake_message set state = ${state}, order_id = ${orderId}, settled_by = ${by}, settled_at = now(), why = ${why}, draft = null where id = ${messageId}`.execute(tx)
+async function settle(
+  tx: Tx,
+  {
+    messageId,
+    state,
+    orderId,
+    by,
+    why,
+  }: { messageId: string; state: string; orderId: string | null; by: string; why: string | null },
+): Promise<void> {
+  await sql`update intake_message set state = ${state}, order_id = ${orderId}, settled_by = ${by}, settled_at = now(), why = ${why}, draft = null where id = ${messageId}`.execute(
+    tx,
+  )
 }
 
-async function findClient(tx: Tx, code: string | undefined): Promise<string | null> {
-  if (!code) return null
-  const { rows } = await sql<{ id: string }>`select id from client where lower(code) = lower(${code})`.execute(tx)
-  return rows[0]?.id ?? null
+/** A sheet's cells stay named while the message waits. */
+function cellsOf(problems: readonly FieldProblem[]): Record<string, string> {
+  return Object.fromEntries(problems.flatMap(({ path, cell }) => (cell ? [[path, cell]] : [])))
 }

@@ -38,7 +38,14 @@ export function intakeRoutes(route: Router, ground: IntakeGround): void {
   importRoutes(route, ground)
   route(contract.parseAddressLine, 'order.create', async ({ body }) => {
     const { name, phone, province, city, district, divisionCode, detail, confidence } = parseAddress(body.text)
-    const known = { name: name ?? null, phone: phone ?? null, province: province ?? null, city: city ?? null, district: district ?? null, divisionCode: divisionCode ?? null }
+    const known = {
+      name: name ?? null,
+      phone: phone ?? null,
+      province: province ?? null,
+      city: city ?? null,
+      district: district ?? null,
+      divisionCode: divisionCode ?? null,
+    }
     return { ...known, detail, confident: confidence === 'high' }
   })
   route(contract.listDivisions, 'order.create', async ({ reply }) => {
@@ -48,48 +55,107 @@ export function intakeRoutes(route: Router, ground: IntakeGround): void {
 }
 
 function orderRoutes(route: Router, { database, road }: IntakeGround): void {
-  route(previewOrder, 'order.create', ({ caller, body }) => asTenant(database, caller, (tx) => previewDraft(road, tx, { caller, given: body })))
+  route(previewOrder, 'order.create', ({ caller, body }) =>
+    asTenant(database, caller, (tx) => previewDraft(road, tx, { caller, given: body })),
+  )
 
   // INT-4: a person hears at once what is missing; a program's order that cannot be one waits in the queue
   route(createOrder, 'order.create', async ({ caller, body, request }) => {
     const byPerson = caller.kind === 'user'
     return writeOnce({ database, caller, request }, async (tx) => {
-      const incoming = { read: { draft: body, problems: [] }, raw: Buffer.from(JSON.stringify(request.body)), rawType: 'application/json', clientId: caller.clientId }
-      const [received] = await receiveDrafts(road, tx, { tenantId: caller.tenantId, actor: actorOf(caller), channel: byPerson ? 'form' : 'api', shopId: null, requestId: request.id, incoming: [incoming] })
+      const incoming = {
+        read: { draft: body, problems: [] },
+        raw: Buffer.from(JSON.stringify(request.body)),
+        rawType: 'application/json',
+        clientId: caller.clientId,
+      }
+      const [received] = await receiveDrafts(road, tx, {
+        tenantId: caller.tenantId,
+        actor: actorOf(caller),
+        channel: byPerson ? 'form' : 'api',
+        shopId: null,
+        requestId: request.id,
+        incoming: [incoming],
+      })
       if (!received) throw new Error('an order was not received')
       if (received.state === 'waiting' && byPerson) throw new Refusal('order.incomplete', {}, received.problems)
       announce(road, caller.tenantId, received)
       const { arrived } = received
       const order = arrived?.duplicateOf === undefined && arrived ? briefOrder(arrived.made, actorOf(caller), road.guards) : null
-      return { state: received.state, order, intakeMessageId: received.messageId, orderId: received.orderId, fields: received.problems }
+      return {
+        state: received.state,
+        order,
+        intakeMessageId: received.messageId,
+        orderId: received.orderId,
+        fields: received.problems,
+      }
     })
   })
 
   route(createOrders, 'order.create', async ({ caller, body, request }) => {
     const reply = await writeOnce({ database, caller, request }, async (tx) => {
-      const incoming = body.orders.map((draft) => ({ read: { draft: asDraft(draft), problems: [] }, raw: Buffer.from(JSON.stringify(draft)), rawType: 'application/json', clientId: caller.clientId }))
-      const received = await receiveDrafts(road, tx, { tenantId: caller.tenantId, actor: actorOf(caller), channel: 'api', shopId: null, requestId: request.id, incoming })
-      return { results: received.map((one, index) => ({ row: index, state: one.state, orderId: one.orderId, intakeMessageId: one.messageId, fields: one.problems })) }
+      const incoming = body.orders.map((draft) => ({
+        read: { draft: asDraft(draft), problems: [] },
+        raw: Buffer.from(JSON.stringify(draft)),
+        rawType: 'application/json',
+        clientId: caller.clientId,
+      }))
+      const received = await receiveDrafts(road, tx, {
+        tenantId: caller.tenantId,
+        actor: actorOf(caller),
+        channel: 'api',
+        shopId: null,
+        requestId: request.id,
+        incoming,
+      })
+      return {
+        results: received.map((one, index) => ({
+          row: index,
+          state: one.state,
+          orderId: one.orderId,
+          intakeMessageId: one.messageId,
+          fields: one.problems,
+        })),
+      }
     })
-    for (const { orderId, state } of reply.results) if (orderId && state === 'created') road.onStep({ tenantId: caller.tenantId, orderId, seq: 1, step: 'arrive', from: null, to: '' })
+    for (const { orderId, state } of reply.results)
+      if (orderId && state === 'created')
+        road.onStep({ tenantId: caller.tenantId, orderId, seq: 1, step: 'arrive', from: null, to: '' })
     return reply
   })
 }
 
 function messageRoutes(route: Router, { database, road }: IntakeGround): void {
-  route(contract.listMessages, 'intake.read', ({ caller, query }) => asTenant(database, caller, (tx) => listMessages(tx, query, road.now())))
-  route(contract.getMessage, 'intake.read', ({ caller, params }) => asTenant(database, caller, (tx) => getMessage(tx, params.messageId, road.now())))
+  route(contract.listMessages, 'intake.read', ({ caller, query }) =>
+    asTenant(database, caller, (tx) => listMessages(tx, query, road.now())),
+  )
+  route(contract.getMessage, 'intake.read', ({ caller, params }) =>
+    asTenant(database, caller, (tx) => getMessage(tx, params.messageId, road.now())),
+  )
   route(contract.correctMessage, 'intake.correct', async ({ caller, params, body, request }) => {
     const corrected = await writeOnce({ database, caller, request }, async (tx) => {
-      const { state, orderId, problems } = await correctMessage(road, tx, { tenantId: caller.tenantId, messageId: params.messageId, draft: body.draft, actor: actorOf(caller), requestId: request.id })
+      const { state, orderId, problems } = await correctMessage(road, tx, {
+        tenantId: caller.tenantId,
+        messageId: params.messageId,
+        draft: body.draft,
+        actor: actorOf(caller),
+        requestId: request.id,
+      })
       return { state, orderId, problems }
     })
-    if (corrected.state === 'ordered' && corrected.orderId) road.onStep({ tenantId: caller.tenantId, orderId: corrected.orderId, seq: 1, step: 'arrive', from: null, to: '' })
+    if (corrected.state === 'ordered' && corrected.orderId)
+      road.onStep({ tenantId: caller.tenantId, orderId: corrected.orderId, seq: 1, step: 'arrive', from: null, to: '' })
     return corrected
   })
   route(contract.discardMessage, 'intake.correct', async ({ caller, params, body, request }) => {
     await writeOnce({ database, caller, request }, async (tx) => {
-      await discardMessage(tx, { tenantId: caller.tenantId, messageId: params.messageId, reason: body.reason, actor: actorOf(caller), requestId: request.id })
+      await discardMessage(tx, {
+        tenantId: caller.tenantId,
+        messageId: params.messageId,
+        reason: body.reason,
+        actor: actorOf(caller),
+        requestId: request.id,
+      })
       return { state: 'discarded' }
     })
     return { state: 'discarded' }
@@ -99,9 +165,19 @@ function messageRoutes(route: Router, { database, road }: IntakeGround): void {
 /** Apart from the rest, because here the body stays as bytes: who sends is proven by the signature over them. */
 export function shopMessageRoutes(route: Router, { database, road, shops, openSecret }: IntakeGround): void {
   route(contract.receiveShopMessage, 'nobody', ({ params, request }) => {
-    const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]))
+    const headers = Object.fromEntries(
+      Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
+    )
     const message = { rawBody: request.body as Buffer, headers }
-    return receiveShopMessage({ road, database, readers: shops, openSecret, shopId: params.shopId, message, requestId: request.id })
+    return receiveShopMessage({
+      road,
+      database,
+      readers: shops,
+      openSecret,
+      shopId: params.shopId,
+      message,
+      requestId: request.id,
+    })
   })
 }
 
@@ -112,15 +188,21 @@ function importRoutes(route: Router, { database, road, files, sheets, wakeImport
     return asTenant(database, caller, (tx) => previewImport(tx, { source: { name, bytes }, clientId, caller, sheets, files }))
   })
   route(contract.runImport, 'import.run', async ({ caller, params, body }) => {
-    const started = await asTenant(database, caller, (tx) => runImport(tx, params.importId, { chosen: body.columns, clientId: body.clientId }))
+    const started = await asTenant(database, caller, (tx) =>
+      runImport(tx, params.importId, { chosen: body.columns, clientId: body.clientId }),
+    )
     wakeImports()
     return started
   })
-  route(contract.getImport, 'import.run', ({ caller, params }) => asTenant(database, caller, (tx) => getImport(tx, params.importId)))
+  route(contract.getImport, 'import.run', ({ caller, params }) =>
+    asTenant(database, caller, (tx) => getImport(tx, params.importId)),
+  )
   route(contract.listImports, 'import.run', async ({ caller }) => ({ imports: await asTenant(database, caller, listImports) }))
   route(contract.getImportTemplate, 'import.run', async ({ reply }) => {
     const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-    return reply.headers({ 'content-type': type, 'content-disposition': 'attachment; filename="yidan-template.xlsx"' }).send(await sheets.writeTemplate())
+    return reply
+      .headers({ 'content-type': type, 'content-disposition': 'attachment; filename="yidan-template.xlsx"' })
+      .send(await sheets.writeTemplate())
   })
 }
 

@@ -12,7 +12,11 @@ const columns = sql`m.id, m.channel, s.name as "shopName", m.external_no as "ext
 type Row = Omit<IntakeMessage, 'receivedAt' | 'dueAt' | 'late'> & { receivedAt: Date; dueAt: Date | null }
 
 /** The intake queue: what waits, soonest due first; what is settled, newest first. */
-export async function listMessages(tx: Tx, query: z.infer<typeof listContract.query>, now: Date): Promise<z.infer<typeof listContract.reply>> {
+export async function listMessages(
+  tx: Tx,
+  query: z.infer<typeof listContract.query>,
+  now: Date,
+): Promise<z.infer<typeof listContract.reply>> {
   const waiting = query.state === 'waiting'
   const cursor = readCursor(query.cursor, 2)
   const after = cursor
@@ -23,26 +27,52 @@ export async function listMessages(tx: Tx, query: z.infer<typeof listContract.qu
   const ofImport = query.importId ? sql`and m.import_id = ${query.importId}` : sql``
   const { rows } = await sql<Row>`
     select ${columns} from intake_message m left join shop s on s.tenant_id = m.tenant_id and s.id = m.shop_id
-    where m.state = ${query.state} ${ofImport} ${after} order by ${waiting ? sql`m.due_at, m.id` : sql`m.id desc`} limit ${query.limit + 1}`.execute(tx)
+    where m.state = ${query.state} ${ofImport} ${after} order by ${waiting ? sql`m.due_at, m.id` : sql`m.id desc`} limit ${query.limit + 1}`.execute(
+    tx,
+  )
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)
-  return { messages: page.map((row) => viewOf(row, now)), nextCursor: rows.length > query.limit && last ? writeCursor([last.dueAt?.toISOString() ?? null, last.id]) : null }
+  return {
+    messages: page.map((row) => viewOf(row, now)),
+    nextCursor: rows.length > query.limit && last ? writeCursor([last.dueAt?.toISOString() ?? null, last.id]) : null,
+  }
 }
 
 /** One message with what came, as text, and what was read from it. */
 export async function getMessage(tx: Tx, messageId: string, now: Date) {
   const { rows } = await sql<Row & { raw: Buffer; rawType: string; draft: unknown }>`
     select ${columns}, substring(m.raw for ${rawShownMax + 1}) as raw, m.raw_type as "rawType", m.draft
-    from intake_message m left join shop s on s.tenant_id = m.tenant_id and s.id = m.shop_id where m.id = ${messageId}`.execute(tx)
+    from intake_message m left join shop s on s.tenant_id = m.tenant_id and s.id = m.shop_id where m.id = ${messageId}`.execute(
+    tx,
+  )
   const row = rows[0]
   if (!row) throw new Refusal('intake.not_found')
   const draft = orderDraft.safeParse(row.draft ?? {})
   const raw = row.raw.subarray(0, rawShownMax).toString('utf8')
-  return { ...viewOf(row, now), raw, rawTruncated: row.raw.length > rawShownMax, draft: draft.success ? draft.data : orderDraft.parse({}) }
+  return {
+    ...viewOf(row, now),
+    raw,
+    rawTruncated: row.raw.length > rawShownMax,
+    draft: draft.success ? draft.data : orderDraft.parse({}),
+  }
 }
 
 function viewOf(row: Row, now: Date): IntakeMessage {
   const { id, channel, shopName, externalNo, state, receivedAt, dueAt, problems, orderId, importId, sheetRows, why } = row
   const late = state === 'waiting' && dueAt !== null && dueAt < now
-  return { id, channel, shopName, externalNo, state, receivedAt: receivedAt.toISOString(), dueAt: dueAt?.toISOString() ?? null, late, problems, orderId, importId, sheetRows, why }
+  return {
+    id,
+    channel,
+    shopName,
+    externalNo,
+    state,
+    receivedAt: receivedAt.toISOString(),
+    dueAt: dueAt?.toISOString() ?? null,
+    late,
+    problems,
+    orderId,
+    importId,
+    sheetRows,
+    why,
+  }
 }

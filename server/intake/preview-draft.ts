@@ -4,26 +4,28 @@ import type { Caller } from '../access/caller.ts'
 import { phoneToken } from '../order/search-tokens.ts'
 import type { Road } from '../order/take-step.ts'
 import type { Tx } from '../platform/database/database.ts'
-import { checkDraft } from './check-draft.ts'
+import { judgeDraft } from './judge-draft.ts'
+import { findClients } from './queries.ts'
 
 const duplicatesShown = 5
 
 /** INT-6: what would become of a draft, with nothing saved: what is missing, what would be held, and who asked for the same just now. */
 export async function previewDraft(road: Road, tx: Tx, { caller, given }: { caller: Caller; given: OrderDraft }) {
-  const { draft, blocking, doubts } = checkDraft(given)
+  const { draft, problems, doubts } = judgeDraft(
+    { draft: given, problems: [] },
+    { clientId: caller.clientId, clients: await findClients(tx, [given]) },
+  )
   const { flow } = await road.flows.newest(tx, caller.tenantId, 'domestic', road.now())
-  const clientMissing = caller.clientId || (draft.clientCode && (await isClient(tx, draft.clientCode))) ? [] : [{ path: 'clientCode', code: draft.clientCode ? 'client_unknown' : 'required', ...(draft.clientCode && { value: draft.clientCode }) }]
   return {
-    blocking: [...clientMissing, ...blocking],
-    doubts: doubts.map(({ hold, fields }) => ({ hold, fields, name: flow.holds.find((one) => one.id === hold)?.name ?? { zh: hold, en: hold } })),
+    blocking: problems,
+    doubts: doubts.map(({ hold, fields }) => ({
+      hold,
+      fields,
+      name: flow.holds.find((one) => one.id === hold)?.name ?? { zh: hold, en: hold },
+    })),
     draft,
     possibleDuplicates: draft.consignee?.phone ? await findRecent(tx, draft.consignee.phone, road.now()) : [],
   }
-}
-
-async function isClient(tx: Tx, code: string): Promise<boolean> {
-  const { rows } = await sql`select 1 from client where lower(code) = lower(${code})`.execute(tx)
-  return rows.length > 0
 }
 
 /** Orders of a day for the same phone: for the eye of the clerk, no verdict. */
@@ -34,6 +36,8 @@ async function findRecent(tx: Tx, phone: string, now: Date): Promise<{ id: strin
   const { rows } = await sql<{ id: string; label: string }>`
     select o.id, concat_ws(' · ', coalesce(o.order_no, o.external_no, left(o.id::text, 8)), o.goods, o.quantity || ' 件') as label
     from order_token k join "order" o on o.tenant_id = k.tenant_id and o.id = k.order_id
-    where k.tenant_id = current_tenant() and k.kind = 'phone' and k.token = ${token} and o.received_at > ${since} order by o.id desc limit ${duplicatesShown}`.execute(tx)
+    where k.tenant_id = current_tenant() and k.kind = 'phone' and k.token = ${token} and o.received_at > ${since} order by o.id desc limit ${duplicatesShown}`.execute(
+    tx,
+  )
   return rows
 }

@@ -1,13 +1,12 @@
-import { sql } from 'kysely'
-import { orderDraft, type FieldProblem, type OrderDraft, type OrderDraftInput, type ReadDraft } from '../../contract/order-draft.ts'
+import type { FieldProblem, ReadDraft } from '../../contract/order-draft.ts'
 import { dueTime } from '../../engine/worktime/due-time.ts'
 import type { Actor } from '../order/command.ts'
 import { createOrders, type Arrival, type Arrived } from '../order/create-orders.ts'
 import type { Road } from '../order/take-step.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { newId } from '../platform/ids.ts'
-import { checkDraft } from './check-draft.ts'
-import { listProblems } from './list-problems.ts'
+import { judgeDraft, type Judged } from './judge-draft.ts'
+import { findClients } from './queries.ts'
 import { recordMessages, type MessageRow } from './record-messages.ts'
 
 // INT-6: an order is entered within an hour of receipt, an urgent one in half
@@ -43,7 +42,7 @@ export type Received = {
   arrived: Arrived | undefined
 }
 
-type Sorted = { incoming: Incoming; messageId: string; draft: OrderDraft | undefined; clientId: string | null; problems: FieldProblem[]; arrival: Arrival | undefined }
+type Sorted = { incoming: Incoming; messageId: string; judged: Judged; arrival: Arrival | undefined }
 
 /**
  * Turns what any channel brought into orders, in the caller's transaction: every message is kept raw, good ones become orders, the same
@@ -51,80 +50,96 @@ type Sorted = { incoming: Incoming; messageId: string; draft: OrderDraft | undef
  */
 export async function receiveDrafts(road: Road, tx: Tx, given: Receiving): Promise<Received[]> {
   const receivedAt = road.now()
-  const clients = await findClients(tx, given.incoming)
+  const clients = await findClients(
+    tx,
+    given.incoming.map(({ read }) => read.draft),
+  )
   const sorted = given.incoming.map((incoming) => sortIncoming(incoming, { clients, receivedAt, given }))
   const arrivals = sorted.flatMap(({ arrival }) => (arrival ? [arrival] : []))
-  const arrived = await createOrders(road, tx, { tenantId: given.tenantId, actor: given.actor, requestId: given.requestId ?? null, arrivals })
+  const arrived = await createOrders(road, tx, {
+    tenantId: given.tenantId,
+    actor: given.actor,
+    requestId: given.requestId ?? null,
+    arrivals,
+  })
   const byMessage = new Map(arrivals.map((arrival, index) => [arrival.intakeMessageId, arrived[index]]))
 
   const dueAt = sorted.some(({ arrival }) => !arrival) ? await entryDue(road, tx, given.tenantId, receivedAt) : undefined
   const rows = sorted.map((one) => messageRow(one, { given, receivedAt, dueAt, arrived: byMessage.get(one.messageId) }))
   const kept = await recordMessages(tx, given.tenantId, rows)
-  return sorted.map(({ messageId, problems }): Received => {
+  return sorted.map(({ messageId, judged: { problems } }): Received => {
     const result = byMessage.get(messageId)
     const state = !result ? 'waiting' : result.duplicateOf ? 'duplicate' : 'created'
-    return { state, messageId: kept.get(messageId) ?? messageId, orderId: result ? (result.duplicateOf ?? result.orderId ?? null) : null, problems, arrived: result }
+    return {
+      state,
+      messageId: kept.get(messageId) ?? messageId,
+      orderId: result ? (result.duplicateOf ?? result.orderId ?? null) : null,
+      problems,
+      arrived: result,
+    }
   })
 }
 
-function sortIncoming(incoming: Incoming, { clients, receivedAt, given }: { clients: Map<string, string>; receivedAt: Date; given: Receiving }): Sorted {
+function sortIncoming(
+  incoming: Incoming,
+  { clients, receivedAt, given }: { clients: Map<string, string>; receivedAt: Date; given: Receiving },
+): Sorted {
   const messageId = newId(receivedAt)
-  const parsed = orderDraft.safeParse(incoming.read.draft)
-  if (!parsed.success) {
-    const problems = parsed.error.issues.slice(0, 50).map((issue) => ({ path: issue.path.join('.'), code: 'unparsable', value: issue.message.slice(0, 200) }))
-    return { incoming, messageId, draft: undefined, clientId: incoming.clientId, problems: [...incoming.read.problems, ...problems], arrival: undefined }
-  }
-  const checked = checkDraft(parsed.data)
-  const { clientCode } = checked.draft
-  const clientId = incoming.clientId ?? (clientCode ? (clients.get(clientCode.toLowerCase()) ?? null) : null)
-  const problems = listProblems(incoming.read, checked.blocking)
-  if (!clientId) problems.push({ path: 'clientCode', code: clientCode ? 'client_unknown' : 'required', ...(clientCode && { value: clientCode }) })
-  if (problems.length > 0 || !clientId) return { incoming, messageId, draft: checked.draft, clientId, problems, arrival: undefined }
+  const judged = judgeDraft(incoming.read, { clientId: incoming.clientId, clients })
+  const { draft, clientId, problems, doubts, attributes } = judged
+  if (problems.length > 0 || !clientId) return { incoming, messageId, judged, arrival: undefined }
   const arrival: Arrival = {
-    draft: checked.draft,
+    draft,
     clientId,
     channel: given.channel,
     shopId: given.shopId,
     receivedAt,
-    attributes: checked.attributes,
-    doubts: [...checked.doubts, ...(incoming.holds ?? []).map((hold) => ({ hold, fields: [] }))],
+    attributes,
+    doubts: [
+      ...doubts,
+      ...(incoming.holds ?? []).map((hold) => ({
+        hold,
+        fields: [],
+      })),
+    ],
     intakeMessageId: messageId,
   }
-  return { incoming, messageId, draft: checked.draft, clientId, problems, arrival }
-}
-
-async function findClients(tx: Tx, incoming: readonly Incoming[]): Promise<Map<string, string>> {
-  const codes = new Set(incoming.flatMap((one) => (one.clientId === null && typeof one.read.draft.clientCode === 'string' ? [one.read.draft.clientCode.trim().toLowerCase()] : [])))
-  if (codes.size === 0) return new Map()
-  const { rows } = await sql<{ code: string; id: string }>`select lower(code) as code, id from client where lower(code) = any(${[...codes]})`.execute(tx)
-  return new Map(rows.map((row) => [row.code, row.id]))
+  return { incoming, messageId, judged, arrival }
 }
 
 type Due = { normal: Date; urgent: Date }
 
-async function entryDue(road: Road, tx: Tx, tenantId: string, receivedAt: Date): Promise<Due> {
+/** INT-6: when a message that came now is to have become an order. */
+export async function entryDue(road: Road, tx: Tx, tenantId: string, receivedAt: Date): Promise<Due> {
   const calendar = await road.findCalendar(tx, tenantId, receivedAt)
-  return { normal: dueTime(calendar, receivedAt, { workingMinutes: entryMinutes }).at, urgent: dueTime(calendar, receivedAt, { workingMinutes: urgentEntryMinutes }).at }
+  return {
+    normal: dueTime(calendar, receivedAt, { workingMinutes: entryMinutes }).at,
+    urgent: dueTime(calendar, receivedAt, { workingMinutes: urgentEntryMinutes }).at,
+  }
 }
 
-function messageRow({ incoming, messageId, draft, clientId, problems }: Sorted, { given, receivedAt, dueAt, arrived }: { given: Receiving; receivedAt: Date; dueAt: Due | undefined; arrived: Arrived | undefined }): MessageRow {
+type Placing = { given: Receiving; receivedAt: Date; dueAt: Due | undefined; arrived: Arrived | undefined }
+
+function messageRow(
+  { incoming, messageId, judged: { draft, clientId, problems } }: Sorted,
+  { given, receivedAt, dueAt, arrived }: Placing,
+): MessageRow {
   const waits = !arrived
-  const kept: OrderDraftInput = draft ?? incoming.read.draft
-  const externalNo = typeof kept.externalNo === 'string' ? kept.externalNo.slice(0, 100) : null
   return {
     id: messageId,
     channel: given.channel,
     shopId: given.shopId,
     clientId,
-    externalNo: externalNo || null,
+    externalNo: draft.externalNo || null,
     state: waits ? 'waiting' : arrived.duplicateOf ? 'duplicate' : 'ordered',
     receivedAt,
-    dueAt: waits ? (kept.priority === 'urgent' ? (dueAt?.urgent ?? null) : (dueAt?.normal ?? null)) : null,
+    dueAt: waits ? ((draft.priority === 'urgent' ? dueAt?.urgent : dueAt?.normal) ?? null) : null,
     raw: incoming.raw,
     rawType: incoming.rawType,
     // what became an order is kept there; here only what waits is worked on
-    draft: waits ? kept : null,
+    draft: waits ? draft : null,
     problems,
+    holds: incoming.holds ?? [],
     orderId: arrived ? (arrived.duplicateOf ?? arrived.orderId ?? null) : null,
     importId: given.importId ?? null,
     sheetRows: incoming.sheetRows ?? [],

@@ -9,8 +9,26 @@ import { receiveDrafts, type Received } from './receive-drafts.ts'
 const chunkSize = 100
 const leaseMs = 60_000
 
-type Running = { tenant_id: string; id: string; name: string; file_hash: Buffer; client_id: string | null; columns: { index: number; field: string | null }[]; done: number; created_by: string; created_by_name: string }
-type Ground = { road: Road; database: Database; workers: Database; sheets: SheetReader; files: FileStore; stop: AbortSignal; onCreated: (tenantId: string, received: Received[]) => void }
+type Running = {
+  tenant_id: string
+  id: string
+  name: string
+  file_hash: Buffer
+  client_id: string | null
+  columns: { index: number; field: string | null }[]
+  done: number
+  created_by: string
+  created_by_name: string
+}
+type Ground = {
+  road: Road
+  database: Database
+  workers: Database
+  sheets: SheetReader
+  files: FileStore
+  stop: AbortSignal
+  onCreated: (tenantId: string, received: Received[]) => void
+}
 
 /** Carries on one import that nobody carries, from where it stood. Answers whether there was one. */
 export async function runNextImport(ground: Ground): Promise<boolean> {
@@ -20,7 +38,9 @@ export async function runNextImport(ground: Ground): Promise<boolean> {
     await carryOn(ground, running)
   } catch (error) {
     const why = error instanceof Error ? error.message.slice(0, 300) : 'unknown'
-    await asTenant(ground.database, { tenantId: running.tenant_id }, (tx) => sql`update sheet_import set state = 'failed', why = ${why}, finished_at = now() where id = ${running.id}`.execute(tx))
+    await asTenant(ground.database, { tenantId: running.tenant_id }, (tx) =>
+      sql`update sheet_import set state = 'failed', why = ${why}, finished_at = now() where id = ${running.id}`.execute(tx),
+    )
     throw error
   }
   return true
@@ -51,7 +71,9 @@ async function carryOn(ground: Ground, running: Running): Promise<void> {
     if (ground.stop.aborted) return releaseLease(ground, running)
   }
   if (chunk.length > 0) await takeChunk(ground, running, chunk)
-  await asTenant(ground.database, { tenantId: running.tenant_id }, (tx) => sql`update sheet_import set state = 'done', finished_at = now(), lease_until = null where id = ${running.id}`.execute(tx))
+  await asTenant(ground.database, { tenantId: running.tenant_id }, (tx) =>
+    sql`update sheet_import set state = 'done', finished_at = now(), lease_until = null where id = ${running.id}`.execute(tx),
+  )
 }
 
 /** Orders and progress commit together: after a kill nothing is missing and nothing comes twice. */
@@ -63,16 +85,26 @@ async function takeChunk({ road, database, onCreated }: Ground, running: Running
       channel: 'spreadsheet',
       shopId: null,
       importId: running.id,
-      incoming: chunk.map((order) => ({ read: order.read, raw: Buffer.from(JSON.stringify(order.raw)), rawType: 'application/json', clientId: running.client_id, sheetRows: order.rows })),
+      incoming: chunk.map((order) => ({
+        read: order.read,
+        raw: Buffer.from(JSON.stringify(order.raw)),
+        rawType: 'application/json',
+        clientId: running.client_id,
+        sheetRows: order.rows,
+      })),
     })
     const count = (state: Received['state']) => results.filter((one) => one.state === state).length
     await sql`update sheet_import set done = done + ${chunk.length}, created = created + ${count('created')}, duplicates = duplicates + ${count('duplicate')},
-      waiting = waiting + ${count('waiting')}, lease_until = ${new Date(road.now().getTime() + leaseMs)} where id = ${running.id}`.execute(tx)
+      waiting = waiting + ${count('waiting')}, lease_until = ${new Date(road.now().getTime() + leaseMs)} where id = ${running.id}`.execute(
+      tx,
+    )
     return results
   })
   onCreated(running.tenant_id, received)
 }
 
 async function releaseLease({ database }: Ground, running: Running): Promise<void> {
-  await asTenant(database, { tenantId: running.tenant_id }, (tx) => sql`update sheet_import set lease_until = null where id = ${running.id}`.execute(tx))
+  await asTenant(database, { tenantId: running.tenant_id }, (tx) =>
+    sql`update sheet_import set lease_until = null where id = ${running.id}`.execute(tx),
+  )
 }

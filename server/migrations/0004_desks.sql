@@ -47,6 +47,8 @@ create table intake_message (
   raw_type text not null,
   draft jsonb,
   problems jsonb not null default '[]',
+  -- What the order will be held by besides its checks: the shop has cancelled it, said before or after the order itself.
+  holds text[] not null default '{}',
   order_id uuid,
   import_id uuid,
   sheet_rows int[] not null default '{}',
@@ -60,6 +62,7 @@ create index intake_message_waiting on intake_message (tenant_id, due_at, id) wh
 create index intake_message_state on intake_message (tenant_id, state, id desc);
 create index intake_message_import on intake_message (tenant_id, import_id, state, id) where import_id is not null;
 create index intake_message_order on intake_message (tenant_id, order_id) where order_id is not null;
+create index intake_message_holds on intake_message (tenant_id, shop_id, external_no) where holds <> '{}';
 -- The same message waits once, however often it comes.
 create unique index intake_message_once on intake_message (tenant_id, channel, coalesce(shop_id, '00000000-0000-0000-0000-000000000000'), coalesce(client_id, '00000000-0000-0000-0000-000000000000'), external_no)
   where state = 'waiting' and external_no is not null;

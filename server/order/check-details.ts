@@ -1,11 +1,16 @@
 import type { Ask, FlowStep } from '../../contract/flow.ts'
+import { moment } from '../../contract/order-draft.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Evidence } from './command.ts'
 
 const textMax = 500
 
 /** The answers to what the step asks, trimmed and typed; anything not asked for is left out. Refuses by name what is missing or wrong. */
-export function checkDetails(step: FlowStep, details: Record<string, unknown>, evidence: readonly Evidence[]): Record<string, unknown> {
+export function checkDetails(
+  step: FlowStep,
+  details: Record<string, unknown>,
+  evidence: readonly Evidence[],
+): Record<string, unknown> {
   const said: Record<string, unknown> = {}
   for (const ask of step.asks) {
     const value = details[ask.field]
@@ -14,11 +19,16 @@ export function checkDetails(step: FlowStep, details: Record<string, unknown>, e
     if (!isEmpty) said[ask.field] = checkAnswer(ask, value)
   }
   const missing = step.evidence.filter((kind) => !evidence.some((one) => one.kind === kind))
-  if (missing.length > 0) throw new Refusal('order.evidence_missing', { missing: missing.map((kind) => evidenceNames[kind]), kinds: missing })
+  if (missing.length > 0)
+    throw new Refusal('order.evidence_missing', { missing: missing.map((kind) => evidenceNames[kind]), kinds: missing })
   return said
 }
 
-const evidenceNames = { photo: { zh: '照片', en: 'photo' }, signature: { zh: '签名', en: 'signature' }, document: { zh: '文件', en: 'document' } } as const
+const evidenceNames = {
+  photo: { zh: '照片', en: 'photo' },
+  signature: { zh: '签名', en: 'signature' },
+  document: { zh: '文件', en: 'document' },
+} as const
 
 function checkAnswer(ask: Ask, value: unknown): unknown {
   switch (ask.kind) {
@@ -36,8 +46,8 @@ function checkAnswer(ask: Ask, value: unknown): unknown {
       if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value
       throw invalid(ask, value, { zh: '要是 0 以上的整数', en: 'must be a whole number from 0' })
     case 'time': {
-      const at = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T/.test(value) ? new Date(value) : undefined
-      if (at && !Number.isNaN(at.getTime())) return at.toISOString()
+      const at = moment.safeParse(value)
+      if (at.success) return new Date(at.data).toISOString()
       throw invalid(ask, value, { zh: '要是带时区的日期时间', en: 'must be a date and time with offset' })
     }
     case 'shipments':

@@ -26,15 +26,37 @@ export type Arrival = {
 
 export type Arrived = { orderId: string; duplicateOf: undefined; made: StepTaken } | { orderId: undefined; duplicateOf: string }
 
+const goodsShownMax = 60
+/** What cutting may leave of a character that takes two places: PostgreSQL refuses it in JSON. */
+const halfCharacter = /[\ud800-\udbff]$/
+
 type Arriving = { tenantId: string; actor: Actor; requestId?: string | null; arrivals: readonly Arrival[] }
 
 const arrive: FlowStep = {
-  ...{ id: 'arrive', name: { zh: '进单', en: 'Arrived' }, from: ['arrive'], to: 'same', otherwise: [], roles: [], system: true, shipments: false },
-  ...{ evidence: [], guards: [], asks: [], releases: [], look: 'quiet' },
+  id: 'arrive',
+  name: {
+    zh: '进单',
+    en: 'Arrived',
+  },
+  from: ['arrive'],
+  to: 'same',
+  otherwise: [],
+  roles: [],
+  system: true,
+  shipments: false,
+  evidence: [],
+  guards: [],
+  asks: [],
+  releases: [],
+  look: 'quiet',
 }
 
 /** Makes orders of what arrived, each with its first event, in three statements however many. What was here already is answered, not made. */
-export async function createOrders(road: Road, tx: Tx, { tenantId, actor, requestId = null, arrivals }: Arriving): Promise<Arrived[]> {
+export async function createOrders(
+  road: Road,
+  tx: Tx,
+  { tenantId, actor, requestId = null, arrivals }: Arriving,
+): Promise<Arrived[]> {
   const now = road.now()
   const { flow, version } = await road.flows.newest(tx, tenantId, 'domestic', now)
   const calendar = await road.findCalendar(tx, tenantId, now)
@@ -55,8 +77,24 @@ export async function createOrders(road: Road, tx: Tx, { tenantId, actor, reques
     const first = nodeOf(flow, flow.nodes[0]?.id ?? '')
     const holdsPlaced = arrival.doubts.map(({ hold, fields }) => ({ id: newId(now), type: hold, reason: null, fields }))
     const waiting = waitsForClient(flow, holdsPlaced)
-    const clocks = planClocks({ flow, calendar, open: [], from: '', to: first.id, step: arrive, at: arrival.receivedAt, waiting, nextId: () => newId(now) })
-    const changes: Changes = { status: first.id, clocks, ...(holdsPlaced.length > 0 && { holdsPlaced: holdsPlaced.map((hold) => ({ ...hold, fields: hold.fields.map(withoutValue) })) }) }
+    const clocks = planClocks({
+      flow,
+      calendar,
+      open: [],
+      from: '',
+      to: first.id,
+      step: arrive,
+      at: arrival.receivedAt,
+      waiting,
+      nextId: () => newId(now),
+    })
+    const changes: Changes = {
+      status: first.id,
+      clocks,
+      ...(holdsPlaced.length > 0 && {
+        holdsPlaced: holdsPlaced.map((hold) => ({ ...hold, fields: hold.fields.map(withoutValue) })),
+      }),
+    }
     const state = applyChanges(beforeTheRoad, changes)
     addRows(rows, { arrival, orderId, flowVersion: version, state, changes, holdsPlaced, actor, requestId, recordedAt: now })
     results.push({ orderId, duplicateOf: undefined, made: { id: orderId, from: null, flow, state, facts: factsOf(arrival) } })
@@ -72,7 +110,10 @@ async function claimNumbers(tx: Tx, planned: { arrival: Arrival; orderId: string
     if (token && !claims.has(token)) claims.set(token, { token, orderId, clientId: arrival.clientId })
   }
   if (claims.size === 0) return new Map()
-  const { rows } = await sql<{ order_id: string; taken_by: string }>`select order_id, taken_by from claim_numbers(${JSON.stringify([...claims.values()])}::jsonb)`.execute(tx)
+  const { rows } = await sql<{
+    order_id: string
+    taken_by: string
+  }>`select order_id, taken_by from claim_numbers(${JSON.stringify([...claims.values()])}::jsonb)`.execute(tx)
   return new Map(rows.map((row) => [row.order_id, row.taken_by]))
 }
 
@@ -108,24 +149,43 @@ function addRows(rows: Rows, made: NewOrder): void {
   const { draft, clientId } = arrival
   const at = arrival.receivedAt.toISOString()
   const event = {
-    ...{ orderId, seq: 1, at, recordedAt: made.recordedAt.toISOString(), actorId: actor.id, actorName: actor.name, actorRole: actor.role, step: 'arrive', from: null, to: state.status },
-    ...{ details: { said: { channel: arrival.channel }, changes: made.changes }, evidence: [], requestId: made.requestId },
+    orderId,
+    seq: 1,
+    at,
+    recordedAt: made.recordedAt.toISOString(),
+    actorId: actor.id,
+    actorName: actor.name,
+    actorRole: actor.role,
+    step: 'arrive',
+    from: null,
+    to: state.status,
+    details: {
+      said: { channel: arrival.channel },
+      changes: made.changes,
+    },
+    evidence: [],
+    requestId: made.requestId,
   }
   const hash = hashEvent(chainStart(orderId), event)
   rows.orders.push({ ...orderRow(made), hash })
   rows.events.push({ ...event, clientId, hash })
   rows.clocks.push(...state.clocks.map((clock) => ({ ...clock, orderId, clientId })))
   rows.holds.push(...made.holdsPlaced.map((hold) => ({ ...hold, orderId, clientId, placedAt: at, placedBy: actor.name })))
-  for (const kind of ['shipper', 'consignee', 'buyer'] as const) if (draft[kind]) rows.parties.push({ ...draft[kind], kind, orderId, clientId })
+  for (const kind of ['shipper', 'consignee', 'buyer'] as const)
+    if (draft[kind]) rows.parties.push({ ...draft[kind], kind, orderId, clientId })
   rows.items.push(...draft.items.map((item, index) => ({ ...item, itemNo: index + 1, orderId, clientId })))
   rows.tokens.push(...searchTokens(draft).map((token) => ({ ...token, orderId, clientId })))
 }
 
 function factsOf({ draft, attributes, receivedAt }: Arrival): Facts {
   return {
-    ...{ attributes, priority: draft.priority, totalMinor: draft.totalMinor ?? null, insuredMinor: draft.insuredMinor ?? null },
+    attributes,
+    priority: draft.priority,
+    totalMinor: draft.totalMinor ?? null,
+    insuredMinor: draft.insuredMinor ?? null,
     quantity: quantityOf(draft),
-    ...{ serviceRequirements: draft.serviceRequirements, lastEventAt: receivedAt.toISOString() },
+    serviceRequirements: draft.serviceRequirements,
+    lastEventAt: receivedAt.toISOString(),
   }
 }
 
@@ -149,7 +209,7 @@ function orderRow({ arrival, orderId, flowVersion, state }: NewOrder): Record<st
     attributes: arrival.attributes,
     receivedAt: arrival.receivedAt.toISOString(),
     paymentState: draft.paymentState ?? 'unpaid',
-    goods: `${names[0]?.slice(0, 60) ?? ''}${items.length > 1 ? ` 等 ${items.length} 种` : ''}`,
+    goods: `${names[0]?.slice(0, goodsShownMax).replace(halfCharacter, '') ?? ''}${items.length > 1 ? ` 等 ${items.length} 种` : ''}`,
     quantity: quantityOf(draft),
     held: state.holds.length > 0,
     ...nearestDue(state.clocks),

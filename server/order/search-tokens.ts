@@ -14,11 +14,18 @@ export function searchTokens(draft: Pick<OrderDraft, 'consignee' | 'buyer' | 'ex
     const digits = phoneToken(phone ?? '')
     if (digits.length >= 4) tokens.push({ kind: 'phone', token: digits })
   }
-  return tokens.filter((token, index) => tokens.findIndex((one) => one.kind === token.kind && one.token === token.token) === index)
+  return tokens.filter(
+    (token, index) => tokens.findIndex((one) => one.kind === token.kind && one.token === token.token) === index,
+  )
 }
 
 export function nameToken(name: string): string {
-  return name.trim().toLowerCase().replaceAll(/\s+/g, ' ').slice(0, tokenMax)
+  return name
+    .trim()
+    .toLowerCase()
+    .replaceAll(/\s+/g, ' ')
+    .slice(0, tokenMax)
+    .replace(/[\ud800-\udbff]$/, '')
 }
 
 export function phoneToken(phone: string): string {

@@ -6,9 +6,9 @@ import Fastify, { LogController, type FastifyInstance, type FastifyRequest } fro
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { newId } from '../ids.ts'
 import { Refusal } from '../refusal.ts'
-import { answerError } from './problems.ts'
+import { parseJsonBodies } from './json-body.ts'
+import { answerError, bodyBytesMax } from './problems.ts'
 
-const bodyBytesMax = 8 * 1024 * 1024
 const fileBytesMax = 30 * 1024 * 1024
 /** Against a program gone wild; desks and integrations stay far below. */
 const requestsPerMinuteMax = 120_000
@@ -33,6 +33,11 @@ export async function makeServer({ logLevel }: { logLevel: string }): Promise<Fa
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(answerError)
+  parseJsonBodies(app)
+  app.addHook('onRequest', async (request) => {
+    // no text that we keep or seek has a NUL
+    if (request.url.includes('%00')) throw new Refusal('request.invalid', { where: 'url', why: '%00' })
+  })
   app.addHook('onSend', async (request, reply) => {
     if (!reply.hasHeader('content-security-policy')) void reply.header('content-security-policy', contentPolicy)
     void reply.headers({
@@ -71,7 +76,7 @@ export async function makeServer({ logLevel }: { logLevel: string }): Promise<Fa
 const contentPolicy =
   "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
 
-/** A key or a session has its own count; strangers count by address. */
+/** A key or a session has its own count; strangers count by address (their own routes say so: whatever they claim to be, they are strangers). */
 function whoAsks(request: FastifyRequest): string {
   return request.headers.authorization ?? request.cookies.yidan_session ?? request.ip
 }

@@ -5,6 +5,9 @@ import { fieldProblems, type FieldProblemCode } from '../../../contract/refusals
 import type { FieldProblem } from '../../../contract/order-draft.ts'
 import { Refusal, wordsOf, type Language } from '../refusal.ts'
 
+/** A body of JSON; uploads have their own limits. */
+export const bodyBytesMax = 8 * 1024 * 1024
+
 /** Answers every error as problem details (RFC 9457) in the asker's language; what we broke ourselves goes to the log only. */
 export function answerError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refusal = refusalOf(error, request)
@@ -61,10 +64,13 @@ function refusalOf(error: FastifyError | Error, request: FastifyRequest): Refusa
     )
   }
   const { statusCode, code } = error as FastifyError
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE')
-    return new Refusal('request.too_large', { max: '10 MB' })
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('request.too_large', { max: sayBytes(bodyBytesMax) })
   if (statusCode === 429) return new Refusal('request.too_many', { seconds: Number(request.raw.headers['retry-after'] ?? 60) })
   if (statusCode && statusCode >= 400 && statusCode < 500)
     return new Refusal('request.invalid', { where: code ?? '', why: error.message })
   return new Refusal('request.failed')
+}
+
+export function sayBytes(bytes: number): string {
+  return `${Math.floor(bytes / 1024 / 1024)} MB`
 }

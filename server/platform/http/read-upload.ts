@@ -1,7 +1,9 @@
 import type { FastifyRequest } from 'fastify'
 import { Refusal } from '../refusal.ts'
+import { sayBytes } from './problems.ts'
 
 const fieldsMax = 10
+const nameMax = 200
 
 /** The one file of a multipart request, within a limit, and its text fields. */
 export async function readUpload(
@@ -11,8 +13,12 @@ export async function readUpload(
   if (!request.isMultipart()) throw new Refusal('request.invalid', { where: 'content-type', why: 'multipart/form-data' })
   const part = await request.file({ limits: { fileSize: bytesMax, files: 1, fields: fieldsMax, fieldSize: 10_000 } })
   if (!part) throw new Refusal('request.invalid', { where: 'file', why: 'required' })
-  const bytes = await part.toBuffer()
-  const name = part.filename.slice(-200) || 'file'
+  const name = nameOf(part.filename)
+  const bytes = await part.toBuffer().catch((error: unknown) => {
+    if ((error as { code?: string }).code === 'FST_REQ_FILE_TOO_LARGE')
+      throw new Refusal('file.too_large', { name, max: sayBytes(bytesMax) })
+    throw error
+  })
   if (bytes.length === 0) throw new Refusal('file.empty', { name })
   const fields = Object.fromEntries(
     Object.entries(part.fields).flatMap(([key, field]) =>
@@ -20,4 +26,15 @@ export async function readUpload(
     ),
   )
   return { bytes, name, fields }
+}
+
+/** The last part of what the sender calls it, on one line: it is shown to people and names no place on a disk. */
+function nameOf(given: string | undefined): string {
+  const name = (given ?? '').split(/[/\\]/).at(-1) ?? ''
+  return (
+    name
+      .replaceAll(/\p{Cc}/gu, '')
+      .slice(-nameMax)
+      .toWellFormed() || 'file'
+  )
 }

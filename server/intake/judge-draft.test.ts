@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
-import { listProblems } from './list-problems.ts'
+import { listProblems } from './judge-draft.ts'
 
 it('a check names the cell to write in, and not twice what could not be read', () => {
   const unread = { path: 'items.0.quantity', code: 'not_quantity', value: '两件', cell: 'F3' }

@@ -1,0 +1,41 @@
+import type { FieldProblem, OrderDraft, ReadDraft } from '../../contract/order-draft.ts'
+import { checkDraft, type Doubt } from './check-draft.ts'
+import { fitContract } from './fit-contract.ts'
+
+export type Judged = {
+  draft: OrderDraft
+  clientId: string | null
+  problems: FieldProblem[]
+  doubts: Doubt[]
+  attributes: string[]
+}
+
+/**
+ * What a message comes to: its draft in normal form, whose it is, all that keeps it from being an order, and the doubts that hold it.
+ * Pure; `clients` has the ids by code in small letters, `clientId` is known already from the shop, the key or the form.
+ */
+export function judgeDraft(
+  read: ReadDraft,
+  { clientId: known, clients }: { clientId: string | null; clients: ReadonlyMap<string, string> },
+): Judged {
+  const fit = fitContract(read.draft)
+  const { draft, blocking, doubts, attributes } = checkDraft(fit.draft)
+  const code = draft.clientCode
+  const clientId = known ?? (code ? (clients.get(code.toLowerCase()) ?? null) : null)
+  const ofClient = clientId
+    ? []
+    : [{ path: 'clientCode', code: code ? 'client_unknown' : 'required', ...(code && { value: code }) }]
+  const problems = listProblems({ ...read, problems: [...read.problems, ...fit.problems] }, [...blocking, ...ofClient])
+  return { draft, clientId, problems, doubts, attributes }
+}
+
+/** What could not be read of a draft, then what the checks block, each with its cell in the sheet. */
+export function listProblems({ problems, cells }: ReadDraft, blocking: readonly FieldProblem[]): FieldProblem[] {
+  const unread = new Set(problems.map(({ path }) => path))
+  return [
+    ...problems,
+    ...blocking.filter(({ path }) => !unread.has(path)).map((problem) => placeProblem(problem, cells?.[problem.path])),
+  ]
+}
+
+const placeProblem = (problem: FieldProblem, cell: string | undefined) => (cell === undefined ? problem : { ...problem, cell })
