@@ -146,11 +146,6 @@ export const refusals = {
     zh: '凭证文件 {hash} 不存在。请重新上传。',
     en: 'The file {hash} is not here. Upload it again.',
   },
-  'order.too_many_tries': {
-    status: 409,
-    zh: '订单正被很多人同时操作。请稍后再试。',
-    en: 'Many people are moving this order at once. Try again shortly.',
-  },
   'order.correction_forbidden': {
     status: 409,
     zh: '订单已到“{node}”，{fields} 不能再改。请联系客服走异常处理。',

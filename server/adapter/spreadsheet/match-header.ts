@@ -70,14 +70,14 @@ export function matchHeader(text: string): HeaderMatch | undefined {
   const match = words.get(bare(outside + inside.join(''))) ?? words.get(bare(outside)) ?? matchLoosely(outside)
   if (match !== undefined) return unit === undefined ? match : { ...match, unit }
   const attached = attachedUnit.exec(outside.trim())
-  const base = attached ? words.get(bare(outside.slice(0, attached.index))) : undefined
-  return base && attached?.[1] ? { ...base, unit: attached[1] } : undefined
+  const known = attached ? words.get(bare(outside.slice(0, attached.index))) : undefined
+  return known && attached?.[1] ? { ...known, unit: attached[1] } : undefined
 }
 
 /** One of several columns of a name (地址1; 地址2 is not read), or two words for one thing (收件人/收货人). */
 function matchLoosely(header: string): HeaderMatch | undefined {
-  const base = words.get(bare(/^(.*\D)1$/.exec(header.trim())?.[1] ?? '')) ?? words.get(bare(header.split(/[/、|]/)[0] ?? ''))
-  return base && { ...base, rank: base.rank + 50 }
+  const known = words.get(bare(/^(.*\D)1$/.exec(header.trim())?.[1] ?? '')) ?? words.get(bare(header.split(/[/、|]/)[0] ?? ''))
+  return known && { ...known, rank: known.rank + 50 }
 }
 
 function readUnit(inside: string): string | undefined {

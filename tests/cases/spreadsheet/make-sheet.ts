@@ -48,13 +48,13 @@ export function makeZip(parts: ZipPart[]): Buffer {
     }
     const local = Buffer.alloc(30)
     local.writeUInt32LE(0x04034b50, 0)
-    writeCommon(local, 4, fields)
+    writeSharedFields(local, 4, fields)
     local.writeUInt16LE(name.length, 26)
     locals.push(local, name, packed)
     const entry = Buffer.alloc(46)
     entry.writeUInt32LE(0x02014b50, 0)
     entry.writeUInt16LE(20, 4)
-    writeCommon(entry, 6, part.zip64 ? { ...fields, packed: 0xffffffff, size: 0xffffffff } : fields)
+    writeSharedFields(entry, 6, part.zip64 ? { ...fields, packed: 0xffffffff, size: 0xffffffff } : fields)
     entry.writeUInt16LE(name.length, 28)
     entry.writeUInt32LE(offset, 42)
     const extra = part.zip64 ? Buffer.alloc(20) : Buffer.alloc(0)
@@ -78,7 +78,7 @@ export function makeZip(parts: ZipPart[]): Buffer {
   return Buffer.concat([...locals, directory, end])
 }
 
-function writeCommon(
+function writeSharedFields(
   header: Buffer,
   at: number,
   { flags, method, crc, packed, size }: { flags: number; method: number; crc: number; packed: number; size: number },
