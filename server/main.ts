@@ -27,17 +27,36 @@ async function start(config: Config): Promise<{ stop: () => Promise<void>; app: 
     const url = config.databaseUrl ?? embedded?.url ?? ''
     await migrateAt(url)
 
-    const pools = { app: openPool({ url, role: 'yidan_app', size: apiConnections }), workers: openPool({ url, role: 'yidan_worker', size: workerConnections, name: 'yidan-worker' }) }
+    const pools = {
+      app: openPool({ url, role: 'yidan_app', size: apiConnections }),
+      workers: openPool({ url, role: 'yidan_worker', size: workerConnections, name: 'yidan-worker' }),
+    }
     undo.push(() => Promise.all([pools.app.close(), pools.workers.close()]))
     const secrets = await openSecretBox(join(config.dataDir, 'keys', 'secrets.key'))
-    const ground: Ground = { ...pools, url, dataDir: config.dataDir, secrets, logLevel: config.logLevel, sessionHours: config.sessionHours, hasSmtp: config.smtpUrl !== undefined }
+    const ground: Ground = {
+      ...pools,
+      url,
+      dataDir: config.dataDir,
+      secrets,
+      logLevel: config.logLevel,
+      sessionHours: config.sessionHours,
+      hasSmtp: config.smtpUrl !== undefined,
+    }
     const app = await makeApp(ground)
     undo.push(() => app.http.close())
     if (config.role !== 'worker') {
       await app.live.listen()
       await listen(app, config)
     }
-    if (embedded && config.role !== 'worker') await makeDemo({ app, database: pools.app.database, url, seal: secrets.seal, dataDir: config.dataDir, baseUrl: addressOf(app, config) })
+    if (embedded && config.role !== 'worker')
+      await makeDemo({
+        app,
+        database: pools.app.database,
+        url,
+        seal: secrets.seal,
+        dataDir: config.dataDir,
+        baseUrl: addressOf(app, config),
+      })
     if (config.role !== 'api') {
       const jobs = startWorkers({ ...ground, smtpUrl: config.smtpUrl, mailFrom: config.mailFrom }, app, app.http.log)
       ground.wake = jobs.wake
@@ -70,7 +89,10 @@ async function migrateAt(url: string): Promise<void> {
     await client.connect()
   } catch (error) {
     const why = error instanceof Error ? error.message || (error as { code?: string }).code : 'unknown'
-    throw new StartError(`数据库连不上（DATABASE_URL）：${why}。请核对地址、账号，并确认它在运行。`, `The database cannot be reached (DATABASE_URL): ${why}. Check address and account, and that it runs.`)
+    throw new StartError(
+      `数据库连不上（DATABASE_URL）：${why}。请核对地址、账号，并确认它在运行。`,
+      `The database cannot be reached (DATABASE_URL): ${why}. Check address and account, and that it runs.`,
+    )
   }
   try {
     await migrate(client)
@@ -84,8 +106,16 @@ async function listen(app: App, { host, port }: Config): Promise<void> {
     await app.http.listen({ host, port })
   } catch (error) {
     const { code } = error as { code?: string }
-    if (code === 'EADDRINUSE') throw new StartError(`端口 ${port} 已被占用：请停掉占用它的程序，或用 PORT 换一个。`, `Port ${port} is in use: stop what uses it, or choose another with PORT.`)
-    if (code === 'EACCES' || code === 'EADDRNOTAVAIL') throw new StartError(`不能在 ${host}:${port} 上提供服务：请换 HOST 或 PORT。`, `Cannot serve on ${host}:${port}: choose another HOST or PORT.`)
+    if (code === 'EADDRINUSE')
+      throw new StartError(
+        `端口 ${port} 已被占用：请停掉占用它的程序，或用 PORT 换一个。`,
+        `Port ${port} is in use: stop what uses it, or choose another with PORT.`,
+      )
+    if (code === 'EACCES' || code === 'EADDRNOTAVAIL')
+      throw new StartError(
+        `不能在 ${host}:${port} 上提供服务：请换 HOST 或 PORT。`,
+        `Cannot serve on ${host}:${port}: choose another HOST or PORT.`,
+      )
     throw error
   }
 }

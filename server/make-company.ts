@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { makeTenant, makeUser } from './access/make-tenant.ts'
-import { domesticFlow } from './flow/domestic.ts'
+import { domesticFlow } from './flow/domestic/flow.ts'
 import { readConfig } from './platform/config.ts'
 import { asOwner } from './platform/database/as-owner.ts'
 import { migrate } from './platform/database/migrate.ts'
@@ -9,7 +9,9 @@ import { readEmbeddedUrl } from './platform/embedded/read-embedded-url.ts'
 import { newId, newSecret } from './platform/ids.ts'
 
 /** `npm run company -- --code acme --name 某某物流 --email admin@acme.example`: a company and its first administrator; the password is shown once. */
-const { values } = parseArgs({ options: { code: { type: 'string' }, name: { type: 'string' }, email: { type: 'string' }, phone: { type: 'string' } } })
+const { values } = parseArgs({
+  options: { code: { type: 'string' }, name: { type: 'string' }, email: { type: 'string' }, phone: { type: 'string' } },
+})
 const { code, name, email, phone } = values
 if (!code || !name || !email) {
   process.stderr.write('用法 Usage: npm run company -- --code acme --name 某某物流 --email admin@acme.example [--phone 400-…]\n')

@@ -26,4 +26,10 @@ export function joinRoad(takeOrderNo: OrderNoTaker): Required<Stage> {
 }
 
 /** Steps that the program takes itself, which every published flow must keep. */
-export const stepsOfTheProgram: ReadonlySet<string> = new Set(['correct', 'hold_by_system', 'letter_sent_by_system', 'warn_clock', 'breach_clock'])
+export const stepsOfTheProgram: ReadonlySet<string> = new Set([
+  'correct',
+  'hold_by_system',
+  'letter_sent_by_system',
+  'warn_clock',
+  'breach_clock',
+])

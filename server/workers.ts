@@ -15,14 +15,22 @@ import { readLetter } from './review/read-letter.ts'
 const dayMs = 24 * 3_600_000
 
 /** What runs beside the requests: listeners, clocks, imports, mail, the daily anchor. Any number of programs may run them at once. */
-export function startWorkers(ground: Ground & { smtpUrl: string | undefined; mailFrom: string }, app: App, log: Pick<FastifyBaseLogger, 'error'>): Jobs & { close: () => void } {
+export function startWorkers(
+  ground: Ground & { smtpUrl: string | undefined; mailFrom: string },
+  app: App,
+  log: Pick<FastifyBaseLogger, 'error'>,
+): Jobs & { close: () => void } {
   const database = ground.app.database
   const workers = ground.workers.database
   const failures = new Map<string, number>()
   const mail = ground.smtpUrl ? smtpSender({ url: ground.smtpUrl, from: ground.mailFrom }) : undefined
   const { road, files } = app
   const jobs: Job[] = [
-    ...app.listeners.map((listener) => ({ name: 'listeners', everyMs: 1000, run: () => runListener(workers, listener, failures) })),
+    ...app.listeners.map((listener) => ({
+      name: 'listeners',
+      everyMs: 1000,
+      run: () => runListener(workers, listener, failures),
+    })),
     { name: 'clocks', everyMs: 1000, run: async () => (await ringClocks({ road, database, workers })) > 0 },
     {
       name: 'imports',
@@ -32,8 +40,16 @@ export function startWorkers(ground: Ground & { smtpUrl: string | undefined; mai
           for (const { state, orderId } of received) if (state === 'created' && orderId) road.onStep({ tenantId, orderId, seq: 1, step: 'arrive', from: null, to: 'under_review' })
         } }), // prettier-ignore
     },
-    { name: 'anchor', everyMs: 60_000, run: async () => (await writeDueAnchor({ backup: ground.url, dataDir: ground.dataDir, now: road.now() }), false) },
-    { name: 'housekeeping', everyMs: dayMs, run: async () => (await workers.executeQuery(CompiledQuery.raw('select ensure_partitions(now(), 3), forget_old()')), false) },
+    {
+      name: 'anchor',
+      everyMs: 60_000,
+      run: async () => (await writeDueAnchor({ backup: ground.url, dataDir: ground.dataDir, now: road.now() }), false),
+    },
+    {
+      name: 'housekeeping',
+      everyMs: dayMs,
+      run: async () => (await workers.executeQuery(CompiledQuery.raw('select ensure_partitions(now(), 3), forget_old()')), false),
+    },
   ]
   if (mail) {
     jobs.push({

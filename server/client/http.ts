@@ -5,7 +5,11 @@ import { createClient, createShop, listClients, listShops } from './manage-clien
 
 export function clientRoutes(route: Router, { database, seal }: { database: Database; seal: (text: string) => Buffer }): void {
   route(contract.listClients, 'client.read', async ({ caller }) => ({ clients: await asTenant(database, caller, listClients) }))
-  route(contract.createClient, 'client.manage', ({ caller, body, request }) => asTenant(database, caller, (tx) => createClient(tx, caller, body, request.id)))
+  route(contract.createClient, 'client.manage', ({ caller, body, request }) =>
+    asTenant(database, caller, (tx) => createClient(tx, caller, body, request.id)),
+  )
   route(contract.listShops, 'client.read', async ({ caller }) => ({ shops: await asTenant(database, caller, listShops) }))
-  route(contract.createShop, 'client.manage', ({ caller, body, request }) => asTenant(database, caller, (tx) => createShop(tx, { caller, wanted: body, seal, requestId: request.id })))
+  route(contract.createShop, 'client.manage', ({ caller, body, request }) =>
+    asTenant(database, caller, (tx) => createShop(tx, { caller, wanted: body, seal, requestId: request.id })),
+  )
 }

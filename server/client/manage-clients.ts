@@ -10,18 +10,34 @@ import { Refusal } from '../platform/refusal.ts'
 const listMax = 1000
 
 export async function listClients(tx: Tx): Promise<contract.ClientView[]> {
-  const { rows } = await sql<contract.ClientView>`select id, code, name, contact, phone, email from client order by code limit ${listMax}`.execute(tx)
+  const { rows } =
+    await sql<contract.ClientView>`select id, code, name, contact, phone, email from client order by code limit ${listMax}`.execute(
+      tx,
+    )
   return rows
 }
 
-export async function createClient(tx: Tx, caller: Caller, wanted: z.infer<typeof contract.createClient.body>, requestId: string): Promise<contract.ClientView> {
+export async function createClient(
+  tx: Tx,
+  caller: Caller,
+  wanted: z.infer<typeof contract.createClient.body>,
+  requestId: string,
+): Promise<contract.ClientView> {
   const { code, name, contact = null, phone = null, email = null } = wanted
   const { rows } = await sql<contract.ClientView>`
     insert into client (tenant_id, id, code, name, contact, phone, email) values (${caller.tenantId}, ${newId()}, ${code}, ${name}, ${contact}, ${phone}, ${email})
     on conflict (tenant_id, lower(code)) do nothing returning id, code, name, contact, phone, email`.execute(tx)
   const created = rows[0]
   if (!created) throw new Refusal('client.code_taken', { code })
-  await recordActivity(tx, { tenantId: caller.tenantId, subject: 'client', subjectId: created.id, act: 'create', actor: caller, details: { code }, requestId })
+  await recordActivity(tx, {
+    tenantId: caller.tenantId,
+    subject: 'client',
+    subjectId: created.id,
+    act: 'create',
+    actor: caller,
+    details: { code },
+    requestId,
+  })
   return created
 }
 
@@ -33,14 +49,40 @@ export async function listShops(tx: Tx): Promise<contract.ShopView[]> {
 }
 
 type Wanted = z.infer<typeof contract.createShop.body>
-export async function createShop(tx: Tx, { caller, wanted, seal, requestId }: { caller: Pick<Caller, 'tenantId' | 'id' | 'name'>; wanted: Wanted; seal: (text: string) => Buffer; requestId: string }): Promise<contract.ShopView & { secret: string }> {
+export async function createShop(
+  tx: Tx,
+  {
+    caller,
+    wanted,
+    seal,
+    requestId,
+  }: { caller: Pick<Caller, 'tenantId' | 'id' | 'name'>; wanted: Wanted; seal: (text: string) => Buffer; requestId: string },
+): Promise<contract.ShopView & { secret: string }> {
   const { rows } = await sql<{ name: string }>`select name from client where id = ${wanted.clientId}`.execute(tx)
   if (!rows[0]) throw new Refusal('client.not_found', { client: wanted.clientId })
   const id = newId()
   const secret = wanted.secret ?? newSecret()
-  await sql`insert into shop (tenant_id, id, channel, name, client_id, sealed_secret) values (${caller.tenantId}, ${id}, ${wanted.channel}, ${wanted.name}, ${wanted.clientId}, ${seal(secret)})`.execute(tx)
-  await recordActivity(tx, { tenantId: caller.tenantId, subject: 'shop', subjectId: id, act: 'connect', actor: caller, details: { channel: wanted.channel }, requestId })
-  return { id, channel: wanted.channel, name: wanted.name, clientId: wanted.clientId, clientName: rows[0].name, webhookPath: webhookPath(id), secret }
+  await sql`insert into shop (tenant_id, id, channel, name, client_id, sealed_secret) values (${caller.tenantId}, ${id}, ${wanted.channel}, ${wanted.name}, ${wanted.clientId}, ${seal(secret)})`.execute(
+    tx,
+  )
+  await recordActivity(tx, {
+    tenantId: caller.tenantId,
+    subject: 'shop',
+    subjectId: id,
+    act: 'connect',
+    actor: caller,
+    details: { channel: wanted.channel },
+    requestId,
+  })
+  return {
+    id,
+    channel: wanted.channel,
+    name: wanted.name,
+    clientId: wanted.clientId,
+    clientName: rows[0].name,
+    webhookPath: webhookPath(id),
+    secret,
+  }
 }
 
 function webhookPath(shopId: string): string {

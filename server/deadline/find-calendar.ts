@@ -13,7 +13,9 @@ export function calendarFinder(): (tx: Tx, tenantId: string, now: Date) => Promi
     const known = kept.get(tenantId)
     if (known && known.until > now.getTime() && known.until <= now.getTime() + freshForMs) return known.calendar
     const { rows } = await sql<{ document: Calendar; version: number }>`
-      select document, version from calendar_version where tenant_id = ${tenantId} and id = 'work' order by version desc limit 1`.execute(tx)
+      select document, version from calendar_version where tenant_id = ${tenantId} and id = 'work' order by version desc limit 1`.execute(
+      tx,
+    )
     const found = rows[0]
     if (!found) throw new Error(`tenant ${tenantId} has no working calendar`)
     if (kept.size >= tenantsMax) kept.clear()

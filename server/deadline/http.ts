@@ -4,6 +4,11 @@ import type { FlowFinder } from '../flow/find-flow.ts'
 import { asTenant, type Database } from '../platform/database/database.ts'
 import { listOverdue } from './list-overdue.ts'
 
-export function deadlineRoutes(route: Router, { database, flows, now }: { database: Database; flows: FlowFinder; now: () => Date }): void {
-  route(contract, 'overdue.read', ({ caller, query }) => asTenant(database, caller, (tx) => listOverdue(tx, { query, tenantId: caller.tenantId, flows, now: now() })))
+export function deadlineRoutes(
+  route: Router,
+  { database, flows, now }: { database: Database; flows: FlowFinder; now: () => Date },
+): void {
+  route(contract, 'overdue.read', ({ caller, query }) =>
+    asTenant(database, caller, (tx) => listOverdue(tx, { query, tenantId: caller.tenantId, flows, now: now() })),
+  )
 }

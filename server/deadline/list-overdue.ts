@@ -7,7 +7,10 @@ import { readCursor, writeCursor } from '../platform/cursor.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { findClock } from './plan-clocks.ts'
 
-type Row = Pick<OverdueRow, 'id' | 'clock' | 'owner' | 'promise' | 'confirmed' | 'orderId' | 'orderLabel' | 'node' | 'clientName' | 'priority'> & {
+type Row = Pick<
+  OverdueRow,
+  'id' | 'clock' | 'owner' | 'promise' | 'confirmed' | 'orderId' | 'orderLabel' | 'node' | 'clientName' | 'priority'
+> & {
   startedAt: Date
   dueAt: Date
   warnAt: Date | null
@@ -34,7 +37,11 @@ export async function listOverdue(tx: Tx, { query, tenantId, flows, now }: Askin
   const page: OverdueRow[] = []
   for (const row of rows.slice(0, query.limit)) page.push(await viewOf(tx, row, tenantId, flows, now))
   const last = rows.length > query.limit ? rows[query.limit - 1] : undefined
-  return { rows: page, nextCursor: last ? writeCursor([last.dueAt.toISOString(), last.id]) : null, groups: await groupOverdue(tx, { tenantId, flows, now }) }
+  return {
+    rows: page,
+    nextCursor: last ? writeCursor([last.dueAt.toISOString(), last.id]) : null,
+    groups: await groupOverdue(tx, { tenantId, flows, now }),
+  }
 }
 
 async function viewOf(tx: Tx, row: Row, tenantId: string, flows: FlowFinder, now: Date): Promise<OverdueRow> {
@@ -42,11 +49,21 @@ async function viewOf(tx: Tx, row: Row, tenantId: string, flows: FlowFinder, now
   const flow = await flows.get(tx, tenantId, flowCode, flowVersion)
   return {
     ...plain,
-    name: findClock(flow, row.clock)?.clock.name ?? { zh: row.clock, en: row.clock },
-    nodeName: flow.nodes.find((node) => node.id === row.node)?.name ?? { zh: row.node, en: row.node },
+    name: findClock(flow, row.clock)?.clock.name ?? {
+      zh: row.clock,
+      en: row.clock,
+    },
+    nodeName: flow.nodes.find((node) => node.id === row.node)?.name ?? {
+      zh: row.node,
+      en: row.node,
+    },
     state: dueAt < now ? 'late' : 'warned',
-    ...{ startedAt: startedAt.toISOString(), dueAt: dueAt.toISOString(), warnAt: warnAt?.toISOString() ?? null, stoppedAt: null },
-    ...{ breachedAt: breachedAt?.toISOString() ?? null, pausedAt: pausedAt?.toISOString() ?? null },
+    startedAt: startedAt.toISOString(),
+    dueAt: dueAt.toISOString(),
+    warnAt: warnAt?.toISOString() ?? null,
+    stoppedAt: null,
+    breachedAt: breachedAt?.toISOString() ?? null,
+    pausedAt: pausedAt?.toISOString() ?? null,
   }
 }
 
@@ -56,5 +73,8 @@ async function groupOverdue(tx: Tx, { tenantId, flows, now }: Pick<Asking, 'tena
     from clock where tenant_id = current_tenant() and stopped_at is null and (paused_at is null or breached_at is not null) and warn_at < ${now}
     group by owner, node order by late desc, warned desc limit 200`.execute(tx)
   const { flow } = await flows.newest(tx, tenantId, 'domestic', now)
-  return rows.map((row) => ({ ...row, nodeName: flow.nodes.find((node) => node.id === row.node)?.name ?? { zh: row.node, en: row.node } }))
+  return rows.map((row) => ({
+    ...row,
+    nodeName: flow.nodes.find((node) => node.id === row.node)?.name ?? { zh: row.node, en: row.node },
+  }))
 }

@@ -69,7 +69,7 @@ export function findClock(flow: Flow, id: string): { node?: FlowNode; clock: Flo
   return clock && { clock }
 }
 
-function start({ flow, calendar, at, waiting, nextId }: Plan, node: string, clock: FlowClock): OpenClock {
+function start({ calendar, at, waiting, nextId }: Plan, node: string, clock: FlowClock): OpenClock {
   const paused = waiting && !clock.promise
   const begun = at.toISOString()
   return {
@@ -96,20 +96,37 @@ function start({ flow, calendar, at, waiting, nextId }: Plan, node: string, cloc
 function pause({ calendar, at }: Plan, clock: OpenClock): OpenClock {
   const pausedAt = at.toISOString()
   if (clock.breachedAt) return { ...clock, pausedAt }
-  return { ...clock, pausedAt, remaining: remainingBudget(calendar, new Date(clock.since), at, clock.remaining), warnAt: null, dueAt: null }
+  return {
+    ...clock,
+    pausedAt,
+    remaining: remainingBudget(calendar, new Date(clock.since), at, clock.remaining),
+    warnAt: null,
+    dueAt: null,
+  }
 }
 
 function resume({ flow, calendar, at }: Plan, clock: OpenClock): OpenClock {
   if (clock.breachedAt) return { ...clock, pausedAt: null }
   const part = findClock(flow, clock.clock)?.clock.warnAt ?? 0.75
-  return { ...clock, pausedAt: null, since: at.toISOString(), ...runFrom(calendar, at, clock.remaining, warnFractionOf(clock.remaining, clock.budget, part)) }
+  return {
+    ...clock,
+    pausedAt: null,
+    since: at.toISOString(),
+    ...runFrom(calendar, at, clock.remaining, warnFractionOf(clock.remaining, clock.budget, part)),
+  }
 }
 
 function ring(clock: OpenClock, step: FlowStep, at: Date): OpenClock {
-  return step.id === 'breach_clock' ? { ...clock, breachedAt: clock.breachedAt ?? at.toISOString() } : { ...clock, warnedAt: clock.warnedAt ?? at.toISOString() }
+  return step.id === 'breach_clock'
+    ? { ...clock, breachedAt: clock.breachedAt ?? at.toISOString() }
+    : { ...clock, warnedAt: clock.warnedAt ?? at.toISOString() }
 }
 
 function runFrom(calendar: Calendar, at: Date, budget: Budget, part: number): Pick<OpenClock, 'warnAt' | 'dueAt' | 'confirmed'> {
   const due = dueTime(calendar, at, budget)
-  return { warnAt: warnTime(calendar, at, due.at, part, budget).toISOString(), dueAt: due.at.toISOString(), confirmed: due.confirmed }
+  return {
+    warnAt: warnTime(calendar, at, due.at, part, budget).toISOString(),
+    dueAt: due.at.toISOString(),
+    confirmed: due.confirmed,
+  }
 }

@@ -41,7 +41,10 @@ const people: Person[] = [
 
 const goods: Line[][] = [
   [['便携榨汁杯', 'JB-350-WH', 2, 480, 129, '350ml 白']],
-  [['真丝围巾', 'SC-90-RD', 1, 120, 368, '90×90 朱红'], ['礼盒', 'BOX-S', 1, 200, 18]],
+  [
+    ['真丝围巾', 'SC-90-RD', 1, 120, 368, '90×90 朱红'],
+    ['礼盒', 'BOX-S', 1, 200, 18],
+  ],
   [['蓝牙耳机', 'BT-A9', 3, 65, 299, '石墨黑']],
   [['婴儿湿巾 80抽', 'WP-80', 24, 420, 12.9]],
   [['不锈钢保温壶', 'HT-1500', 4, 980, 159, '1.5L']],
@@ -93,7 +96,11 @@ export function demoOrders(clientCodes: readonly string[], now: Date): DemoOrder
     const person = pick(people, stop === 'second_review' ? 10 + (index % 2) : index % 10)
     const lines = pick(goods, stop === 'second_review' ? 5 : index)
     const placedAt = new Date(now.getTime() - hoursAgo * 3_600_000 - 20 * 60_000)
-    return { stop, hoursAgo, draft: draftOf({ person, lines, index, placedAt, clientCode: pick(clientCodes, index), vague: stop === 'held' }) }
+    return {
+      stop,
+      hoursAgo,
+      draft: draftOf({ person, lines, index, placedAt, clientCode: pick(clientCodes, index), vague: stop === 'held' }),
+    }
   })
 }
 
@@ -104,19 +111,47 @@ function draftOf({ person, lines, index, placedAt, clientCode, vague }: Making):
   const goodsMinor = lines.reduce((sum, [, , quantity, , yuan]) => sum + quantity * Math.round(yuan * 100), 0)
   const freightMinor = 1200 + (index % 5) * 300
   return {
-    externalNo: `TB${2_026_110_000 + index * 37}`,
+    externalNo: `TB${202611e4 + index * 37}`,
     clientCode,
     placedAt: placedAt.toISOString(),
     priority: index % 7 === 3 ? 'urgent' : index % 4 === 1 ? 'express' : 'normal',
-    buyer: { account: `tb_${name.length}${index}68`, name, phone },
-    shipper: { company: '一单示范仓（嘉定）', name: '仓库前台', phone: '021-59561234', province: '上海市', city: '上海市', district: '嘉定区', detail: '曹安公路4671号 2号库' },
-    consignee: { name, phone, province, city, district, detail: vague ? detail.split(' ')[0]?.replace(/\d+号.*$/, '') || '人民路' : detail },
+    buyer: {
+      account: `tb_${name.length}${index}68`,
+      name,
+      phone,
+    },
+    shipper: {
+      company: '一单示范仓（嘉定）',
+      name: '仓库前台',
+      phone: '021-59561234',
+      province: '上海市',
+      city: '上海市',
+      district: '嘉定区',
+      detail: '曹安公路4671号 2号库',
+    },
+    consignee: {
+      name,
+      phone,
+      province,
+      city,
+      district,
+      detail: vague ? detail.split(' ')[0]?.replace(/\d+号.*$/, '') || '人民路' : detail,
+    },
     items: lines.map(([item, sku, quantity, weightGrams, yuan, spec]) => ({
-      ...{ name: item, sku, quantity, weightGrams, unitPriceMinor: Math.round(yuan * 100), ...(spec && { spec }) },
+      name: item,
+      sku,
+      quantity,
+      weightGrams,
+      unitPriceMinor: Math.round(yuan * 100),
+      ...(spec && { spec }),
       ...(sku.startsWith('SF') && { handling: ['cold_chain' as const] }),
       ...(sku.startsWith('VS') && { handling: ['fragile' as const] }),
     })),
-    ...{ totalMinor: goodsMinor + freightMinor, paidMinor: goodsMinor + freightMinor, freightMinor, paymentMethod: 'prepaid', paymentState: 'paid' },
+    totalMinor: goodsMinor + freightMinor,
+    paidMinor: goodsMinor + freightMinor,
+    freightMinor,
+    paymentMethod: 'prepaid',
+    paymentState: 'paid',
     serviceRequirements: index % 3 === 0 ? [pick(wishes, index)] : [],
     ...(index % 5 === 2 && { buyerNote: '周末送，谢谢' }),
   }

@@ -6,14 +6,19 @@ import { hashPassword } from '../access/password.ts'
 import { makeKey, makeTenant, makeUser } from '../access/make-tenant.ts'
 import type { App } from '../app.ts'
 import { createClient, createShop } from '../client/manage-clients.ts'
-import { domesticFlow } from '../flow/domestic.ts'
+import { domesticFlow } from '../flow/domestic/flow.ts'
 import { asOwner } from '../platform/database/as-owner.ts'
 import type { Database } from '../platform/database/database.ts'
 import { newId, newSecret } from '../platform/ids.ts'
 import { demoOrders } from './demo-orders.ts'
 import { travelDemo, type DemoPeople } from './travel-demo.ts'
 
-export type DemoFile = { baseUrl: string; accounts: { role: Role; email: string; password: string }[]; apiKey: string; tracking: { trackingNo: string; phoneTail: string }[] }
+export type DemoFile = {
+  baseUrl: string
+  accounts: { role: Role; email: string; password: string }[]
+  apiKey: string
+  tracking: { trackingNo: string; phoneTail: string }[]
+}
 type Making = { app: App; database: Database; url: string; seal: (text: string) => Buffer; dataDir: string; baseUrl: string }
 
 const clients = [
@@ -23,9 +28,30 @@ const clients = [
 ]
 
 const names: Partial<Record<Role, string>> = {
-  ...{ admin: '管理员', order_clerk: '李文静', order_supervisor: '王主管', dispatcher: '调度小陈', logistics_manager: '周经理', warehouse_keeper: '仓管老吴', picker: '拣货小刘', checker: '复核小孙' },
-  ...{ outbound_operator: '出库阿强', hub_operator: '中转站小郑', driver: '司机赵师傅', courier: '快递员小马', customer_service: '客服小林', service_supervisor: '客服主管', finance: '财务小方', manager: '张总' },
-  ...{ sales: '销售小许', sales_supervisor: '销售主管', supervision: '督导组', stock_controller: '库存员', purchasing: '采购', subcontractor: '外协车队', customs_broker: '报关行', client: '华夏 何静' },
+  admin: '管理员',
+  order_clerk: '李文静',
+  order_supervisor: '王主管',
+  dispatcher: '调度小陈',
+  logistics_manager: '周经理',
+  warehouse_keeper: '仓管老吴',
+  picker: '拣货小刘',
+  checker: '复核小孙',
+  outbound_operator: '出库阿强',
+  hub_operator: '中转站小郑',
+  driver: '司机赵师傅',
+  courier: '快递员小马',
+  customer_service: '客服小林',
+  service_supervisor: '客服主管',
+  finance: '财务小方',
+  manager: '张总',
+  sales: '销售小许',
+  sales_supervisor: '销售主管',
+  supervision: '督导组',
+  stock_controller: '库存员',
+  purchasing: '采购',
+  subcontractor: '外协车队',
+  customs_broker: '报关行',
+  client: '华夏 何静',
 }
 
 /** A demo company on an empty embedded database: people of every role, clients, a shop, thirty orders along the road. */
@@ -39,31 +65,81 @@ export async function makeDemo(making: Making): Promise<void> {
   }
   const { accounts, apiKey, people, tenantId } = await makePeople(making)
   await write(path, { baseUrl: making.baseUrl, accounts, apiKey, tracking: [] })
-  const tracking = await travelDemo({ app: making.app, database: making.database, tenantId, people, orders: demoOrders(clients.map((client) => client.code), new Date()) })
+  const tracking = await travelDemo({
+    app: making.app,
+    database: making.database,
+    tenantId,
+    people,
+    orders: demoOrders(
+      clients.map((client) => client.code),
+      new Date(),
+    ),
+  })
   const file = { baseUrl: making.baseUrl, accounts, apiKey, tracking }
   await write(path, file)
   print(file)
 }
 
-async function makePeople({ url, seal }: Making): Promise<{ accounts: DemoFile['accounts']; apiKey: string; people: DemoPeople; tenantId: string }> {
+async function makePeople({
+  url,
+  seal,
+}: Making): Promise<{ accounts: DemoFile['accounts']; apiKey: string; people: DemoPeople; tenantId: string }> {
   const tenantId = newId()
   const password = `yidan-${newSecret().slice(0, 10)}`
   const passwordHash = await hashPassword(password)
   return asOwner(url, tenantId, async (tx) => {
     await makeTenant(tx, { id: tenantId, code: 'demo', name: '一单示范物流', phone: '400-820-1234', flow: domesticFlow })
-    const admin = { id: await makeUser(tx, { tenantId, email: 'admin@demo.yidan', name: names.admin ?? '', role: 'admin', passwordHash }), name: names.admin ?? '', tenantId }
-    const caller = { ...admin, kind: 'user' as const, tenantName: '', zone: '', email: '', role: 'admin' as const, clientId: null, scopes: null }
+    const admin = {
+      id: await makeUser(tx, { tenantId, email: 'admin@demo.yidan', name: names.admin ?? '', role: 'admin', passwordHash }),
+      name: names.admin ?? '',
+      tenantId,
+    }
+    const caller = {
+      ...admin,
+      kind: 'user' as const,
+      tenantName: '',
+      zone: '',
+      email: '',
+      role: 'admin' as const,
+      clientId: null,
+      scopes: null,
+    }
     const made = []
     for (const client of clients) made.push(await createClient(tx, caller, client, 'demo'))
     const people: DemoPeople = new Map([['admin', { id: admin.id, name: admin.name }]])
     for (const role of roles) {
       if (role === 'admin') continue
-      const id = await makeUser(tx, { tenantId, email: `${role}@demo.yidan`, name: names[role] ?? role, role, passwordHash, ...(role === 'client' && made[0] && { clientId: made[0].id }) })
+      const id = await makeUser(tx, {
+        tenantId,
+        email: `${role}@demo.yidan`,
+        name: names[role] ?? role,
+        role,
+        passwordHash,
+        ...(role === 'client' && made[0] && { clientId: made[0].id }),
+      })
       people.set(role, { id, name: names[role] ?? role })
     }
-    if (made[0]) await createShop(tx, { caller, wanted: { channel: 'woocommerce', name: '华夏官网', clientId: made[0].id }, seal, requestId: 'demo' })
-    if (made[0]) await createShop(tx, { caller, wanted: { channel: 'taobao', name: '华夏天猫旗舰店', clientId: made[0].id }, seal, requestId: 'demo' })
-    const key = await makeKey(tx, { tenantId, name: '示范接口', role: 'order_clerk', scopes: ['orders.read', 'orders.write', 'steps', 'imports'], createdBy: admin.id })
+    if (made[0])
+      await createShop(tx, {
+        caller,
+        wanted: { channel: 'woocommerce', name: '华夏官网', clientId: made[0].id },
+        seal,
+        requestId: 'demo',
+      })
+    if (made[0])
+      await createShop(tx, {
+        caller,
+        wanted: { channel: 'taobao', name: '华夏天猫旗舰店', clientId: made[0].id },
+        seal,
+        requestId: 'demo',
+      })
+    const key = await makeKey(tx, {
+      tenantId,
+      name: '示范接口',
+      role: 'order_clerk',
+      scopes: ['orders.read', 'orders.write', 'steps', 'imports'],
+      createdBy: admin.id,
+    })
     const accounts = roles.map((role) => ({ role, email: `${role}@demo.yidan`, password }))
     return { accounts, apiKey: key.secret, people, tenantId }
   })
@@ -87,6 +163,10 @@ async function write(path: string, file: DemoFile): Promise<void> {
 }
 
 function print({ accounts }: DemoFile): void {
-  const shown = accounts.filter(({ role }) => ['admin', 'order_clerk', 'order_supervisor', 'dispatcher', 'courier'].includes(role))
-  process.stdout.write(`登录账号 Accounts（全部见 demo.json）:\n${shown.map(({ role, email, password }) => `  ${role.padEnd(18)} ${email.padEnd(32)} ${password}`).join('\n')}\n`)
+  const shown = accounts.filter(({ role }) =>
+    ['admin', 'order_clerk', 'order_supervisor', 'dispatcher', 'courier'].includes(role),
+  )
+  process.stdout.write(
+    `登录账号 Accounts（全部见 demo.json）:\n${shown.map(({ role, email, password }) => `  ${role.padEnd(18)} ${email.padEnd(32)} ${password}`).join('\n')}\n`,
+  )
 }

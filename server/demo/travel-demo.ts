@@ -13,7 +13,13 @@ type Travelling = { app: App; database: Database; tenantId: string; people: Demo
 type Leg = { step: string; by: Role; details?: Record<string, unknown>; evidence?: Evidence[] }
 
 /** Sends the demo orders down the road through the same door as everybody; answers what can be tracked in public. */
-export async function travelDemo({ app, database, tenantId, people, orders }: Travelling): Promise<{ trackingNo: string; phoneTail: string }[]> {
+export async function travelDemo({
+  app,
+  database,
+  tenantId,
+  people,
+  orders,
+}: Travelling): Promise<{ trackingNo: string; phoneTail: string }[]> {
   const tracking: { trackingNo: string; phoneTail: string }[] = []
   const proof = await makeProof(app, database, tenantId, people)
   for (const order of orders) {
@@ -22,7 +28,20 @@ export async function travelDemo({ app, database, tenantId, people, orders }: Tr
     const road: Road = { ...app.road, now: () => new Date(at), onStep: () => undefined }
     const clerk = actorOf(people, 'order_clerk')
     const [received] = await asTenant(database, { tenantId }, (tx) =>
-      receiveDrafts(road, tx, { tenantId, actor: clerk, channel: 'form', shopId: null, incoming: [{ read: { draft: order.draft, problems: [] }, raw: Buffer.from(JSON.stringify(order.draft)), rawType: 'application/json', clientId: null }] }),
+      receiveDrafts(road, tx, {
+        tenantId,
+        actor: clerk,
+        channel: 'form',
+        shopId: null,
+        incoming: [
+          {
+            read: { draft: order.draft, problems: [] },
+            raw: Buffer.from(JSON.stringify(order.draft)),
+            rawType: 'application/json',
+            clientId: null,
+          },
+        ],
+      }),
     )
     if (!received?.orderId) continue
     const { orderId } = received
@@ -30,13 +49,23 @@ export async function travelDemo({ app, database, tenantId, people, orders }: Tr
     const pause = (order.hoursAgo * 3_600_000 * 0.8) / Math.max(1, legs.length)
     const take = (leg: Leg) =>
       asTenant(database, { tenantId }, (tx) =>
-        takeStep(road, tx, { tenantId, orderId, step: leg.step, actor: actorOf(people, leg.by), details: leg.details ?? {}, evidence: leg.evidence ?? [], requestId: 'demo' }),
+        takeStep(road, tx, {
+          tenantId,
+          orderId,
+          step: leg.step,
+          actor: actorOf(people, leg.by),
+          details: leg.details ?? {},
+          evidence: leg.evidence ?? [],
+          requestId: 'demo',
+        }),
       )
     for (const leg of legs) {
       at += pause
       const taken = await take(leg)
-      if (taken.state.status === 'second_review' && order.stop !== 'second_review') await take({ step: 'pass_second_review', by: 'order_supervisor' })
-      if (leg.step === 'send_out' && taken.state.trackingNo) tracking.push({ trackingNo: taken.state.trackingNo, phoneTail: order.draft.consignee?.phone?.slice(-4) ?? '' })
+      if (taken.state.status === 'second_review' && order.stop !== 'second_review')
+        await take({ step: 'pass_second_review', by: 'order_supervisor' })
+      if (leg.step === 'send_out' && taken.state.trackingNo)
+        tracking.push({ trackingNo: taken.state.trackingNo, phoneTail: order.draft.consignee?.phone?.slice(-4) ?? '' })
     }
   }
   return tracking
@@ -56,7 +85,14 @@ function legsTo(stop: DemoStop, { people, proof, orderId }: { people: DemoPeople
     ['picked', { step: 'pick', by: 'picker' }],
     [undefined, { step: 'check', by: 'checker' }],
     ['outbound', { step: 'outbound', by: 'outbound_operator' }],
-    ['collected', { step: 'collect', by: 'outbound_operator', details: { waybillNo: `SF14${orderId.replaceAll(/\D/g, '').slice(-11).padStart(11, '7')}`, driver } }],
+    [
+      'collected',
+      {
+        step: 'collect',
+        by: 'outbound_operator',
+        details: { waybillNo: `SF14${orderId.replaceAll(/\D/g, '').slice(-11).padStart(11, '7')}`, driver },
+      },
+    ],
     [undefined, { step: 'depart', by: 'driver', details: { place: '上海嘉定集散中心' } }],
     ['in_transit', { step: 'arrive', by: 'hub_operator', details: { place: '华东中转场' } }],
     ['out_for_delivery', { step: 'send_out', by: 'hub_operator', details: { courier } }],
@@ -66,7 +102,15 @@ function legsTo(stop: DemoStop, { people, proof, orderId }: { people: DemoPeople
   ]
   if (stop === 'delivery_failed') {
     const failed: Leg = { step: 'fail_delivery', by: 'courier', details: { cause: 'unreachable', note: '电话两次无人接听' } }
-    return [...way.slice(0, way.findIndex(([reached]) => reached === 'signed')).map(([, leg]) => leg), failed]
+    return [
+      ...way
+        .slice(
+          0,
+          way.findIndex(([reached]) => reached === 'signed'),
+        )
+        .map(([, leg]) => leg),
+      failed,
+    ]
   }
   return way.slice(0, way.findIndex(([reached]) => reached === stop) + 1).map(([, leg]) => leg)
 }
@@ -78,7 +122,9 @@ async function makeProof(app: App, database: Database, tenantId: string, people:
     const hash = await app.files.put(bytes)
     const name = kind === 'photo' ? '签收照片.png' : '签名.png'
     await asTenant(database, { tenantId }, (tx) =>
-      sql`insert into file (tenant_id, hash, type, size, name, uploaded_by) values (${tenantId}, ${Buffer.from(hash, 'hex')}, 'image/png', ${bytes.length}, ${name}, ${people.get('courier')?.id}) on conflict do nothing`.execute(tx),
+      sql`insert into file (tenant_id, hash, type, size, name, uploaded_by) values (${tenantId}, ${Buffer.from(hash, 'hex')}, 'image/png', ${bytes.length}, ${name}, ${people.get('courier')?.id}) on conflict do nothing`.execute(
+        tx,
+      ),
     )
     proof.push({ kind, hash, type: 'image/png', name })
   }

@@ -4,11 +4,18 @@ import { asTenant, type Database } from '../platform/database/database.ts'
 import type { FlowFinder } from './find-flow.ts'
 import { getFlow, listFlows, publishFlow, type Known } from './publish-flow.ts'
 
-export function flowRoutes(route: Router, { database, flows, known }: { database: Database; flows: FlowFinder; known: Known }): void {
+export function flowRoutes(
+  route: Router,
+  { database, flows, known }: { database: Database; flows: FlowFinder; known: Known },
+): void {
   route(contract.listFlows, 'flow.read', async ({ caller }) => ({ flows: await asTenant(database, caller, listFlows) }))
-  route(contract.getFlow, 'flow.read', ({ caller, params }) => asTenant(database, caller, (tx) => getFlow(tx, params.code, params.version)))
+  route(contract.getFlow, 'flow.read', ({ caller, params }) =>
+    asTenant(database, caller, (tx) => getFlow(tx, params.code, params.version)),
+  )
   route(contract.publishFlow, 'flow.publish', async ({ caller, body, request }) => {
-    const published = await asTenant(database, caller, (tx) => publishFlow(tx, { document: body.flow, caller, known, requestId: request.id }))
+    const published = await asTenant(database, caller, (tx) =>
+      publishFlow(tx, { document: body.flow, caller, known, requestId: request.id }),
+    )
     flows.forget()
     return published
   })

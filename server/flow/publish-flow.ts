@@ -15,7 +15,15 @@ type Row = Omit<Summary, 'publishedAt'> & { publishedAt: Date }
 export type Known = { guards: ReadonlySet<string>; steps: ReadonlySet<string> }
 
 /** Checks a flow and publishes it as the next version; versions that stand never change (LIF-5). */
-export async function publishFlow(tx: Tx, { document, caller, known, requestId }: { document: Flow; caller: Pick<Caller, 'tenantId' | 'id' | 'name'>; known: Known; requestId: string }): Promise<Summary> {
+export async function publishFlow(
+  tx: Tx,
+  {
+    document,
+    caller,
+    known,
+    requestId,
+  }: { document: Flow; caller: Pick<Caller, 'tenantId' | 'id' | 'name'>; known: Known; requestId: string },
+): Promise<Summary> {
   const problems = checkFlow(document, known)
   if (problems.length > 0) throw new Refusal('flow.invalid', { problems })
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${caller.tenantId}/${document.code}`}, 1))`.execute(tx)
@@ -24,7 +32,15 @@ export async function publishFlow(tx: Tx, { document, caller, known, requestId }
     select ${caller.tenantId}, ${document.code}, coalesce(max(version), 0) + 1, ${JSON.stringify(document)}::jsonb, ${caller.name} from flow_version where tenant_id = ${caller.tenantId} and code = ${document.code}
     returning version`.execute(tx)
   const version = rows[0]?.version
-  await recordActivity(tx, { tenantId: caller.tenantId, subject: 'flow', subjectId: document.code, act: 'publish', actor: caller, details: { version }, requestId })
+  await recordActivity(tx, {
+    tenantId: caller.tenantId,
+    subject: 'flow',
+    subjectId: document.code,
+    act: 'publish',
+    actor: caller,
+    details: { version },
+    requestId,
+  })
   const summary = (await listFlows(tx)).find((one) => one.code === document.code && one.version === version)
   if (!summary) throw new Error('a flow was not published')
   return summary
@@ -42,7 +58,9 @@ export async function listFlows(tx: Tx): Promise<Summary[]> {
 
 export async function getFlow(tx: Tx, code: string, version: number): Promise<{ summary: Summary; flow: Flow }> {
   const summary = (await listFlows(tx)).find((one) => one.code === code && one.version === version)
-  const { rows } = await sql<{ document: unknown }>`select document from flow_version where tenant_id = current_tenant() and code = ${code} and version = ${version}`.execute(tx)
+  const { rows } = await sql<{
+    document: unknown
+  }>`select document from flow_version where tenant_id = current_tenant() and code = ${code} and version = ${version}`.execute(tx)
   if (!summary || !rows[0]) throw new Refusal('flow.not_found', { code, version })
   return { summary, flow: flowSchema.parse(rows[0].document) }
 }

@@ -181,7 +181,7 @@ export function shopMessageRoutes(route: Router, { database, road, shops, openSe
   })
 }
 
-function importRoutes(route: Router, { database, road, files, sheets, wakeImports }: IntakeGround): void {
+function importRoutes(route: Router, { database, files, sheets, wakeImports }: IntakeGround): void {
   route(contract.previewImport, 'import.run', async ({ caller, request }) => {
     const { bytes, name, fields } = await readUpload(request, sheetBytesMax)
     const clientId = caller.clientId ?? fields.clientId ?? null

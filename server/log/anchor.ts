@@ -57,7 +57,8 @@ export async function readAnchors(dataDir: string): Promise<{ anchors: Anchor[];
   for (const name of names) {
     const text = await readFile(join(folder, name), 'utf8')
     const { anchor: body, signature } = JSON.parse(text) as { anchor: string; signature: string }
-    if (!verify(null, Buffer.from(body), publicKey, Buffer.from(signature, 'base64'))) problems.push(`anchor ${name}: signature does not fit`)
+    if (!verify(null, Buffer.from(body), publicKey, Buffer.from(signature, 'base64')))
+      problems.push(`anchor ${name}: signature does not fit`)
     const anchor = JSON.parse(body) as Anchor
     if (anchor.previous !== previous) problems.push(`anchor ${name}: does not follow the one before`)
     previous = sha256(text)

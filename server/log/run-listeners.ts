@@ -4,12 +4,32 @@ import { asNobody, becomingTenant, type Database, type Tx } from '../platform/da
 const batchSize = 500
 const triesMax = 5
 
-export type LoggedEvent = { tenantId: string; orderId: string; seq: number; step: string; from: string | null; to: string; at: Date; details: { said?: Record<string, unknown> } }
+export type LoggedEvent = {
+  tenantId: string
+  orderId: string
+  seq: number
+  step: string
+  from: string | null
+  to: string
+  at: Date
+  details: { said?: Record<string, unknown> }
+}
 
 /** Reacts to steps of the log. Its effect and its cursor commit together: every event takes effect once, after a crash too. */
 export type Listener = { name: string; steps: readonly string[]; react: (tx: Tx, event: LoggedEvent) => Promise<void> }
 
-type Row = { tenant_id: string; order_id: string; seq: number; step: string; from_status: string | null; to_status: string; at: Date; details: LoggedEvent['details']; xid: string; id: string }
+type Row = {
+  tenant_id: string
+  order_id: string
+  seq: number
+  step: string
+  from_status: string | null
+  to_status: string
+  at: Date
+  details: LoggedEvent['details']
+  xid: string
+  id: string
+}
 
 /**
  * Reads on for one listener, behind the fence: only events whose transactions, and all before them, have ended, since by id alone a slow
@@ -48,7 +68,9 @@ async function digestOne(tx: Tx, listener: Listener, failures: Map<string, numbe
     failures.set(key, tries)
     if (tries < triesMax) return false // again in the next round; the cursor stays
     const why = error instanceof Error ? error.message.slice(0, 500) : 'unknown'
-    await sql`insert into parked_event (tenant_id, listener, order_id, seq, step, why, tries) values (${row.tenant_id}, ${listener.name}, ${row.order_id}, ${row.seq}, ${row.step}, ${why}, ${tries})`.execute(tx)
+    await sql`insert into parked_event (tenant_id, listener, order_id, seq, step, why, tries) values (${row.tenant_id}, ${listener.name}, ${row.order_id}, ${row.seq}, ${row.step}, ${why}, ${tries})`.execute(
+      tx,
+    )
     failures.delete(key)
   }
   await moveCursor(tx, listener.name, row)
@@ -57,7 +79,9 @@ async function digestOne(tx: Tx, listener: Listener, failures: Map<string, numbe
 
 /** Whoever holds the cursor's row reads; a second program finds it locked and leaves. */
 async function readOn(tx: Tx, listener: Listener, limit: number): Promise<Row[]> {
-  await sql`insert into listener (name, xid, event_id) values (${listener.name}, '0', 0) on conflict (name) do nothing`.execute(tx)
+  await sql`insert into listener (name, xid, event_id) values (${listener.name}, '0', 0) on conflict (name) do nothing`.execute(
+    tx,
+  )
   const { rows } = await sql<Row>`
     with cursor as materialized (select xid, event_id from listener where name = ${listener.name} for update skip locked)
     select e.tenant_id, e.order_id, e.seq, e.step, e.from_status, e.to_status, e.at, case when e.step = any(${listener.steps}) then e.details end as details, e.xid::text as xid, e.id::text as id
@@ -69,7 +93,16 @@ async function readOn(tx: Tx, listener: Listener, limit: number): Promise<Row[]>
 
 async function react(tx: Tx, listener: Listener, row: Row): Promise<void> {
   if (!listener.steps.includes(row.step)) return
-  const event = { tenantId: row.tenant_id, orderId: row.order_id, seq: row.seq, step: row.step, from: row.from_status, to: row.to_status, at: row.at, details: row.details }
+  const event = {
+    tenantId: row.tenant_id,
+    orderId: row.order_id,
+    seq: row.seq,
+    step: row.step,
+    from: row.from_status,
+    to: row.to_status,
+    at: row.at,
+    details: row.details,
+  }
   await becomingTenant(tx, { tenantId: row.tenant_id }, (mine) => listener.react(mine, event))
 }
 
@@ -78,7 +111,11 @@ async function moveCursor(tx: Tx, name: string, row: Row): Promise<void> {
 }
 
 /** Tries a parked event again, by a person's wish. */
-export async function retryParked(tx: Tx, listeners: readonly Listener[], { tenantId, parkedId, by }: { tenantId: string; parkedId: string; by: string }): Promise<{ ok: boolean; why: string | null } | undefined> {
+export async function retryParked(
+  tx: Tx,
+  listeners: readonly Listener[],
+  { tenantId, parkedId, by }: { tenantId: string; parkedId: string; by: string },
+): Promise<{ ok: boolean; why: string | null } | undefined> {
   const { rows } = await sql<Row & { listener: string }>`
     select p.listener, e.tenant_id, e.order_id, e.seq, e.step, e.from_status, e.to_status, e.at, e.details, e.xid::text as xid, e.id::text as id
     from parked_event p join order_event e on e.tenant_id = p.tenant_id and e.order_id = p.order_id and e.seq = p.seq
@@ -88,13 +125,26 @@ export async function retryParked(tx: Tx, listeners: readonly Listener[], { tena
   if (!row || !listener) return undefined
   await sql`savepoint before_reaction`.execute(tx)
   try {
-    await listener.react(tx, { tenantId, orderId: row.order_id, seq: row.seq, step: row.step, from: row.from_status, to: row.to_status, at: row.at, details: row.details })
+    await listener.react(tx, {
+      tenantId,
+      orderId: row.order_id,
+      seq: row.seq,
+      step: row.step,
+      from: row.from_status,
+      to: row.to_status,
+      at: row.at,
+      details: row.details,
+    })
   } catch (error) {
     await sql`rollback to savepoint before_reaction`.execute(tx)
     const why = error instanceof Error ? error.message.slice(0, 500) : 'unknown'
-    await sql`update parked_event set tries = tries + 1, why = ${why} where tenant_id = ${tenantId} and id = ${parkedId}::bigint`.execute(tx)
+    await sql`update parked_event set tries = tries + 1, why = ${why} where tenant_id = ${tenantId} and id = ${parkedId}::bigint`.execute(
+      tx,
+    )
     return { ok: false, why }
   }
-  await sql`update parked_event set settled_at = now(), settled_by = ${by} where tenant_id = ${tenantId} and id = ${parkedId}::bigint`.execute(tx)
+  await sql`update parked_event set settled_at = now(), settled_by = ${by} where tenant_id = ${tenantId} and id = ${parkedId}::bigint`.execute(
+    tx,
+  )
   return { ok: true, why: null }
 }

@@ -9,14 +9,24 @@ import { listOutgoing, retryOutgoing } from './list-outgoing.ts'
 
 type Parked = { id: string; listener: string; orderId: string; seq: number; step: string; why: string; tries: number; at: Date }
 
-export function notifyRoutes(route: Router, { database, listeners, hasSmtp }: { database: Database; listeners: readonly Listener[]; hasSmtp: boolean }): void {
-  route(contract.listOutgoing, 'outgoing.read', async ({ caller, query }) => ({ ...(await asTenant(database, caller, (tx) => listOutgoing(tx, query))), smtp: hasSmtp }))
+export function notifyRoutes(
+  route: Router,
+  { database, listeners, hasSmtp }: { database: Database; listeners: readonly Listener[]; hasSmtp: boolean },
+): void {
+  route(contract.listOutgoing, 'outgoing.read', async ({ caller, query }) => ({
+    ...(await asTenant(database, caller, (tx) => listOutgoing(tx, query))),
+    smtp: hasSmtp,
+  }))
   route(contract.retryOutgoing, 'outgoing.retry', ({ caller, params, body, request }) =>
-    asTenant(database, caller, (tx) => retryOutgoing(tx, caller, { outgoingId: params.outgoingId, to: body.to, requestId: request.id })),
+    asTenant(database, caller, (tx) =>
+      retryOutgoing(tx, caller, { outgoingId: params.outgoingId, to: body.to, requestId: request.id }),
+    ),
   )
   route(contract.listParked, 'parked.manage', async ({ caller }) => {
     const { rows } = await asTenant(database, caller, (tx) =>
-      sql<Parked>`select id::text as id, listener, order_id as "orderId", seq, step, why, tries, at from parked_event where settled_at is null order by id limit 200`.execute(tx),
+      sql<Parked>`select id::text as id, listener, order_id as "orderId", seq, step, why, tries, at from parked_event where settled_at is null order by id limit 200`.execute(
+        tx,
+      ),
     )
     return { events: rows.map((row) => ({ ...row, at: row.at.toISOString() })) }
   })
@@ -25,7 +35,15 @@ export function notifyRoutes(route: Router, { database, listeners, hasSmtp }: { 
     return asTenant(database, caller, async (tx) => {
       const result = await retryParked(tx, listeners, { tenantId: caller.tenantId, parkedId: params.parkedId, by: caller.name })
       if (!result) throw new Refusal('parked.not_found')
-      await recordActivity(tx, { tenantId: caller.tenantId, subject: 'parked', subjectId: params.parkedId, act: 'retry', actor: caller, details: { ok: result.ok }, requestId: request.id })
+      await recordActivity(tx, {
+        tenantId: caller.tenantId,
+        subject: 'parked',
+        subjectId: params.parkedId,
+        act: 'retry',
+        actor: caller,
+        details: { ok: result.ok },
+        requestId: request.id,
+      })
       return result
     })
   })

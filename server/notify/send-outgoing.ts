@@ -10,7 +10,14 @@ const claimMs = 120_000
 const firstPauseMs = 30_000
 
 type Claimed = { tenant_id: string; id: string; tries: number }
-type Message = { order_id: string | null; kind: string; recipient: string; subject: string; body: string; attachment: { document: string } | null }
+type Message = {
+  order_id: string | null
+  kind: string
+  recipient: string
+  subject: string
+  body: string
+  attachment: { document: string } | null
+}
 export type Attach = (tx: Tx, orderId: string, document: string) => Promise<{ name: string; type: string; bytes: Buffer }>
 type Ground = { road: Road; database: Database; workers: Database; send: MailSender; attach: Attach }
 
@@ -23,19 +30,38 @@ export async function sendNextOutgoing(ground: Ground): Promise<boolean> {
   if (!claimed) return false
   const scope = { tenantId: claimed.tenant_id }
   const message = await asTenant(ground.database, scope, async (tx) => {
-    const { rows } = await sql<Message>`select order_id, kind, recipient, subject, body, attachment from outgoing where id = ${claimed.id} and state = 'waiting' and recipient is not null`.execute(tx)
+    const { rows } =
+      await sql<Message>`select order_id, kind, recipient, subject, body, attachment from outgoing where id = ${claimed.id} and state = 'waiting' and recipient is not null`.execute(
+        tx,
+      )
     const row = rows[0]
-    return row && { ...row, attachments: row.attachment && row.order_id ? [await ground.attach(tx, row.order_id, row.attachment.document)] : [] }
+    return (
+      row && {
+        ...row,
+        attachments: row.attachment && row.order_id ? [await ground.attach(tx, row.order_id, row.attachment.document)] : [],
+      }
+    )
   })
   if (!message) return true
   try {
-    await ground.send({ to: message.recipient, subject: message.subject, text: message.body, messageId: `<${claimed.id}@yidan>`, attachments: message.attachments })
+    await ground.send({
+      to: message.recipient,
+      subject: message.subject,
+      text: message.body,
+      messageId: `<${claimed.id}@yidan>`,
+      attachments: message.attachments,
+    })
   } catch (error) {
     await recordFailure(ground, claimed, error instanceof Error ? error.message : 'unknown')
     return true
   }
-  await asTenant(ground.database, scope, (tx) => sql`update outgoing set state = 'sent', sent_at = now(), tries = ${claimed.tries + 1}, next_try_at = null, why = null where id = ${claimed.id}`.execute(tx))
-  if (message.kind === 'confirmation_letter' && message.order_id) await recordLetterSent(ground, claimed.tenant_id, message.order_id)
+  await asTenant(ground.database, scope, (tx) =>
+    sql`update outgoing set state = 'sent', sent_at = now(), tries = ${claimed.tries + 1}, next_try_at = null, why = null where id = ${claimed.id}`.execute(
+      tx,
+    ),
+  )
+  if (message.kind === 'confirmation_letter' && message.order_id)
+    await recordLetterSent(ground, claimed.tenant_id, message.order_id)
   return true
 }
 
@@ -51,21 +77,35 @@ async function claim({ workers, road }: Ground): Promise<Claimed | undefined> {
 }
 
 /** Tries again after 30 s, 1, 2, 4 … minutes; after the eighth try a person decides. */
-async function recordFailure({ database, road }: Ground, { tenant_id: tenantId, id, tries }: Claimed, why: string): Promise<void> {
+async function recordFailure(
+  { database, road }: Ground,
+  { tenant_id: tenantId, id, tries }: Claimed,
+  why: string,
+): Promise<void> {
   const next = new Date(road.now().getTime() + firstPauseMs * 2 ** tries)
   const isDead = tries + 1 >= triesMax
   await asTenant(database, { tenantId }, (tx) =>
-    sql`update outgoing set tries = ${tries + 1}, state = ${isDead ? 'dead' : 'waiting'}, next_try_at = ${isDead ? null : next}, why = ${why.slice(0, 500)} where id = ${id}`.execute(tx),
+    sql`update outgoing set tries = ${tries + 1}, state = ${isDead ? 'dead' : 'waiting'}, next_try_at = ${isDead ? null : next}, why = ${why.slice(0, 500)} where id = ${id}`.execute(
+      tx,
+    ),
   )
 }
 
 /** Stops the clock of AUD-5; an order that has gone further than its letter matters no more. */
 async function recordLetterSent({ road, database }: Ground, tenantId: string, orderId: string): Promise<void> {
   try {
-    const taken = await asTenant(database, { tenantId }, (tx) => takeStep(road, tx, { tenantId, orderId, step: 'letter_sent_by_system', actor: systemActor }))
-    road.onStep({ tenantId, orderId, seq: taken.state.version, step: 'letter_sent_by_system', from: taken.from, to: taken.state.status })
+    const taken = await asTenant(database, { tenantId }, (tx) =>
+      takeStep(road, tx, { tenantId, orderId, step: 'letter_sent_by_system', actor: systemActor }),
+    )
+    road.onStep({
+      tenantId,
+      orderId,
+      seq: taken.state.version,
+      step: 'letter_sent_by_system',
+      from: taken.from,
+      to: taken.state.status,
+    })
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
   }
 }
-

@@ -47,7 +47,11 @@ export type Additions = {
   tokens?: { kind: string; token: string }[]
 }
 
-export type PartyRow = Record<string, unknown> & { orderId: string; clientId: string; kind: 'shipper' | 'consignee' | 'buyer' | 'signer' }
+export type PartyRow = Record<string, unknown> & {
+  orderId: string
+  clientId: string
+  kind: 'shipper' | 'consignee' | 'buyer' | 'signer'
+}
 
 export type Command = {
   step: FlowStep
@@ -65,8 +69,16 @@ export type Situation = {
 }
 
 /** A guard is a named, pure condition of a step; it answers with why not. Stages register theirs in `app.ts`. */
-export type Guard = (situation: Situation & { step: FlowStep; actor: Actor; shipmentIds?: string[] | undefined }) => Closed | undefined
+export type Guard = (
+  situation: Situation & { step: FlowStep; actor: Actor; shipmentIds?: string[] | undefined },
+) => Closed | undefined
 export type Closed = { code: import('../../contract/refusals.ts').RefusalCode; details: Record<string, unknown> }
 export type Guards = Readonly<Record<string, Guard>>
 
-export type DecideInput = Situation & { command: Command; additions: Additions; guards: Guards; calendar: Calendar; nextId: () => string }
+export type DecideInput = Situation & {
+  command: Command
+  additions: Additions
+  guards: Guards
+  calendar: Calendar
+  nextId: () => string
+}

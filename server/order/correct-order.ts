@@ -9,19 +9,46 @@ import { nameToken, phoneToken } from './search-tokens.ts'
 import { takeStep, type Road, type StepTaken } from './take-step.ts'
 
 type Correction = z.infer<typeof contract.body>
-type Correcting = { tenantId: string; orderId: string; correction: Correction; actor: Actor; expectedVersion?: number | undefined; requestId: string; check: (party: Party) => { party: Party; problems: FieldProblem[] } }
+type Correcting = {
+  tenantId: string
+  orderId: string
+  correction: Correction
+  actor: Actor
+  expectedVersion?: number | undefined
+  requestId: string
+  check: (party: Party) => { party: Party; problems: FieldProblem[] }
+}
 
 // EXC-4: address and phone may change until the goods are out
-const closedTo = ['outbound', 'collected', 'in_transit', 'out_for_delivery', 'delivery_failed', 'returning', 'returned', 'signed', 'completed', 'archived', 'cancelled', 'closed_abnormally']
+const closedTo = [
+  'outbound',
+  'collected',
+  'in_transit',
+  'out_for_delivery',
+  'delivery_failed',
+  'returning',
+  'returned',
+  'signed',
+  'completed',
+  'archived',
+  'cancelled',
+  'closed_abnormally',
+]
 
 /**
  * INT-7: what the client gave is changed only with the client's word: who agreed, how and when stand beside the log with the values before
  * and after; the event names the fields. The old search words stay, so that a caller who gives the old phone is still found.
  */
-export async function correctOrder(road: Road, tx: Tx, { tenantId, orderId, correction, actor, expectedVersion, requestId, check }: Correcting): Promise<StepTaken> {
+export async function correctOrder(
+  road: Road,
+  tx: Tx,
+  { tenantId, orderId, correction, actor, expectedVersion, requestId, check }: Correcting,
+): Promise<StepTaken> {
   const { changes, agreedBy, agreedHow, agreedAt } = correction
   const { rows } = await sql<{ status: string; client_id: string; service_requirements: string[]; wanted_by: Date | null }>`
-    select status, client_id, service_requirements, wanted_by from "order" where id = ${orderId} and tenant_id = current_tenant()`.execute(tx)
+    select status, client_id, service_requirements, wanted_by from "order" where id = ${orderId} and tenant_id = current_tenant()`.execute(
+    tx,
+  )
   const order = rows[0]
   if (!order) throw new Refusal('order.not_found', { orderId })
   const fields = Object.keys(changes)
@@ -36,13 +63,21 @@ export async function correctOrder(road: Road, tx: Tx, { tenantId, orderId, corr
     if (!change) continue
     const old = await readParty(tx, orderId, kind)
     const { party, problems } = check({ country: 'CN', ...old, ...withoutUndefined(change) })
-    if (problems.length > 0) throw new Refusal('order.incomplete', { orderId }, problems.map((one) => ({ ...one, path: `${kind}.${one.path.split('.').at(-1)}` })))
+    if (problems.length > 0)
+      throw new Refusal(
+        'order.incomplete',
+        { orderId },
+        problems.map((one) => ({ ...one, path: `${kind}.${one.path.split('.').at(-1)}` })),
+      )
     before[kind] = old
     after[kind] = party
     parties.push({ ...party, orderId, clientId: order.client_id, kind })
     names.push(...Object.keys(change).map((name) => `${kind}.${name}`))
   }
-  const correctedOrder = { ...(changes.serviceRequirements && { serviceRequirements: changes.serviceRequirements }), ...(changes.wantedBy && { wantedBy: changes.wantedBy }) }
+  const correctedOrder = {
+    ...(changes.serviceRequirements && { serviceRequirements: changes.serviceRequirements }),
+    ...(changes.wantedBy && { wantedBy: changes.wantedBy }),
+  }
   if (changes.serviceRequirements) before.serviceRequirements = order.service_requirements
   if (changes.wantedBy) before.wantedBy = order.wanted_by
   Object.assign(after, correctedOrder)
@@ -50,8 +85,26 @@ export async function correctOrder(road: Road, tx: Tx, { tenantId, orderId, corr
   if (names.length === 0) throw new Refusal('request.invalid', { where: 'changes', why: '{}' })
 
   return takeStep(road, tx, {
-    ...{ tenantId, orderId, step: 'correct', actor: systemActor, onBehalfOf: actor, expectedVersion, requestId },
-    additions: { corrected: names, parties, tokens: tokensOf(parties), correctedOrder, correction: { agreedBy, agreedHow, agreedAt, before, after } },
+    tenantId,
+    orderId,
+    step: 'correct',
+    actor: systemActor,
+    onBehalfOf: actor,
+    expectedVersion,
+    requestId,
+    additions: {
+      corrected: names,
+      parties,
+      tokens: tokensOf(parties),
+      correctedOrder,
+      correction: {
+        agreedBy,
+        agreedHow,
+        agreedAt,
+        before,
+        after,
+      },
+    },
   })
 }
 
@@ -60,7 +113,9 @@ function tokensOf(parties: readonly PartyRow[]) {
     .filter((party) => party.kind === 'consignee')
     .flatMap((party) => [
       ...(typeof party.name === 'string' && party.name ? [{ kind: 'name', token: nameToken(party.name) }] : []),
-      ...(typeof party.phone === 'string' && phoneToken(party.phone).length >= 4 ? [{ kind: 'phone', token: phoneToken(party.phone) }] : []),
+      ...(typeof party.phone === 'string' && phoneToken(party.phone).length >= 4
+        ? [{ kind: 'phone', token: phoneToken(party.phone) }]
+        : []),
     ])
 }
 

@@ -3,7 +3,16 @@ import { planClocks } from '../deadline/plan-clocks.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Additions, Command, DecideInput } from './command.ts'
 import { checkDetails } from './check-details.ts'
-import { applyChanges, withdrawn, type Changes, type OpenHold, type OrderState, type Outcome, type Part, type Task } from './state.ts'
+import {
+  applyChanges,
+  withdrawn,
+  type Changes,
+  type OpenHold,
+  type OrderState,
+  type Outcome,
+  type Part,
+  type Task,
+} from './state.ts'
 import { eligibleParts, nodeOf, whyClosed } from './why-closed.ts'
 
 export type Decision = { from: string; to: string; said: Record<string, unknown>; changes: Changes; after: OrderState }
@@ -24,7 +33,8 @@ export function decide(input: DecideInput): Decision {
   if (additions.assignments && additions.assignments.length > 0) changes.assignments = additions.assignments
   const parts = changeParts(flow, state, command, additions)
   if (parts.length > 0) changes.parts = parts
-  if (additions.newShipments) changes.partItems = additions.newShipments.flatMap(({ shipmentId, items }) => items.map((item) => ({ shipmentId, ...item })))
+  if (additions.newShipments)
+    changes.partItems = additions.newShipments.flatMap(({ shipmentId, items }) => items.map((item) => ({ shipmentId, ...item })))
 
   const to = landOn(flow, applyChanges(state, changes), command, additions)
   if (to !== state.status) changes.status = to
@@ -32,7 +42,14 @@ export function decide(input: DecideInput): Decision {
   if (outcome !== undefined && outcome !== state.outcome) changes.outcome = outcome
 
   const clocks = planClocks({
-    ...{ flow, calendar: input.calendar, nextId: input.nextId, open: state.clocks, from: state.status, to, step, at: command.at },
+    flow,
+    calendar: input.calendar,
+    nextId: input.nextId,
+    open: state.clocks,
+    from: state.status,
+    to,
+    step,
+    at: command.at,
     waiting: waitsForClient(flow, applyChanges(state, changes).holds),
     ...(additions.clockId && { ringing: additions.clockId }),
   })
@@ -56,10 +73,12 @@ function changeHolds({ flow, state, command, additions, nextId }: DecideInput, s
   const chosen = typeof said.hold === 'string' ? said.hold : undefined
   const reason = typeof said.reason === 'string' ? said.reason : null
   if (step.places) placed.push({ type: step.places, reason, fields: [] })
-  else if (chosen && step.asks.some((ask) => ask.field === 'hold' && ask.kind === 'choice')) placed.push({ type: chosen, reason, fields: [] })
+  else if (chosen && step.asks.some((ask) => ask.field === 'hold' && ask.kind === 'choice'))
+    placed.push({ type: chosen, reason, fields: [] })
   for (const { type } of placed) {
     if (!flow.holds.some((hold) => hold.id === type)) throw new Refusal('order.hold_not_found', { hold: type })
-    if (state.holds.some((hold) => hold.type === type)) throw new Refusal('order.hold_exists', { hold: flow.holds.find((hold) => hold.id === type)?.name })
+    if (state.holds.some((hold) => hold.type === type))
+      throw new Refusal('order.hold_exists', { hold: flow.holds.find((hold) => hold.id === type)?.name })
   }
   // an order that is given up waits for nobody any more
   const released = state.holds.filter((hold) => isGivenUp(flow, step) || step.releases.includes(hold.type)).map((hold) => hold.id)
@@ -83,10 +102,13 @@ function isGivenUp(flow: Flow, { to }: FlowStep): boolean {
 
 function changeParts(flow: Flow, state: OrderState, { step, shipmentIds }: Command, additions: Additions): Part[] {
   if (additions.newShipments) return makeParts(state, step.to, additions.newShipments)
-  if (step.shipments) return chooseParts(state, step, shipmentIds).map((part) => movePart(flow, part, step.to, step.task?.to, additions))
+  if (step.shipments)
+    return chooseParts(state, step, shipmentIds).map((part) => movePart(flow, part, step.to, step.task?.to, additions))
   if (step.to === 'same' || nodeOf(flow, step.to).shipments) return []
   if (nodeOf(flow, step.to).anchor !== 'accept' && !isGivenUp(flow, step)) return []
-  return state.parts.filter((part) => part.status !== withdrawn && !part.closed).map((part) => ({ ...part, status: withdrawn, closed: true }))
+  return state.parts
+    .filter((part) => part.status !== withdrawn && !part.closed)
+    .map((part) => ({ ...part, status: withdrawn, closed: true }))
 }
 
 function makeParts(state: OrderState, status: string, shipments: NonNullable<Additions['newShipments']>): Part[] {
@@ -134,7 +156,9 @@ function movePart(flow: Flow, part: Part, to: string, task: Task | undefined, ad
 function landOn(flow: Flow, after: OrderState, { step }: Command, additions: Additions): string {
   if (step.shipments) return leastAdvanced(flow, after.parts) ?? after.status
   if (step.to === 'same') return after.status
-  const branch = step.otherwise.find((one) => one.when === 'needs_second_review' && (additions.needsSecondReview?.length ?? 0) > 0)
+  const branch = step.otherwise.find(
+    (one) => one.when === 'needs_second_review' && (additions.needsSecondReview?.length ?? 0) > 0,
+  )
   return branch?.to ?? step.to
 }
 

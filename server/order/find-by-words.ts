@@ -14,7 +14,8 @@ export function foundByWords(words: string): RawBuilder<unknown> {
   const isPhone = /^[\d\s+()-]+$/.test(words) && digits.length >= 4
   const parts = [sql`select order_id from order_token where kind = 'name' and token ^@ ${nameToken(words)}`]
   if (number.length >= numberLengthMin)
-    for (const kind of ['order_no', 'tracking_no', 'waybill_no', 'platform_no']) parts.push(sql`select order_id from order_token where kind = ${kind} and token ^@ ${number}`)
+    for (const kind of ['order_no', 'tracking_no', 'waybill_no', 'platform_no'])
+      parts.push(sql`select order_id from order_token where kind = ${kind} and token ^@ ${number}`)
   else parts.push(sql`select order_id from order_token where kind = 'platform_no' and token = ${number}`)
   if (isPhone) parts.push(sql`select order_id from order_token where kind = 'phone' and token ^@ ${digits}`)
   const limited = parts.map((part) => sql`(${part} and tenant_id = current_tenant() limit ${foundMax})`)

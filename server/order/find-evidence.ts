@@ -9,7 +9,9 @@ export async function findEvidence(tx: Tx, given: readonly { kind: EvidenceKind;
   if (given.length === 0) return []
   const hashes = given.map((one) => Buffer.from(one.hash, 'hex'))
   const { rows } = await sql<{ hash: string; type: string; name: string }>`
-    select encode(hash, 'hex') as hash, type, name from file where tenant_id = current_tenant() and hash = any(${hashes})`.execute(tx)
+    select encode(hash, 'hex') as hash, type, name from file where tenant_id = current_tenant() and hash = any(${hashes})`.execute(
+    tx,
+  )
   return given.map(({ kind, hash }) => {
     const file = rows.find((row) => row.hash === hash)
     if (!file) throw new Refusal('order.file_unknown', { hash })
@@ -22,6 +24,8 @@ export async function findEvidence(tx: Tx, given: readonly { kind: EvidenceKind;
 /** Whether one of the order's events bears the file: only then may whoever sees the order see the file. */
 export async function bearsFile(tx: Tx, orderId: string, hash: string): Promise<{ type: string; name: string } | undefined> {
   const { rows } = await sql<{ evidence: Evidence[] }>`
-    select evidence from order_event where tenant_id = current_tenant() and order_id = ${orderId} and jsonb_array_length(evidence) > 0 limit 200`.execute(tx)
+    select evidence from order_event where tenant_id = current_tenant() and order_id = ${orderId} and jsonb_array_length(evidence) > 0 limit 200`.execute(
+    tx,
+  )
   return rows.flatMap((row) => row.evidence).find((one) => one.hash === hash)
 }

@@ -17,16 +17,31 @@ import { viewOrder, viewOrderForClient } from './page/view-order.ts'
 import { takeStep, type Road } from './take-step.ts'
 import type { FieldProblem, Party } from '../../contract/order-draft.ts'
 
-type Ground = { database: Database; road: Road; files: FileStore; checkParty: (party: Party) => { party: Party; problems: FieldProblem[] } }
+type Ground = {
+  database: Database
+  road: Road
+  files: FileStore
+  checkParty: (party: Party) => { party: Party; problems: FieldProblem[] }
+}
 
-export function orderRoutes(route: Router, { database, road, files, checkParty }: Ground): void {
-  route(contract.listOrders, 'order.read', ({ caller, query }) => asTenant(database, caller, (tx) => listOrders(tx, { query, caller, flows: road.flows, now: road.now() })))
-  route(contract.countOrders, 'order.read', ({ caller }) => asTenant(database, caller, (tx) => countOrders(tx, { caller, flows: road.flows, now: road.now() })))
+export function orderRoutes(route: Router, ground: Ground): void {
+  readingRoutes(route, ground)
+  movingRoutes(route, ground)
+}
+
+function readingRoutes(route: Router, { database, road, files }: Ground): void {
+  route(contract.listOrders, 'order.read', ({ caller, query }) =>
+    asTenant(database, caller, (tx) => listOrders(tx, { query, caller, flows: road.flows, now: road.now() })),
+  )
+  route(contract.countOrders, 'order.read', ({ caller }) =>
+    asTenant(database, caller, (tx) => countOrders(tx, { caller, flows: road.flows, now: road.now() })),
+  )
 
   route(contract.getOrder, 'order.read', async ({ caller, params, reply }) => {
     const page = await asTenant(database, caller, async (tx) => {
       const record = caller.clientId ? await readOrderForClient(tx, params.orderId) : await readOrder(tx, params.orderId)
-      if (!record || (isPartner(caller) && !record.assignments.some((one) => one.person_id === caller.id))) throw new Refusal('order.not_found')
+      if (!record || (isPartner(caller) && !record.assignments.some((one) => one.person_id === caller.id)))
+        throw new Refusal('order.not_found')
       const flow = await road.flows.get(tx, caller.tenantId, record.order.flow_code, record.order.flow_version)
       if (caller.clientId) return viewOrderForClient({ record, flow, now: road.now() })
       return viewOrder({ record, flow, actor: actorOf(caller), guards: road.guards, now: road.now() })
@@ -35,13 +50,39 @@ export function orderRoutes(route: Router, { database, road, files, checkParty }
     return page
   })
 
+  route(contract.getFile, 'order.read', async ({ caller, params, reply }) => {
+    if (caller.clientId) throw new Refusal('file.not_found')
+    const file = await asTenant(database, caller, async (tx) => {
+      await mustSee(tx, caller, params.orderId)
+      return bearsFile(tx, params.orderId, params.hash)
+    })
+    const bytes = file && (await files.get(params.hash))
+    if (!file || !bytes) throw new Refusal('file.not_found')
+    // the content's own type, never run as a page
+    const headers = {
+      'content-type': file.type,
+      'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      'cache-control': 'private, max-age=31536000, immutable',
+      'content-security-policy': "default-src 'none'; sandbox",
+    }
+    return reply.headers(headers).send(bytes)
+  })
+}
+
+function movingRoutes(route: Router, { database, road, checkParty }: Ground): void {
   route(contract.takeStep, 'steps', async ({ caller, params, body, request, reply }) => {
     if (caller.clientId) throw new Refusal('access.forbidden', { role: caller.role, permission: 'steps' })
     const actor = actorOf(caller)
     let from: string | null = null
     const brief = await writeOnce({ database, caller, request }, async (tx) => {
       const taken = await takeStep(road, tx, {
-        ...{ tenantId: caller.tenantId, orderId: params.orderId, step: body.step, actor, details: body.details, shipmentIds: body.shipmentIds, requestId: request.id },
+        tenantId: caller.tenantId,
+        orderId: params.orderId,
+        step: body.step,
+        actor,
+        details: body.details,
+        shipmentIds: body.shipmentIds,
+        requestId: request.id,
         evidence: await findEvidence(tx, body.evidence),
         happenedAt: body.happenedAt ? new Date(body.happenedAt) : undefined,
         expectedVersion: versionOf(request.headers['if-match']),
@@ -58,30 +99,34 @@ export function orderRoutes(route: Router, { database, road, files, checkParty }
     const actor = actorOf(caller)
     const brief = await writeOnce({ database, caller, request }, async (tx) => {
       const expectedVersion = versionOf(request.headers['if-match'])
-      const taken = await correctOrder(road, tx, { tenantId: caller.tenantId, orderId: params.orderId, correction: body, actor, expectedVersion, requestId: request.id, check: checkParty })
+      const taken = await correctOrder(road, tx, {
+        tenantId: caller.tenantId,
+        orderId: params.orderId,
+        correction: body,
+        actor,
+        expectedVersion,
+        requestId: request.id,
+        check: checkParty,
+      })
       return briefOrder(taken, actor, road.guards)
     })
-    road.onStep({ tenantId: caller.tenantId, orderId: brief.id, seq: brief.version, step: 'correct', from: brief.status, to: brief.status })
+    road.onStep({
+      tenantId: caller.tenantId,
+      orderId: brief.id,
+      seq: brief.version,
+      step: 'correct',
+      from: brief.status,
+      to: brief.status,
+    })
     void reply.header('etag', `"${brief.version}"`)
     return brief
-  })
-
-  route(contract.getFile, 'order.read', async ({ caller, params, reply }) => {
-    if (caller.clientId) throw new Refusal('file.not_found')
-    const file = await asTenant(database, caller, async (tx) => {
-      await mustSee(tx, caller, params.orderId)
-      return bearsFile(tx, params.orderId, params.hash)
-    })
-    const bytes = file && (await files.get(params.hash))
-    if (!file || !bytes) throw new Refusal('file.not_found')
-    // the content's own type, never run as a page
-    const headers = { 'content-type': file.type, 'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(file.name)}`, 'cache-control': 'private, max-age=31536000, immutable', 'content-security-policy': "default-src 'none'; sandbox" }
-    return reply.headers(headers).send(bytes)
   })
 }
 
 async function mustSee(tx: Tx, caller: Caller, orderId: string): Promise<void> {
-  const mine = isPartner(caller) ? sql`and id in (select order_id from assignment where tenant_id = current_tenant() and person_id = ${caller.id})` : sql``
+  const mine = isPartner(caller)
+    ? sql`and id in (select order_id from assignment where tenant_id = current_tenant() and person_id = ${caller.id})`
+    : sql``
   const { rows } = await sql`select 1 from "order" where tenant_id = current_tenant() and id = ${orderId} ${mine}`.execute(tx)
   if (rows.length === 0) throw new Refusal('order.not_found')
 }
@@ -89,6 +134,7 @@ async function mustSee(tx: Tx, caller: Caller, orderId: string): Promise<void> {
 /** `If-Match: "7"` names the version that the caller looked at. */
 function versionOf(header: string | undefined): number | undefined {
   const version = header?.match(/^(?:W\/)?"(\d{1,9})"$/)?.[1]
-  if (header !== undefined && header !== '*' && version === undefined) throw new Refusal('request.invalid', { where: 'If-Match', why: header.slice(0, 40) })
+  if (header !== undefined && header !== '*' && version === undefined)
+    throw new Refusal('request.invalid', { where: 'If-Match', why: header.slice(0, 40) })
   return version === undefined ? undefined : Number(version)
 }

@@ -25,11 +25,19 @@ type Row = Omit<OrderRow, Derived> & {
 }
 
 /** One page of orders by keyset; every filter stands on an index that begins with the tenant. */
-export async function listOrders(tx: Tx, { query, caller, flows, now }: { query: Query; caller: Caller; flows: FlowFinder; now: Date }): Promise<z.infer<typeof contract.reply>> {
+export async function listOrders(
+  tx: Tx,
+  { query, caller, flows, now }: { query: Query; caller: Caller; flows: FlowFinder; now: Date },
+): Promise<z.infer<typeof contract.reply>> {
   const byDue = query.sort === 'due'
   const where = filters(query, caller, now)
   const cursor = readCursor(query.cursor, 2)
-  if (cursor) where.push(byDue ? sql`(coalesce(o.due_at, 'infinity'), o.id) > (${cursor[0] ?? 'infinity'}::timestamptz, ${cursor[1]}::uuid)` : sql`o.id < ${cursor[1]}::uuid`)
+  if (cursor)
+    where.push(
+      byDue
+        ? sql`(coalesce(o.due_at, 'infinity'), o.id) > (${cursor[0] ?? 'infinity'}::timestamptz, ${cursor[1]}::uuid)`
+        : sql`o.id < ${cursor[1]}::uuid`,
+    )
   const { rows } = await sql<Row>`
     select ${rowColumns} from "order" o join client c on c.tenant_id = o.tenant_id and c.id = o.client_id
       left join shop s on s.tenant_id = o.tenant_id and s.id = o.shop_id
@@ -40,7 +48,10 @@ export async function listOrders(tx: Tx, { query, caller, flows, now }: { query:
   const orders: OrderRow[] = []
   for (const row of page) orders.push(await viewOf(tx, row, { caller, flows, now }))
   const last = page.at(-1)
-  return { orders, nextCursor: rows.length > query.limit && last ? writeCursor([last.dueAt?.toISOString() ?? null, last.id]) : null }
+  return {
+    orders,
+    nextCursor: rows.length > query.limit && last ? writeCursor([last.dueAt?.toISOString() ?? null, last.id]) : null,
+  }
 }
 
 const rowColumns = sql`o.id, o.version, o.order_no as "orderNo", o.tracking_no as "trackingNo", o.external_no as "externalNo", o.channel, s.name as "shopName", o.client_id as "clientId",
@@ -66,11 +77,16 @@ function filters(query: Query, caller: Caller, now: Date): RawBuilder<unknown>[]
   if (query.receivedTo) where.push(sql`o.received_at < (${query.receivedTo}::date + 1)::timestamp at time zone ${caller.zone}`)
   if (query.search) where.push(sql`o.id in ${foundByWords(query.search)}`)
   // ACT-3: an outside partner sees what is assigned to them
-  if (isPartner(caller)) where.push(sql`o.id in (select order_id from assignment where tenant_id = current_tenant() and person_id = ${caller.id})`)
+  if (isPartner(caller))
+    where.push(sql`o.id in (select order_id from assignment where tenant_id = current_tenant() and person_id = ${caller.id})`)
   return where
 }
 
-async function viewOf(tx: Tx, row: Row, { caller, flows, now }: { caller: Caller; flows: FlowFinder; now: Date }): Promise<OrderRow> {
+async function viewOf(
+  tx: Tx,
+  row: Row,
+  { caller, flows, now }: { caller: Caller; flows: FlowFinder; now: Date },
+): Promise<OrderRow> {
   const { holdTypes, flowCode, flowVersion, held, outcome, receivedAt, placedAt, dueAt, warnAt, ...plain } = row
   const flow = await flows.get(tx, caller.tenantId, flowCode, flowVersion)
   const isClient = caller.clientId !== null
@@ -78,7 +94,9 @@ async function viewOf(tx: Tx, row: Row, { caller, flows, now }: { caller: Caller
     ...plain,
     statusName: isClient ? nodeOf(flow, row.status).wording : nodeOf(flow, row.status).name,
     phase: phaseOf(flow, row.status, outcome),
-    holds: isClient ? [] : holdTypes.map((type) => ({ type, name: flow.holds.find((hold) => hold.id === type)?.name ?? { zh: type, en: type } })),
+    holds: isClient
+      ? []
+      : holdTypes.map((type) => ({ type, name: flow.holds.find((hold) => hold.id === type)?.name ?? { zh: type, en: type } })),
     receivedAt: receivedAt.toISOString(),
     placedAt: placedAt?.toISOString() ?? null,
     dueAt: isClient ? null : (dueAt?.toISOString() ?? null),
@@ -87,7 +105,10 @@ async function viewOf(tx: Tx, row: Row, { caller, flows, now }: { caller: Caller
   }
 }
 
-function dueStateOf({ dueAt, warnAt, held }: { dueAt: Date | null; warnAt: Date | null; held: boolean }, now: Date): OrderRow['dueState'] {
+function dueStateOf(
+  { dueAt, warnAt, held }: { dueAt: Date | null; warnAt: Date | null; held: boolean },
+  now: Date,
+): OrderRow['dueState'] {
   if (!dueAt) return held ? 'paused' : 'done'
   if (dueAt < now) return 'late'
   return warnAt && warnAt < now ? 'warned' : 'running'

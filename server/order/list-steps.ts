@@ -17,7 +17,13 @@ export function listSteps({ flow, state, facts, actor, guards }: Situation & { a
       id: step.id,
       name: step.name,
       open: !closed,
-      ...(closed && { why: { code: closed.code, zh: wordsOf(closed.code, closed.details, 'zh'), en: wordsOf(closed.code, closed.details, 'en') } }),
+      ...(closed && {
+        why: {
+          code: closed.code,
+          zh: wordsOf(closed.code, closed.details, 'zh'),
+          en: wordsOf(closed.code, closed.details, 'en'),
+        },
+      }),
       look: step.look,
       evidence: step.evidence,
       asks: step.asks,

@@ -5,7 +5,15 @@ import { Refusal } from '../platform/refusal.ts'
 import type { Facts } from './command.ts'
 import type { OrderState } from './state.ts'
 
-export type LockedOrder = { id: string; clientId: string; flowCode: string; flowVersion: number; chainHash: string; state: OrderState; facts: Facts }
+export type LockedOrder = {
+  id: string
+  clientId: string
+  flowCode: string
+  flowVersion: number
+  chainHash: string
+  state: OrderState
+  facts: Facts
+}
 
 type Row = OrderState & Facts & { id: string; clientId: string; flowCode: string; flowVersion: number; chainHash: string }
 

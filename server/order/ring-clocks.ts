@@ -11,7 +11,15 @@ type Due = { tenant_id: string; id: string; order_id: string; rings: 'warn_clock
  * Records warnings and breaches as steps of their orders: facts of the log, each exactly once. Clocks are claimed with `skip locked`; whoever
  * comes second, or after the clock stopped, finds nothing left to ring. Answers how many rang.
  */
-export async function ringClocks({ road, database, workers }: { road: Road; database: Database; workers: Database }): Promise<number> {
+export async function ringClocks({
+  road,
+  database,
+  workers,
+}: {
+  road: Road
+  database: Database
+  workers: Database
+}): Promise<number> {
   const now = road.now()
   const due = await asNobody(workers, async (tx) => {
     const { rows } = await sql<Due>`
@@ -26,7 +34,12 @@ export async function ringClocks({ road, database, workers }: { road: Road; data
   return rung
 }
 
-async function ring(road: Road, database: Database, { tenant_id: tenantId, id, order_id: orderId, rings }: Due, now: Date): Promise<boolean> {
+async function ring(
+  road: Road,
+  database: Database,
+  { tenant_id: tenantId, id, order_id: orderId, rings }: Due,
+  now: Date,
+): Promise<boolean> {
   try {
     const taken = await asTenant(database, { tenantId }, async (tx) => {
       // under the order's lock: has it stopped, paused or rung meanwhile?

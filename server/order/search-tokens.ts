@@ -29,7 +29,7 @@ export function nameToken(name: string): string {
 }
 
 export function phoneToken(phone: string): string {
-  return [...phone.replaceAll(/\D/g, '')].reverse().join('').slice(0, tokenMax)
+  return phone.replaceAll(/\D/g, '').split('').reverse().join('').slice(0, tokenMax)
 }
 
 /** The platform's number, unique per channel and shop (or client, where there is no shop). */

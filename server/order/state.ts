@@ -80,7 +80,10 @@ export function applyChanges(state: OrderState, changes: Changes): OrderState {
     trackingNo: changes.trackingNo ?? state.trackingNo,
     firstReviewedBy: changes.firstReviewedBy === undefined ? state.firstReviewedBy : changes.firstReviewedBy,
     secondReviewedBy: changes.secondReviewedBy === undefined ? state.secondReviewedBy : changes.secondReviewedBy,
-    holds: [...state.holds.filter((hold) => !released.has(hold.id)), ...(changes.holdsPlaced ?? []).map(({ id, type }) => ({ id, type }))],
+    holds: [
+      ...state.holds.filter((hold) => !released.has(hold.id)),
+      ...(changes.holdsPlaced ?? []).map(({ id, type }) => ({ id, type })),
+    ],
     clocks: replaceBy(state.clocks, changes.clocks, (clock) => clock.id).filter((clock) => clock.stoppedAt === null),
     parts: replaceBy(state.parts, changes.parts, (part) => part.shipmentId),
     assignments: replaceBy(state.assignments, changes.assignments, (assignment) => assignment.role),

@@ -5,7 +5,13 @@ const blockSize = 10
 const seriesMax = 10_000
 const serialWidth = 3
 
-export type OrderNoTaker = (wanted: { tenantId: string; pattern: string; zone: string; clientCode: string; at: Date }) => Promise<string>
+export type OrderNoTaker = (wanted: {
+  tenantId: string
+  pattern: string
+  zone: string
+  clientCode: string
+  at: Date
+}) => Promise<string>
 
 /**
  * Order numbers by the tenant's pattern: `{date}{serial}`, `{date}-{client}-{serial}` (INT-3). Serials are taken in blocks by a

@@ -53,7 +53,8 @@ export async function takeStep(road: Road, tx: Tx, given: Step): Promise<StepTak
   const locked = await lockOrder(tx, given.orderId)
   const { state, facts } = locked
   mustBeTheirs(locked, given.actor)
-  if (given.expectedVersion !== undefined && given.expectedVersion !== state.version) throw new Refusal('order.version_changed', { version: state.version })
+  if (given.expectedVersion !== undefined && given.expectedVersion !== state.version)
+    throw new Refusal('order.version_changed', { version: state.version })
   const flow = await road.flows.get(tx, given.tenantId, locked.flowCode, locked.flowVersion)
   const step = flow.steps.find((one) => one.id === given.step)
   if (!step) throw new Refusal('order.unknown_step', { step: given.step })
@@ -63,13 +64,45 @@ export async function takeStep(road: Road, tx: Tx, given: Step): Promise<StepTak
   const closed = whyClosed({ flow, state, facts, step, actor, guards: road.guards, shipmentIds })
   if (closed) throw new Refusal(closed.code, closed.details) // before the stage fetches or makes anything
   const prepare = road.prepare[step.id]
-  const preparing = { tx, tenantId: given.tenantId, orderId: locked.id, clientId: locked.clientId, flow, state, facts, actor, details, evidence, shipmentIds, at }
+  const preparing = {
+    tx,
+    tenantId: given.tenantId,
+    orderId: locked.id,
+    clientId: locked.clientId,
+    flow,
+    state,
+    facts,
+    actor,
+    details,
+    evidence,
+    shipmentIds,
+    at,
+  }
   const command = { step, actor, details, evidence, shipmentIds, at }
   const additions = { ...given.additions, ...(await prepare?.(preparing)) }
   const calendar = await road.findCalendar(tx, given.tenantId, recordedAt)
-  const decision = decide({ flow, state, facts, command, additions, guards: road.guards, calendar, nextId: () => newId(recordedAt) })
+  const decision = decide({
+    flow,
+    state,
+    facts,
+    command,
+    additions,
+    guards: road.guards,
+    calendar,
+    nextId: () => newId(recordedAt),
+  })
 
-  recordStep(tx, { locked, step: step.id, actor: given.onBehalfOf ?? actor, evidence, additions, decision, at, recordedAt, requestId: given.requestId ?? null })
+  recordStep(tx, {
+    locked,
+    step: step.id,
+    actor: given.onBehalfOf ?? actor,
+    evidence,
+    additions,
+    decision,
+    at,
+    recordedAt,
+    requestId: given.requestId ?? null,
+  })
   return { id: locked.id, from: decision.from, flow, state: decision.after, facts }
 }
 

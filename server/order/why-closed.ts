@@ -10,7 +10,9 @@ export const taskNames = {
 } as const
 
 /** Why this actor may not take this step now, or undefined when it is open. Pure; the buttons and the door ask the same. */
-export function whyClosed(input: Situation & { step: FlowStep; actor: Actor; guards: Guards; shipmentIds?: string[] | undefined }): Closed | undefined {
+export function whyClosed(
+  input: Situation & { step: FlowStep; actor: Actor; guards: Guards; shipmentIds?: string[] | undefined },
+): Closed | undefined {
   const { flow, state, step, actor, guards } = input
   const wrongRole = checkRole(step, actor)
   if (wrongRole) return wrongRole
@@ -36,11 +38,19 @@ function checkRole(step: FlowStep, actor: Actor): Closed | undefined {
 
 function checkPlace(flow: Flow, state: OrderState, step: FlowStep): Closed | undefined {
   // what stands at a shipment's place moves only while the order does: after its end no signature is undone
-  const stands = step.shipments ? nodeOf(flow, state.status).shipments && state.parts.some((part) => isAt(part, step)) : step.from.includes(state.status)
+  const stands = step.shipments
+    ? nodeOf(flow, state.status).shipments && state.parts.some((part) => isAt(part, step))
+    : step.from.includes(state.status)
   if (stands) return undefined
   return {
     code: 'order.step_not_allowed',
-    details: { node: nodeOf(flow, state.status).name, step: step.name, stepId: step.id, status: state.status, from: step.from.map((id) => nodeOf(flow, id).name) },
+    details: {
+      node: nodeOf(flow, state.status).name,
+      step: step.name,
+      stepId: step.id,
+      status: state.status,
+      from: step.from.map((id) => nodeOf(flow, id).name),
+    },
   }
 }
 
@@ -48,7 +58,8 @@ function checkHolds(flow: Flow, state: OrderState, step: FlowStep): Closed | und
   for (const { type } of state.holds) {
     const hold = flow.holds.find((one) => one.id === type)
     if (!hold) throw new Error(`flow ${flow.code} does not know the hold ${type}`)
-    if (!step.releases.includes(type) && doesBlock(flow, hold.blocks, step)) return { code: 'order.held', details: { hold: hold.name, holdType: type, remedy: hold.remedy } }
+    if (!step.releases.includes(type) && doesBlock(flow, hold.blocks, step))
+      return { code: 'order.held', details: { hold: hold.name, holdType: type, remedy: hold.remedy } }
   }
   const placed = flow.holds.find((one) => one.id === step.places && state.holds.some(({ type }) => type === one.id))
   return placed && { code: 'order.hold_exists', details: { hold: placed.name } }
@@ -65,7 +76,10 @@ function doesBlock(flow: Flow, blocks: 'all' | string[], step: FlowStep): boolea
 function taskNotReady(state: OrderState, step: FlowStep): Closed {
   const part = state.parts.find((one) => isAt(one, step))
   const needs = step.task?.from[0] ?? 'allocated'
-  return { code: 'order.task_not_ready', details: { task: taskNames[part?.task ?? 'allocated'], needs: taskNames[needs], step: step.name } }
+  return {
+    code: 'order.task_not_ready',
+    details: { task: taskNames[part?.task ?? 'allocated'], needs: taskNames[needs], step: step.name },
+  }
 }
 
 /** The parts that a step on shipments would move. */

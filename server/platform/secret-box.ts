@@ -7,7 +7,7 @@ const ivBytes = 12
 const tagBytes = 16
 
 /** Seals secrets that must be read again (a shop's webhook secret) with a key that never enters the database. */
-export type SecretBox = { seal(text: string): Buffer; open(sealed: Buffer): string }
+export type SecretBox = { seal: (text: string) => Buffer; open: (sealed: Buffer) => string }
 
 export async function openSecretBox(path: string): Promise<SecretBox> {
   const key = await readOrMakeKey(path)

@@ -8,7 +8,9 @@ export function confirmStage(takeOrderNo: OrderNoTaker): Stage {
   async function numbers({ tx, tenantId, clientId, state, at }: Preparing) {
     if (state.orderNo && state.trackingNo) return {}
     const { rows } = await sql<{ pattern: string; zone: string; code: string }>`
-      select t.order_no_pattern as pattern, t.zone, c.code from tenant t join client c on c.tenant_id = t.id and c.id = ${clientId} where t.id = ${tenantId}`.execute(tx)
+      select t.order_no_pattern as pattern, t.zone, c.code from tenant t join client c on c.tenant_id = t.id and c.id = ${clientId} where t.id = ${tenantId}`.execute(
+      tx,
+    )
     const setting = rows[0]
     if (!setting) throw new Error(`tenant ${tenantId} or its client is gone`)
     const orderNo = await takeOrderNo({ tenantId, pattern: setting.pattern, zone: setting.zone, clientCode: setting.code, at })
@@ -24,7 +26,9 @@ export function confirmStage(takeOrderNo: OrderNoTaker): Stage {
   return {
     guards: {
       letter_is_due: ({ state }) =>
-        state.clocks.some((clock) => clock.clock === 'letter') ? undefined : { code: 'order.clock_not_running', details: { clock: { zh: '发送确认单', en: 'letter' } } },
+        state.clocks.some((clock) => clock.clock === 'letter')
+          ? undefined
+          : { code: 'order.clock_not_running', details: { clock: { zh: '发送确认单', en: 'letter' } } },
     },
     prepare: { confirm: numbers },
   }

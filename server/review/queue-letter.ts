@@ -12,7 +12,9 @@ async function queueLetter(tx: Tx, { tenantId, orderId, seq }: LoggedEvent): Pro
   const { rows } = await sql<Row>`
     select o.client_id, c.name as client_name, o.order_no, t.name as company,
       coalesce(c.email, (select p.email from order_party p where p.tenant_id = o.tenant_id and p.order_id = o.id and p.kind = 'buyer')) as recipient
-    from "order" o join client c on c.tenant_id = o.tenant_id and c.id = o.client_id join tenant t on t.id = o.tenant_id where o.tenant_id = ${tenantId} and o.id = ${orderId}`.execute(tx)
+    from "order" o join client c on c.tenant_id = o.tenant_id and c.id = o.client_id join tenant t on t.id = o.tenant_id where o.tenant_id = ${tenantId} and o.id = ${orderId}`.execute(
+    tx,
+  )
   const row = rows[0]
   if (!row) throw new Error(`order ${orderId} is gone`)
   const subject = `订单确认单 ${row.order_no} Order confirmation`

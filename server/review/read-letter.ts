@@ -28,7 +28,11 @@ type Row = {
   paymentMethod: string | null
 }
 
-const methodWords: Record<string, string> = { prepaid: '现付 Prepaid', freight_collect: '到付 Freight collect', monthly: '月结 Monthly' }
+const methodWords: Record<string, string> = {
+  prepaid: '现付 Prepaid',
+  freight_collect: '到付 Freight collect',
+  monthly: '月结 Monthly',
+}
 
 /** What the confirmation letter says (AUD-5), as the order stood when it was confirmed last. */
 export async function readLetter(tx: Tx, orderId: string): Promise<ConfirmationLetter> {
@@ -57,13 +61,25 @@ function letterOf(row: Row & { orderNo: string; trackingNo: string; confirmedAt:
   const amount = (label: string, amountMinor: number | null) => (amountMinor === null ? [] : [{ label, amountMinor }])
   const method = row.paymentMethod && methodWords[row.paymentMethod]
   return {
-    company: { name: row.company, ...(row.companyPhone && { phone: row.companyPhone }) },
+    company: {
+      name: row.company,
+      ...(row.companyPhone && { phone: row.companyPhone }),
+    },
     client: { name: row.clientName },
-    ...{ orderNo: row.orderNo, trackingNo: row.trackingNo, placedAt: row.placedAt ?? row.receivedAt, confirmedAt: row.confirmedAt },
+    orderNo: row.orderNo,
+    trackingNo: row.trackingNo,
+    placedAt: row.placedAt ?? row.receivedAt,
+    confirmedAt: row.confirmedAt,
     ...(row.externalNo && { externalNo: row.externalNo }),
     consignee: row.consignee ?? { country: 'CN' },
-    shipper: row.shipper ?? { country: 'CN', company: row.clientName },
-    ...{ items: row.items, serviceRequirements: row.serviceRequirements, currency: row.currency, zone: row.zone },
+    shipper: row.shipper ?? {
+      country: 'CN',
+      company: row.clientName,
+    },
+    items: row.items,
+    serviceRequirements: row.serviceRequirements,
+    currency: row.currency,
+    zone: row.zone,
     charges: amount('运费 Freight', row.freightMinor),
     amounts: [
       ...amount('订单金额 Order total', row.totalMinor),

@@ -27,10 +27,14 @@ type Found = {
 /** TRK-7: what anyone with the number and the phone's tail may see. A wrong tail and an unknown number get the same answer. */
 export function trackRoutes(route: Router, { database, flows }: { database: Database; flows: FlowFinder }): void {
   route(contract, 'nobody', async ({ body }) => {
-    const { rows } = await sql<{ found: Found | null }>`select track_order(${body.trackingNo}, ${body.phoneTail}) as found`.execute(database)
+    const { rows } = await sql<{
+      found: Found | null
+    }>`select track_order(${body.trackingNo}, ${body.phoneTail}) as found`.execute(database)
     const found = rows[0]?.found
     if (!found) throw new Refusal('track.not_found')
-    const flow = await asTenant(database, { tenantId: found.tenantId }, (tx) => flows.get(tx, found.tenantId, found.flowCode, found.flowVersion))
+    const flow = await asTenant(database, { tenantId: found.tenantId }, (tx) =>
+      flows.get(tx, found.tenantId, found.flowCode, found.flowVersion),
+    )
     return viewTracked(body.trackingNo, found, flow)
   })
 }
@@ -38,12 +42,26 @@ export function trackRoutes(route: Router, { database, flows }: { database: Data
 function viewTracked(trackingNo: string, found: Found, flow: Flow): TrackedOrder {
   const phase = phaseOf(flow, found.status, found.outcome)
   const node = (id: string) => flow.nodes.find((one) => one.id === id)
-  const events = found.events.map((event) => ({ at: new Date(event.at).toISOString(), phase: node(event.to)?.phase ?? phase, wording: wordingOf(flow, event), place: event.place }))
+  const events = found.events.map((event) => ({
+    at: new Date(event.at).toISOString(),
+    phase: node(event.to)?.phase ?? phase,
+    wording: wordingOf(flow, event),
+    place: event.place,
+  }))
   const expected = found.events.findLast((event) => event.expectedArrivalAt)?.expectedArrivalAt ?? found.wantedBy
   return {
-    ...{ trackingNo, companyName: found.companyName, phase, wording: node(found.status)?.wording ?? { zh: '', en: '—' }, toCity: found.toCity },
+    trackingNo,
+    companyName: found.companyName,
+    phase,
+    wording: node(found.status)?.wording ?? {
+      zh: '',
+      en: '—',
+    },
+    toCity: found.toCity,
     expectedAt: expected ? new Date(expected).toISOString() : null,
-    ...{ waybillNos: found.waybillNos, shipmentsDone: found.shipmentsDone, shipmentsTotal: found.shipmentsTotal },
+    waybillNos: found.waybillNos,
+    shipmentsDone: found.shipmentsDone,
+    shipmentsTotal: found.shipmentsTotal,
     road: roadOf(phase, events),
     events: events.reverse(),
   }

@@ -6,7 +6,9 @@ export const checkStage: Stage = {
   guards: {
     checker_differs: ({ state, actor, step, shipmentIds }) => {
       const parts = eligibleParts(state, step).filter((part) => !shipmentIds || shipmentIds.includes(part.shipmentId))
-      return actor.id !== null && parts.some((part) => part.pickedBy === actor.id) ? { code: 'order.same_person', details: { step: step.name } } : undefined
+      return actor.id !== null && parts.some((part) => part.pickedBy === actor.id)
+        ? { code: 'order.same_person', details: { step: step.name } }
+        : undefined
     },
   },
   prepare: { check: ({ actor }) => (actor.id ? { checkedBy: actor.id } : {}) },

@@ -9,8 +9,16 @@ export function smtpSender({ url, from }: { url: string; from: string }): { send
   return {
     send: async ({ to, subject, text, messageId, attachments }) => {
       await transport.sendMail({
-        ...{ from, to, subject, text, messageId },
-        attachments: attachments.map(({ name, type, bytes }) => ({ filename: name, contentType: type, content: bytes })),
+        from,
+        to,
+        subject,
+        text,
+        messageId,
+        attachments: attachments.map(({ name, type, bytes }) => ({
+          filename: name,
+          contentType: type,
+          content: bytes,
+        })),
       })
     },
     close: () => transport.close(),

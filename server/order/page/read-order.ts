@@ -50,7 +50,15 @@ export async function readOrderForClient(tx: Tx, orderId: string): Promise<Order
 
 type Snake = Record<string, unknown>
 export type OrderRecord = {
-  order: Snake & { id: string; client_id: string; version: number; status: string; flow_code: string; flow_version: number; received_at: string }
+  order: Snake & {
+    id: string
+    client_id: string
+    version: number
+    status: string
+    flow_code: string
+    flow_version: number
+    received_at: string
+  }
   clientName: string
   shopName: string | null
   parties: (Snake & { kind: string })[]

@@ -3,8 +3,8 @@ import type { Flow } from '../../../contract/flow.ts'
 import type { Actor, Facts, Guards } from '../command.ts'
 import { wordsOf } from '../../platform/refusal.ts'
 import { listSteps } from '../list-steps.ts'
-import { phaseOf } from '../brief-order.ts'
 import { nodeOf, taskNames, whyClosed } from '../why-closed.ts'
+import { headOf, iso, number, text } from './view-head.ts'
 import { withdrawn, type OrderState } from '../state.ts'
 import type { OrderRecord } from './read-order.ts'
 import { viewClock, viewEvents, viewRoad } from './view-road.ts'
@@ -25,7 +25,15 @@ export function viewOrder({ record, flow, actor, guards, now }: Viewing): OrderP
       .filter((step) => !step.system && !open.some((one) => one.id === step.id))
       .map((step) => {
         const closed = whyClosed({ flow, state, facts, step, actor, guards })
-        return { id: step.id, name: step.name, why: { code: closed?.code ?? '', zh: closed ? wordsOf(closed.code, closed.details, 'zh') : '', en: closed ? wordsOf(closed.code, closed.details, 'en') : '' } }
+        return {
+          id: step.id,
+          name: step.name,
+          why: {
+            code: closed?.code ?? '',
+            zh: closed ? wordsOf(closed.code, closed.details, 'zh') : '',
+            en: closed ? wordsOf(closed.code, closed.details, 'en') : '',
+          },
+        }
       }),
     dueAt: iso(order.due_at),
     sellerNote: text(order.seller_note),
@@ -35,8 +43,15 @@ export function viewOrder({ record, flow, actor, guards, now }: Viewing): OrderP
     shipments: record.parts
       .filter((part) => part.status !== withdrawn)
       .map((part) => ({
-        ...{ id: part.shipment_id, no: part.no, status: part.status, statusName: nodeOf(flow, part.status).name, task: taskNames[part.task].zh },
-        ...{ warehouse: part.warehouse, carrier: part.carrier, waybillNo: part.waybill_no, items: part.items },
+        id: part.shipment_id,
+        no: part.no,
+        status: part.status,
+        statusName: nodeOf(flow, part.status).name,
+        task: taskNames[part.task].zh,
+        warehouse: part.warehouse,
+        carrier: part.carrier,
+        waybillNo: part.waybill_no,
+        items: part.items,
       })),
     road: viewRoad(flow, record, now),
     events: viewEvents(flow, record.events),
@@ -48,63 +63,98 @@ export function viewOrder({ record, flow, actor, guards, now }: Viewing): OrderP
 export function viewOrderForClient({ record, flow, now }: Pick<Viewing, 'record' | 'flow' | 'now'>): OrderPage {
   const head = headOf(record, flow)
   const wording = { ...flow, nodes: flow.nodes.map((node) => ({ ...node, name: node.wording })) }
-  const events = record.events.map((event) => ({ ...event, said: {}, evidence: [], actorName: '', actorRole: '', requestId: null, hash: '', recordedAt: event.at }))
+  const events = record.events.map((event) => ({
+    ...event,
+    said: {},
+    evidence: [],
+    actorName: '',
+    actorRole: '',
+    requestId: null,
+    hash: '',
+    recordedAt: event.at,
+  }))
   return {
     ...head,
     statusName: nodeOf(flow, record.order.status).wording,
-    ...{ steps: [], otherSteps: [], dueAt: null, sellerNote: null, assignments: [], holds: [], clocks: [], shipments: [], outgoing: [] },
-    road: viewRoad(wording, { ...record, events, clocks: [] }, now).map((station) => ({ ...station, by: null })),
-    events: viewEvents(wording, events).map((event) => ({ ...event, name: event.toName })),
-  }
-}
-
-function headOf(record: OrderRecord, flow: Flow) {
-  const { order, parties } = record
-  const party = (kind: string) => parties.find((one) => one.kind === kind)
-  const [consignee, shipper, buyer] = [party('consignee'), party('shipper'), party('buyer')]
-  const outcome = text(order.outcome) as OrderState['outcome']
-  return {
-    ...{ id: order.id, version: order.version, orderNo: text(order.order_no), trackingNo: text(order.tracking_no), externalNo: text(order.external_no) },
-    ...{ status: order.status, statusName: nodeOf(flow, order.status).name, phase: phaseOf(flow, order.status, outcome), outcome },
-    ...{ shipmentsDone: number(order.shipments_done) ?? 0, shipmentsTotal: number(order.shipments_total) ?? 0 },
-    flow: { code: order.flow_code, version: order.flow_version, name: flow.name },
-    ...{ channel: String(order.channel), shopName: record.shopName, clientId: order.client_id, clientName: record.clientName },
-    ...{ priority: order.priority as OrderPage['priority'], attributes: order.attributes as string[] },
-    ...{ receivedAt: iso(order.received_at) ?? '', placedAt: iso(order.placed_at), wantedBy: iso(order.wanted_by) },
-    buyer: buyer ? { account: text(buyer.account), name: text(buyer.name), phone: text(buyer.phone), email: text(buyer.email) } : null,
-    shipper: shipper ? partyOf(shipper) : null,
-    consignee: consignee ? partyOf(consignee) : null,
-    items: record.items.map((item) => ({ ...camel(item), itemNo: item.item_no }) as OrderPage['items'][number]),
-    currency: String(order.currency),
-    ...{ totalMinor: number(order.total_minor), paidMinor: number(order.paid_minor), freightMinor: number(order.freight_minor) },
-    ...{ insuredMinor: number(order.insured_minor), codMinor: number(order.cod_minor) },
-    paymentMethod: text(order.payment_method) as OrderPage['paymentMethod'],
-    paymentState: order.payment_state as OrderPage['paymentState'],
-    serviceRequirements: order.service_requirements as string[],
-    buyerNote: text(order.buyer_note),
-    intakeMessageId: text(order.intake_message_id),
+    steps: [],
+    otherSteps: [],
+    dueAt: null,
+    sellerNote: null,
+    assignments: [],
+    holds: [],
+    clocks: [],
+    shipments: [],
+    outgoing: [],
+    road: viewRoad(
+      wording,
+      {
+        ...record,
+        events,
+        clocks: [],
+      },
+      now,
+    ).map((station) => ({
+      ...station,
+      by: null,
+    })),
+    events: viewEvents(wording, events).map((event) => ({
+      ...event,
+      name: event.toName,
+    })),
   }
 }
 
 function stateOf({ order, holds, clocks, parts, assignments }: OrderRecord): OrderState {
   return {
-    ...{ version: order.version, status: order.status, outcome: text(order.outcome) as OrderState['outcome'], orderNo: text(order.order_no), trackingNo: text(order.tracking_no) },
-    ...{ firstReviewedBy: text(order.first_reviewed_by), secondReviewedBy: text(order.second_reviewed_by) },
-    holds: holds.map(({ id, type }) => ({ id, type })),
-    // steps ask only which clocks run
-    clocks: clocks.filter((clock) => clock.stopped_at === null).map((clock) => ({ id: clock.id, clock: clock.clock }) as OrderState['clocks'][number]),
-    parts: parts.map((part) => ({
-      ...{ shipmentId: part.shipment_id, no: part.no, status: part.status, task: part.task, pickedBy: part.picked_by, checkedBy: part.checked_by },
-      ...{ closed: part.closed, warehouse: part.warehouse, carrier: part.carrier, waybillNo: part.waybill_no },
+    version: order.version,
+    status: order.status,
+    outcome: text(order.outcome) as OrderState['outcome'],
+    orderNo: text(order.order_no),
+    trackingNo: text(order.tracking_no),
+    firstReviewedBy: text(order.first_reviewed_by),
+    secondReviewedBy: text(order.second_reviewed_by),
+    holds: holds.map(({ id, type }) => ({
+      id,
+      type,
     })),
-    assignments: assignments.map(({ role, person_id, name }) => ({ role, personId: person_id, name })),
+    clocks: clocks
+      .filter((clock) => clock.stopped_at === null)
+      .map(
+        (clock) =>
+          ({
+            id: clock.id,
+            clock: clock.clock,
+          }) as OrderState['clocks'][number],
+      ),
+    parts: parts.map((part) => ({
+      shipmentId: part.shipment_id,
+      no: part.no,
+      status: part.status,
+      task: part.task,
+      pickedBy: part.picked_by,
+      checkedBy: part.checked_by,
+      closed: part.closed,
+      warehouse: part.warehouse,
+      carrier: part.carrier,
+      waybillNo: part.waybill_no,
+    })),
+    assignments: assignments.map(({ role, person_id, name }) => ({
+      role,
+      personId: person_id,
+      name,
+    })),
   }
 }
 
 function factsOf({ order }: OrderRecord): Facts {
   return {
-    ...{ attributes: order.attributes as string[], priority: String(order.priority), totalMinor: number(order.total_minor), insuredMinor: number(order.insured_minor) },
-    ...{ quantity: number(order.quantity) ?? 0, serviceRequirements: order.service_requirements as string[], lastEventAt: iso(order.last_event_at) ?? '' },
+    attributes: order.attributes as string[],
+    priority: String(order.priority),
+    totalMinor: number(order.total_minor),
+    insuredMinor: number(order.insured_minor),
+    quantity: number(order.quantity) ?? 0,
+    serviceRequirements: order.service_requirements as string[],
+    lastEventAt: iso(order.last_event_at) ?? '',
   }
 }
 
@@ -112,23 +162,15 @@ function viewHold(flow: Flow, hold: OrderRecord['holds'][number]): OrderPage['ho
   const type = flow.holds.find((one) => one.id === hold.type)
   if (!type) throw new Error(`flow ${flow.code} does not know the hold ${hold.type}`)
   return {
-    ...{ id: hold.id, type: hold.type, name: type.name, remedy: type.remedy, owner: type.owner, reason: hold.reason, blocks: type.blocks },
-    ...{ fields: hold.fields as OrderPage['holds'][number]['fields'], placedAt: new Date(hold.placed_at).toISOString(), placedBy: hold.placed_by },
+    id: hold.id,
+    type: hold.type,
+    name: type.name,
+    remedy: type.remedy,
+    owner: type.owner,
+    reason: hold.reason,
+    blocks: type.blocks,
+    fields: hold.fields as OrderPage['holds'][number]['fields'],
+    placedAt: new Date(hold.placed_at).toISOString(),
+    placedBy: hold.placed_by,
   }
 }
-
-function partyOf(row: Record<string, unknown>): NonNullable<OrderPage['consignee']> {
-  const { name, company, phone, email, country, province, city, district, divisionCode, detail, postcode, masked, platformRef } = camel(row) as Record<string, string>
-  const known = Object.entries({ name, company, phone, email, province, city, district, divisionCode, detail, postcode, platformRef }).filter(([, value]) => value !== undefined)
-  return { ...Object.fromEntries(known), country: country ?? 'CN', masked: Boolean(masked) }
-}
-
-/** Row names to contract names; nulls become absent. */
-function camel(row: Record<string, unknown>): Record<string, unknown> {
-  const named = Object.entries(row).filter(([, value]) => value !== null)
-  return Object.fromEntries(named.map(([key, value]) => [key.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase()), value]))
-}
-
-const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)
-const number = (value: unknown): number | null => (typeof value === 'number' ? value : null)
-const iso = (value: unknown): string | null => (typeof value === 'string' ? new Date(value).toISOString() : null)

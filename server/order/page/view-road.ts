@@ -7,7 +7,11 @@ import type { ClockRecord, EventRecord, OrderRecord } from './read-order.ts'
 type Station = OrderPage['road'][number]
 
 /** The order's road: stations in the order they were reached, where it stands, and what lies ahead on the plain way. */
-export function viewRoad(flow: Flow, { order, events, clocks }: Pick<OrderRecord, 'order' | 'events' | 'clocks'>, now: Date): Station[] {
+export function viewRoad(
+  flow: Flow,
+  { order, events, clocks }: Pick<OrderRecord, 'order' | 'events' | 'clocks'>,
+  now: Date,
+): Station[] {
   const stations: Station[] = []
   for (const event of events) {
     if (event.from === event.to) continue
@@ -17,7 +21,8 @@ export function viewRoad(flow: Flow, { order, events, clocks }: Pick<OrderRecord
     stations.push(stationOf(flow, event.to, { state: 'here', enteredAt: at, clock: clockOf(clocks, event.to, at), now }))
   }
   const passed = new Set(stations.map((station) => station.node))
-  for (const node of nodesAhead(flow, order.status)) if (!passed.has(node)) stations.push(stationOf(flow, node, { state: 'ahead', enteredAt: null, clock: undefined, now }))
+  for (const node of nodesAhead(flow, order.status))
+    if (!passed.has(node)) stations.push(stationOf(flow, node, { state: 'ahead', enteredAt: null, clock: undefined, now }))
   return stations
 }
 
@@ -27,7 +32,9 @@ function nodesAhead(flow: Flow, status: string): string[] {
   let at: string | undefined = status
   while (at !== undefined && ahead.length <= flow.nodes.length) {
     const from: string = at
-    const next = flow.steps.find((step) => step.look === 'main' && step.to !== 'same' && step.to !== from && step.from.includes(from))?.to
+    const next = flow.steps.find(
+      (step) => step.look === 'main' && step.to !== 'same' && step.to !== from && step.from.includes(from),
+    )?.to
     if (next === undefined || ahead.includes(next)) break
     ahead.push(next)
     at = next
@@ -35,13 +42,32 @@ function nodesAhead(flow: Flow, status: string): string[] {
   return ahead
 }
 
-function stationOf(flow: Flow, id: string, { state, enteredAt, clock, now }: { state: Station['state']; enteredAt: string | null; clock: ClockRecord | undefined; now: Date }): Station {
+function stationOf(
+  flow: Flow,
+  id: string,
+  {
+    state,
+    enteredAt,
+    clock,
+    now,
+  }: { state: Station['state']; enteredAt: string | null; clock: ClockRecord | undefined; now: Date },
+): Station {
   const node = flow.nodes.find((one) => one.id === id)
   const dueAt = clock?.due_at ? new Date(clock.due_at) : undefined
   return {
-    ...{ node: id, name: node?.name ?? { zh: id, en: id }, owner: node?.owner ?? 'order_clerk', state, enteredAt, leftAt: null, by: null },
+    node: id,
+    name: node?.name ?? {
+      zh: id,
+      en: id,
+    },
+    owner: node?.owner ?? 'order_clerk',
+    state,
+    enteredAt,
+    leftAt: null,
+    by: null,
     dueAt: dueAt?.toISOString() ?? null,
-    late: clock !== undefined && (clock.breached_at !== null || (clock.stopped_at === null && dueAt !== undefined && dueAt < now)),
+    late:
+      clock !== undefined && (clock.breached_at !== null || (clock.stopped_at === null && dueAt !== undefined && dueAt < now)),
   }
 }
 
@@ -52,14 +78,29 @@ function clockOf(clocks: readonly ClockRecord[], node: string, enteredAt: string
 export function viewClock(flow: Flow, clock: ClockRecord, now: Date): ClockView {
   const iso = (value: string | null) => (value ? new Date(value).toISOString() : null)
   return {
-    ...{ id: clock.id, clock: clock.clock, name: findClock(flow, clock.clock)?.clock.name ?? { zh: clock.clock, en: clock.clock }, owner: clock.owner as Role, promise: clock.promise },
+    id: clock.id,
+    clock: clock.clock,
+    name: findClock(flow, clock.clock)?.clock.name ?? {
+      zh: clock.clock,
+      en: clock.clock,
+    },
+    owner: clock.owner as Role,
+    promise: clock.promise,
     state: clockState(clock, now),
-    ...{ startedAt: iso(clock.started_at) ?? '', dueAt: iso(clock.due_at), warnAt: iso(clock.warn_at), stoppedAt: iso(clock.stopped_at) },
-    ...{ breachedAt: iso(clock.breached_at), pausedAt: iso(clock.paused_at), confirmed: clock.confirmed },
+    startedAt: iso(clock.started_at) ?? '',
+    dueAt: iso(clock.due_at),
+    warnAt: iso(clock.warn_at),
+    stoppedAt: iso(clock.stopped_at),
+    breachedAt: iso(clock.breached_at),
+    pausedAt: iso(clock.paused_at),
+    confirmed: clock.confirmed,
   }
 }
 
-export function clockState(clock: Pick<ClockRecord, 'stopped_at' | 'paused_at' | 'due_at' | 'warn_at' | 'breached_at'>, now: Date): ClockView['state'] {
+export function clockState(
+  clock: Pick<ClockRecord, 'stopped_at' | 'paused_at' | 'due_at' | 'warn_at' | 'breached_at'>,
+  now: Date,
+): ClockView['state'] {
   if (clock.stopped_at) return 'done'
   if (clock.breached_at || (clock.due_at && new Date(clock.due_at) < now)) return 'late'
   if (clock.paused_at) return 'paused'
@@ -72,17 +113,33 @@ export function viewEvents(flow: Flow, events: readonly EventRecord[]): EventVie
   return events.map((event) => {
     const step = flow.steps.find((one) => one.id === event.step)
     return {
-      ...{ seq: event.seq, at: new Date(event.at).toISOString(), recordedAt: new Date(event.recordedAt ?? event.at).toISOString() },
-      ...{ actorName: event.actorName ?? '', actorRole: event.actorRole ?? '', step: event.step, name: step?.name ?? arriveName, from: event.from, to: event.to },
-      toName: flow.nodes.find((node) => node.id === event.to)?.name ?? { zh: event.to, en: event.to },
+      seq: event.seq,
+      at: new Date(event.at).toISOString(),
+      recordedAt: new Date(event.recordedAt ?? event.at).toISOString(),
+      actorName: event.actorName ?? '',
+      actorRole: event.actorRole ?? '',
+      step: event.step,
+      name: step?.name ?? arriveName,
+      from: event.from,
+      to: event.to,
+      toName: flow.nodes.find((node) => node.id === event.to)?.name ?? {
+        zh: event.to,
+        en: event.to,
+      },
       said: sayAnswers(step?.asks ?? [], event),
-      ...{ evidence: event.evidence ?? [], requestId: event.requestId ?? null, hash: event.hash ?? '' },
+      evidence: event.evidence ?? [],
+      requestId: event.requestId ?? null,
+      hash: event.hash ?? '',
     }
   })
 }
 
 function sayAnswers(asks: readonly Ask[], { said = {}, assigned }: EventRecord): EventView['said'] {
-  const known = asks.flatMap((ask) => (said[ask.field] === undefined ? [] : [{ field: ask.field, name: ask.name, value: sayAnswer(ask, said[ask.field], assigned ?? []) }]))
+  const known = asks.flatMap((ask) =>
+    said[ask.field] === undefined
+      ? []
+      : [{ field: ask.field, name: ask.name, value: sayAnswer(ask, said[ask.field], assigned ?? []) }],
+  )
   const others = Object.entries(said).filter(([field]) => !asks.some((ask) => ask.field === field))
   return [...known, ...others.map(([field, value]) => ({ field, name: { zh: field, en: field }, value: plain(value) }))]
 }

@@ -39,7 +39,7 @@ class Bound implements DatabaseConnection {
   executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     return execute(this.#client, query)
   }
-  async *streamQuery(): AsyncGenerator<never> {
+  streamQuery(): AsyncIterableIterator<never> {
     throw new Error('rows are read by pages here, not streamed')
   }
 }

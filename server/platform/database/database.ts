@@ -21,7 +21,17 @@ const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 export type Pool = { database: Database; raw: pg.Pool; close: () => Promise<void> }
 
-export function openPool({ url, role, size, name = 'yidan' }: { url: string; role: DatabaseRole; size: number; name?: string }): Pool {
+export function openPool({
+  url,
+  role,
+  size,
+  name = 'yidan',
+}: {
+  url: string
+  role: DatabaseRole
+  size: number
+  name?: string
+}): Pool {
   const raw = new pg.Pool({
     connectionString: url,
     max: size,
@@ -47,7 +57,9 @@ export async function asNobody<T>(database: Database, work: (tx: Tx) => Promise<
 
 /** Within a worker's transaction: becomes the tenant, does the work, becomes the worker again. */
 export async function becomingTenant<T>(tx: Tx, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
-  await tx.executeQuery(CompiledQuery.raw(`set local role yidan_app; select set_config('yidan.tenant', '${checked(scope.tenantId)}', true)`))
+  await tx.executeQuery(
+    CompiledQuery.raw(`set local role yidan_app; select set_config('yidan.tenant', '${checked(scope.tenantId)}', true)`),
+  )
   const result = await work(tx)
   await tx.executeQuery(CompiledQuery.raw(`set local role yidan_worker; select set_config('yidan.tenant', '', true)`))
   return result

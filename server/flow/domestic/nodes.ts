@@ -1,7 +1,7 @@
-import type { Flow, FlowInput } from '../../contract/flow.ts'
+import type { FlowInput } from '../../../contract/flow.ts'
+import { t } from './words.ts'
 
 type NodeInput = FlowInput['nodes'][number]
-const t = (zh: string, en: string) => ({ zh, en })
 
 /** LIF-1: where a domestic order can stand, in the order of the road; the order shows its least advanced open shipment. */
 export const domesticNodes: NodeInput[] = [
@@ -23,7 +23,9 @@ export const domesticNodes: NodeInput[] = [
     owner: 'order_supervisor',
     wording: t('已接单，正在审核', 'Received, under review'),
     // AUD-2
-    clocks: [{ id: 'second_review', name: t('复审', 'Second review'), budget: { workingMinutes: 240 }, owner: 'order_supervisor' }],
+    clocks: [
+      { id: 'second_review', name: t('复审', 'Second review'), budget: { workingMinutes: 240 }, owner: 'order_supervisor' },
+    ],
   },
   {
     id: 'awaiting_confirmation',
@@ -53,7 +55,14 @@ export const domesticNodes: NodeInput[] = [
     wording: t('仓库备货中', 'Being prepared'),
     shipments: true,
     clocks: [
-      { id: 'pick_list', name: t('拣货单', 'Pick list'), budget: { workingMinutes: 120 }, owner: 'warehouse_keeper', startedBy: ['accept'], stoppedBy: ['pick', 'reassign'] },
+      {
+        id: 'pick_list',
+        name: t('拣货单', 'Pick list'),
+        budget: { workingMinutes: 120 },
+        owner: 'warehouse_keeper',
+        startedBy: ['accept'],
+        stoppedBy: ['pick', 'reassign'],
+      },
       { id: 'preparation', name: t('备货出库', 'Preparation'), budget: { workingMinutes: 480 }, owner: 'warehouse_keeper' },
     ],
   },
@@ -66,7 +75,14 @@ export const domesticNodes: NodeInput[] = [
     wording: t('已出库，等待揽收', 'Left the warehouse, awaiting collection'),
     shipments: true,
     // SLA-6: outbound before 18:00 is collected that day, later by the next working day's 18:00
-    clocks: [{ id: 'collection', name: t('承运商揽收', 'Collection'), budget: { cutOff: '18:00', rollOver: true }, owner: 'outbound_operator' }],
+    clocks: [
+      {
+        id: 'collection',
+        name: t('承运商揽收', 'Collection'),
+        budget: { cutOff: '18:00', rollOver: true },
+        owner: 'outbound_operator',
+      },
+    ],
   },
   {
     id: 'collected',
@@ -87,7 +103,15 @@ export const domesticNodes: NodeInput[] = [
     wording: t('运输途中', 'On its way'),
     shipments: true,
     // LIF-1: a position at least daily
-    clocks: [{ id: 'position', name: t('在途位置', 'Position'), budget: { minutes: 1440 }, owner: 'hub_operator', startedBy: ['depart', 'arrive'] }],
+    clocks: [
+      {
+        id: 'position',
+        name: t('在途位置', 'Position'),
+        budget: { minutes: 1440 },
+        owner: 'hub_operator',
+        startedBy: ['depart', 'arrive'],
+      },
+    ],
   },
   {
     id: 'delivery_failed',
@@ -180,98 +204,22 @@ export const domesticNodes: NodeInput[] = [
 /** Clocks that belong to no node. */
 export const domesticClocks: FlowInput['clocks'] = [
   // AUD-5: the letter goes out within two working hours of approval
-  { id: 'letter', name: t('发送确认单', 'Letter sent'), budget: { workingMinutes: 120 }, owner: 'order_clerk', startedBy: ['confirm'], stoppedBy: ['record_letter_sent', 'letter_sent_by_system'] },
+  {
+    id: 'letter',
+    name: t('发送确认单', 'Letter sent'),
+    budget: { workingMinutes: 120 },
+    owner: 'order_clerk',
+    startedBy: ['confirm'],
+    stoppedBy: ['record_letter_sent', 'letter_sent_by_system'],
+  },
   // SLA-4
-  { id: 'inquiry', name: t('答复客户询问', 'Inquiry answered'), budget: { minutes: 3 }, owner: 'customer_service', startedBy: ['record_inquiry'], stoppedBy: ['answer_inquiry'], promise: true },
-]
-
-export const domesticHolds: Flow['holds'] = [
   {
-    id: 'rejected',
-    name: t('审核驳回', 'Rejected'),
-    blocks: ['pass_review', 'pass_second_review', 'confirm'],
+    id: 'inquiry',
+    name: t('答复客户询问', 'Inquiry answered'),
+    budget: { minutes: 3 },
     owner: 'customer_service',
-    waitsForClient: true,
-    remedy: t('请客户补正后“重新提交”，或取消订单。', 'Have the client correct it and resubmit, or cancel.'),
-  },
-  {
-    id: 'address_vague',
-    name: t('地址不详', 'Vague address'),
-    blocks: ['confirm', 'accept', 'outbound'],
-    owner: 'customer_service',
-    waitsForClient: true,
-    remedy: t('联系客户补全楼栋、单元、门牌，更正后解除。', 'Ask the client for building and room, correct, release.'),
-  },
-  {
-    id: 'address_unclear',
-    name: t('省市区存疑', 'Unclear division'),
-    blocks: ['confirm', 'accept', 'outbound'],
-    owner: 'order_clerk',
-    waitsForClient: false,
-    remedy: t('核对省市区，更正后解除。', 'Check province, city and district, correct, release.'),
-  },
-  {
-    id: 'receiver_masked',
-    name: t('收件人被平台隐藏', 'Receiver masked'),
-    blocks: ['outbound'],
-    owner: 'order_clerk',
-    waitsForClient: false,
-    remedy: t('取电子面单时由平台解密，核对后解除。', 'The platform reveals it with the waybill; check, then release.'),
-  },
-  {
-    id: 'contact_invalid',
-    name: t('电话或邮箱无效', 'Invalid phone or e-mail'),
-    blocks: ['confirm', 'outbound'],
-    owner: 'customer_service',
-    waitsForClient: true,
-    remedy: t('联系客户核对电话，更正后解除。', 'Check the phone with the client, correct, release.'),
-  },
-  {
-    id: 'unpaid',
-    name: t('未付款', 'Unpaid'),
-    blocks: ['accept', 'outbound'],
-    owner: 'customer_service',
-    waitsForClient: true,
-    remedy: t('等客户付款后解除。', 'Release once paid.'),
-  },
-  {
-    id: 'amount_inconsistent',
-    name: t('金额不符', 'Amounts do not add up'),
-    blocks: ['confirm'],
-    owner: 'order_clerk',
-    waitsForClient: false,
-    remedy: t('核对商品金额、运费与实付后解除。', 'Check goods, freight and paid amount, then release.'),
-  },
-  {
-    id: 'possible_duplicate',
-    name: t('疑似重复', 'Possible duplicate'),
-    blocks: ['confirm', 'accept', 'outbound'],
-    owner: 'order_clerk',
-    waitsForClient: false,
-    remedy: t('与客户核对：重复则取消其一，不是则解除。', 'Check with the client: cancel one, or release.'),
-  },
-  {
-    id: 'shop_cancelled',
-    name: t('平台已取消', 'Cancelled at the shop'),
-    blocks: 'all',
-    owner: 'order_clerk',
-    waitsForClient: false,
-    remedy: t('核实后取消订单；误报则解除。', 'Cancel the order after checking, or release.'),
-  },
-  {
-    id: 'manual',
-    name: t('人工挂起', 'Held by hand'),
-    blocks: 'all',
-    owner: 'order_supervisor',
-    waitsForClient: false,
-    remedy: t('由挂起人或主管解除。', 'Released by whoever held it or a supervisor.'),
-  },
-  {
-    id: 'client_asked',
-    name: t('等客户回复', 'Waiting for the client'),
-    blocks: 'all',
-    owner: 'customer_service',
-    waitsForClient: true,
-    remedy: t('客户回复后解除。', 'Release once the client has answered.'),
+    startedBy: ['record_inquiry'],
+    stoppedBy: ['answer_inquiry'],
+    promise: true,
   },
 ]

@@ -1,0 +1,133 @@
+import type { FlowInput } from '../../../contract/flow.ts'
+import {
+  everywhere,
+  beforeOutbound,
+  onTheRoad,
+  beforeTheEnd,
+  clerks,
+  supervisors,
+  service,
+  staff,
+  reason,
+  note,
+  holdToPlace,
+} from './desks.ts'
+import { t } from './words.ts'
+
+type StepInput = FlowInput['steps'][number]
+
+/** How an order ends. */
+export const endingSteps: StepInput[] = [
+  {
+    id: 'complete',
+    name: t('完结', 'Complete'),
+    from: ['signed', 'returned', 'cancelled', 'closed_abnormally'],
+    to: 'completed',
+    roles: [...clerks, ...service, 'finance'],
+    asks: [note],
+    look: 'main',
+  },
+  {
+    id: 'archive',
+    name: t('归档', 'Archive'),
+    from: ['completed'],
+    to: 'archived',
+    roles: [...clerks],
+    asks: [note],
+    look: 'main',
+  },
+  {
+    id: 'cancel',
+    name: t('取消订单', 'Cancel'),
+    from: beforeOutbound,
+    to: 'cancelled',
+    roles: [...clerks, ...service, 'logistics_manager'],
+    guards: ['goods_are_inside'],
+    asks: [reason],
+    look: 'danger',
+  },
+  // from `preparing` too: one shipment may be on its way while another will never leave
+  {
+    id: 'close_abnormally',
+    name: t('异常关闭', 'Close abnormally'),
+    from: ['preparing', ...onTheRoad],
+    to: 'closed_abnormally',
+    roles: supervisors,
+    asks: [reason],
+    look: 'danger',
+  },
+]
+
+/** What can be done wherever the order stands. */
+export const anywhereSteps: StepInput[] = [
+  {
+    id: 'place_hold',
+    name: t('挂起', 'Hold'),
+    from: beforeTheEnd,
+    to: 'same',
+    roles: staff,
+    asks: [holdToPlace, reason],
+    look: 'plain',
+  },
+  {
+    id: 'release_hold',
+    name: t('解除挂起', 'Release hold'),
+    from: everywhere,
+    to: 'same',
+    roles: staff,
+    guards: ['has_releasable_hold'],
+    asks: [{ field: 'hold', kind: 'hold', name: t('解除哪个挂起', 'Which hold'), required: true }, reason],
+  },
+  {
+    id: 'record_inquiry',
+    name: t('登记客户询问', 'Record inquiry'),
+    from: everywhere,
+    to: 'same',
+    roles: [...service, ...clerks, 'sales'],
+    asks: [{ field: 'question', kind: 'long_text', name: t('客户问什么', 'Question'), required: true, max: 500 }],
+    look: 'quiet',
+  },
+  {
+    id: 'answer_inquiry',
+    name: t('答复询问', 'Answer inquiry'),
+    from: everywhere,
+    to: 'same',
+    roles: [...service, ...clerks, 'sales'],
+    guards: ['inquiry_is_open'],
+    asks: [{ field: 'answer', kind: 'long_text', name: t('怎么答复', 'Answer'), required: true, max: 500 }],
+  },
+  {
+    id: 'add_note',
+    name: t('写备注', 'Add note'),
+    from: everywhere,
+    to: 'same',
+    roles: staff,
+    asks: [{ ...note, required: true }],
+    look: 'quiet',
+  },
+  {
+    id: 'attach',
+    name: t('加附件', 'Attach'),
+    from: everywhere,
+    to: 'same',
+    roles: [...staff, 'driver', 'courier', 'subcontractor', 'picker', 'checker'],
+    evidence: ['document'],
+    asks: [note],
+    look: 'quiet',
+  },
+]
+
+/** What the program does itself. */
+export const systemSteps: StepInput[] = [
+  { id: 'correct', name: t('更正客户信息', 'Correct'), from: everywhere, to: 'same', system: true },
+  { id: 'hold_by_system', name: t('系统挂起', 'Held by the system'), from: beforeTheEnd, to: 'same', system: true },
+  {
+    id: 'letter_sent_by_system',
+    name: t('确认单已由系统发出', 'Letter sent by the system'),
+    from: everywhere,
+    to: 'same',
+    system: true,
+  },
+  { id: 'warn_clock', name: t('时限预警', 'Warning'), from: everywhere, to: 'same', system: true },
+  { id: 'breach_clock', name: t('超时', 'Breach'), from: everywhere, to: 'same', system: true },
+]

@@ -1,0 +1,116 @@
+import type { FlowInput } from '../../../contract/flow.ts'
+import { everywhere, clerks, service, reason, note } from './desks.ts'
+import { t } from './words.ts'
+
+type StepInput = FlowInput['steps'][number]
+
+/** From review to the confirmation letter (AUD). */
+export const reviewSteps: StepInput[] = [
+  {
+    id: 'pass_review',
+    name: t('初审通过', 'Pass'),
+    from: ['under_review'],
+    to: 'awaiting_confirmation',
+    otherwise: [{ when: 'needs_second_review', to: 'second_review' }],
+    roles: clerks,
+    asks: [note],
+    look: 'main',
+  },
+  {
+    id: 'pass_second_review',
+    name: t('复审通过', 'Pass second review'),
+    from: ['second_review'],
+    to: 'awaiting_confirmation',
+    roles: ['order_supervisor', 'sales_supervisor', 'logistics_manager'],
+    guards: ['second_reviewer_differs'],
+    asks: [note],
+    look: 'main',
+  },
+  {
+    id: 'reject',
+    name: t('驳回', 'Reject'),
+    from: ['under_review', 'second_review'],
+    to: 'same',
+    roles: [...clerks, 'sales_supervisor', 'logistics_manager'],
+    places: 'rejected',
+    look: 'danger',
+    asks: [
+      {
+        field: 'cause',
+        kind: 'choice',
+        name: t('驳回类型', 'Cause'),
+        required: true,
+        choices: [
+          { value: 'incomplete', name: t('资料不全', 'Incomplete') },
+          { value: 'address', name: t('地址有误', 'Address') },
+          { value: 'goods', name: t('商品不符', 'Goods') },
+          { value: 'payment', name: t('付款问题', 'Payment') },
+          { value: 'policy', name: t('不符合规定', 'Against policy') },
+          { value: 'other', name: t('其他', 'Other') },
+        ],
+      },
+      reason,
+    ],
+  },
+  {
+    id: 'resubmit',
+    name: t('重新提交审核', 'Resubmit'),
+    from: ['under_review', 'second_review'],
+    to: 'under_review',
+    roles: [...clerks, ...service],
+    guards: ['is_rejected'],
+    releases: ['rejected'],
+    asks: [{ ...note, name: t('客户补正了什么', 'What the client corrected'), required: true }],
+  },
+  {
+    id: 'withdraw_review',
+    name: t('撤回审核', 'Withdraw review'),
+    from: ['awaiting_confirmation'],
+    to: 'under_review',
+    roles: clerks,
+    asks: [reason],
+    look: 'undo',
+  },
+  {
+    id: 'confirm',
+    name: t('确认订单', 'Confirm'),
+    from: ['awaiting_confirmation'],
+    to: 'awaiting_acceptance',
+    roles: clerks,
+    look: 'main',
+    asks: [
+      { field: 'expectedDispatchAt', kind: 'time', name: t('预计发货', 'Expected dispatch') },
+      { field: 'expectedArrivalAt', kind: 'time', name: t('预计送达', 'Expected arrival') },
+      {
+        field: 'wishesConfirmedWith',
+        kind: 'text',
+        name: t('特殊要求已与谁电话确认', 'Special wishes confirmed by phone with'),
+        max: 100,
+      },
+    ],
+  },
+  {
+    id: 'record_letter_sent',
+    name: t('确认单已发', 'Letter sent'),
+    from: everywhere.filter((id) => !['under_review', 'second_review', 'awaiting_confirmation'].includes(id)),
+    to: 'same',
+    roles: [...clerks, ...service],
+    guards: ['letter_is_due'],
+    look: 'quiet',
+    asks: [
+      {
+        field: 'sentBy',
+        kind: 'choice',
+        name: t('发送方式', 'Sent by'),
+        required: true,
+        choices: [
+          { value: 'email', name: t('邮件', 'E-mail') },
+          { value: 'sms', name: t('短信', 'SMS') },
+          { value: 'platform', name: t('平台', 'Platform') },
+          { value: 'phone', name: t('电话', 'Phone') },
+          { value: 'paper', name: t('纸质', 'Paper') },
+        ],
+      },
+    ],
+  },
+]
