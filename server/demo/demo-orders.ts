@@ -19,7 +19,8 @@ export type DemoStop =
   | 'cancelled'
   | 'held'
 
-export type DemoOrder = { draft: OrderDraftInput; stop: DemoStop; hoursAgo: number }
+/** A stuck one made its way quickly and has stood there since. */
+export type DemoOrder = { draft: OrderDraftInput; stop: DemoStop; hoursAgo: number; stuck: boolean }
 
 type Line = [name: string, sku: string, quantity: number, grams: number, yuan: number, spec?: string]
 type Person = [name: string, phone: string, province: string, city: string, district: string, detail: string]
@@ -57,7 +58,14 @@ const goods: Line[][] = [
 
 const wishes = ['工作日 9:00–18:00 送货', '请勿电话，放前台', '开箱验货', '礼品包装，附卡片', '放丰巢柜']
 
-const plan: [DemoStop, number][] = [
+const plan: [stop: DemoStop, hoursAgo: number, stuck?: boolean][] = [
+  ['under_review', 84, true],
+  ['second_review', 90, true],
+  ['awaiting_confirmation', 88, true],
+  ['awaiting_acceptance', 100, true],
+  ['preparing', 112, true],
+  ['outbound', 120, true],
+  ['in_transit', 130, true],
   ['under_review', 0.3],
   ['under_review', 1],
   ['under_review', 5],
@@ -90,15 +98,16 @@ const plan: [DemoStop, number][] = [
   ['cancelled', 48],
 ]
 
-/** Thirty believable orders, each with the stop it has reached. */
+/** Some three dozen believable orders, each with the stop it has reached. */
 export function demoOrders(clientCodes: readonly string[], now: Date): DemoOrder[] {
-  return plan.map(([stop, hoursAgo], index) => {
+  return plan.map(([stop, hoursAgo, stuck = false], index) => {
     const person = pick(people, stop === 'second_review' ? 10 + (index % 2) : index % 10)
     const lines = pick(goods, stop === 'second_review' ? 5 : index)
     const placedAt = new Date(now.getTime() - hoursAgo * 3_600_000 - 20 * 60_000)
     return {
       stop,
       hoursAgo,
+      stuck,
       draft: draftOf({ person, lines, index, placedAt, clientCode: pick(clientCodes, index), vague: stop === 'held' }),
     }
   })

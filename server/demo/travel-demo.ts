@@ -46,7 +46,7 @@ export async function travelDemo({
     if (!received?.orderId) continue
     const { orderId } = received
     const legs = legsTo(order.stop, { people, proof, orderId })
-    const pause = (order.hoursAgo * 3_600_000 * 0.8) / Math.max(1, legs.length)
+    const pause = (order.hoursAgo * 3_600_000 * (order.stuck ? 0.1 : 0.8)) / Math.max(1, legs.length)
     const take = (leg: Leg) =>
       asTenant(database, { tenantId }, (tx) =>
         takeStep(road, tx, {
