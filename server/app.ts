@@ -41,7 +41,11 @@ export type Ground = {
   logLevel: string
   sessionHours: number
   hasSmtp: boolean
+  /** People reach us by https, whatever stands before us (PUBLIC_URL). */
+  overHttps?: boolean
   now?: () => Date
+  /** How routes are registered; the walk over all routes tries it with a check left out. */
+  routerOf?: typeof routerOf
   /** What wakes when something is left to do; the workers set it. */
   wake?: (job: string) => void
 }
@@ -72,7 +76,7 @@ export async function makeApp(ground: Ground): Promise<App> {
       if (listeners.some((listener) => listener.steps.includes(change.step))) ground.wake?.('listeners')
     },
   }
-  const route = routerOf(http, database, limitsOf)
+  const route = (ground.routerOf ?? routerOf)(http, database, limitsOf)
   const intake = {
     database,
     road,
@@ -100,7 +104,7 @@ export async function makeApp(ground: Ground): Promise<App> {
     known: { guards: new Set(Object.keys(road.guards)), steps: stepsOfTheProgram },
   })
   clientRoutes(route, { database, seal: ground.secrets.seal })
-  accessRoutes(route, { database, sessionHours: ground.sessionHours })
+  accessRoutes(route, { database, sessionHours: ground.sessionHours, overHttps: ground.overHttps ?? false })
   // ── the edges
   const shops = await withRawBodies(http, ground, intake)
   watchRoutes(http, {
@@ -123,7 +127,7 @@ async function withRawBodies(
   await http.register(async (scope) => {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
-    const route = routerOf(scope, ground.app.database, limitsOf)
+    const route = (ground.routerOf ?? routerOf)(scope, ground.app.database, limitsOf)
     shopMessageRoutes(route, intake)
     entries.push(...route.entries)
   })

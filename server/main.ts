@@ -41,6 +41,7 @@ async function start(config: Config): Promise<{ stop: () => Promise<void>; app: 
       logLevel: config.logLevel,
       sessionHours: config.sessionHours,
       hasSmtp: config.smtpUrl !== undefined,
+      overHttps: config.publicUrl?.startsWith('https:') ?? false,
     }
     const app = await makeApp(ground)
     undo.push(() => app.http.close())

@@ -10,10 +10,10 @@ import { recordActivity } from './record-activity.ts'
 import type { Router } from './route.ts'
 import { signIn } from './sign-in.ts'
 
-export function accessRoutes(route: Router, { database, sessionHours }: { database: Database; sessionHours: number }): void {
+export function accessRoutes(route: Router, { database, sessionHours, overHttps }: { database: Database; sessionHours: number; overHttps: boolean }): void {
   route(contract.signIn, 'nobody', async ({ body, reply, request }) => {
     const { token, expiresAt } = await signIn(database, { ...body, hours: sessionHours })
-    const secure = request.protocol === 'https'
+    const secure = overHttps || request.protocol === 'https'
     void reply.setCookie(sessionCookie, token, { path: '/', httpOnly: true, sameSite: 'strict', secure, expires: expiresAt })
     const { rows } = await sql<Parameters<typeof meOf>[0]>`
       select tenant_name as "tenantName", zone, principal_id as id, name, email, role, client_id as "clientId", scopes from identify('session', ${hashSecret(token)})`.execute(
