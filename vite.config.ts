@@ -78,7 +78,17 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     chunkSizeWarningLimit: 700,
-    rollupOptions: { input: { index: 'web/index.html', track: 'web/track.html' } },
+    rolldownOptions: {
+      input: { index: 'web/index.html', track: 'web/track.html' },
+      output: {
+        // What the first view needs comes in a few files; left alone it would be thirty, one for each set of pages that share it.
+        codeSplitting: {
+          groups: [{ name: 'first', tags: ['$initial'], entriesAware: true, entriesAwareMergeThreshold: 200_000 }],
+        },
+        chunkFileNames: ({ name }) => `assets/${name.startsWith('first') ? 'first' : '[name]'}-[hash].js`,
+        assetFileNames: ({ names }) => `assets/${names[0]?.startsWith('first') ? 'first' : '[name]'}-[hash][extname]`,
+      },
+    },
   },
   server: { host: '127.0.0.1', port: 5173, proxy: { '^/api/': process.env['API_URL'] ?? 'http://127.0.0.1:8080' } },
 })

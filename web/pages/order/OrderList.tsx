@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button, Checkbox, Segmented } from 'antd'
 import { useMemo } from 'react'
-import { countOrders, listOrders, type OrderRow } from '../../../contract/order.ts'
-import { ask, call } from '../../api.ts'
+import { countOrders, type OrderRow } from '../../../contract/order.ts'
+import { ask } from '../../api.ts'
 import { dueStateNow } from '../../parts/due-state.ts'
 import { useNow } from '../../parts/now.ts'
 import { QueryTable } from '../../parts/table/QueryTable.tsx'
@@ -15,14 +15,14 @@ import { orderListWords } from '../../words/order-list.ts'
 import { shellWords } from '../../words/shell.ts'
 import { useWords } from '../../words/use-words.ts'
 import { orderColumns } from './order-columns.tsx'
-import { filterCount, queryOf, sortOf, type OrderSearch } from './order-search.ts'
+import { orderRows } from './order-rows.ts'
+import { filterCount, sortOf, type OrderSearch } from './order-search.ts'
 import { OrderCard } from './OrderCard.tsx'
 import { OrderFilters } from './OrderFilters.tsx'
 import './OrderList.css'
 import { OrderPanel } from './OrderPanel.tsx'
 
 const route = getRouteApi('/frame/orders')
-const keyOf = (row: OrderRow) => row.id
 
 /** Orders by what the address bar asks for; one of them open beside the list. */
 export function OrderList() {
@@ -32,15 +32,7 @@ export function OrderList() {
   const isNarrow = useNarrow()
   const now = useNow()
   const counts = useQuery(ask(countOrders, {}))
-  const query = useMemo(() => queryOf(search), [search])
-  const list = useRows({
-    listKey: [listOrders.path, query],
-    keyOf,
-    fetchPage: async ({ cursor, limit, signal }) => {
-      const page = await call(listOrders, { query: { ...query, limit, ...(cursor ? { cursor } : {}) }, signal })
-      return { rows: page.orders, nextCursor: page.nextCursor }
-    },
-  })
+  const list = useRows(useMemo(() => orderRows(search), [search]))
   const node = counts.data?.nodes.find((one) => one.node === search.node)
   const title = node ? say(node.name) : say(search.node === 'archived' ? shellWords.archive : orderListWords.title)
   useTitle(title)

@@ -1,17 +1,18 @@
-import { useInfiniteQuery, useQueryClient, type InfiniteData } from '@tanstack/react-query'
+import { infiniteQueryOptions, useInfiniteQuery, useQueryClient, type InfiniteData } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useLive } from '../../live.ts'
 import { mergeRows } from './merge-rows.ts'
 
 export type Page<Row> = { rows: Row[]; nextCursor: string | null }
 type Fetch<Row> = (page: { cursor?: string; limit: number; signal: AbortSignal }) => Promise<Page<Row>>
-type Options<Row> = {
+/** Where a list comes from. */
+export type RowSource<Row> = {
   /** Names the list: path and filters. Another key is another list. */
   listKey: readonly unknown[]
   fetchPage: Fetch<Row>
   keyOf: (row: Row) => string
-  enabled?: boolean
 }
+type Options<Row> = RowSource<Row> & { enabled?: boolean }
 export type Rows<Row> = {
   rows: readonly Row[]
   keyOf: (row: Row) => string
@@ -35,15 +36,10 @@ const refreshEveryMs = 2_500
 const pollEveryMs = 30_000
 const nothing: { fresh: number; left: ReadonlySet<string> } = { fresh: 0, left: new Set() }
 
-/** A list by keyset pages that lives: values change in place, rows come and go only when the user asks (`showFresh`). */
-export function useRows<Row>({ listKey, fetchPage, keyOf, enabled = true }: Options<Row>): Rows<Row> {
-  const queries = useQueryClient()
-  const queryKey = [...listKey, 'rows']
-  const keyText = JSON.stringify(queryKey)
-  const [news, setNews] = useState({ of: keyText, ...nothing })
-  const list = useInfiniteQuery({
-    queryKey,
-    enabled,
+/** The pages of a list as a query: a route may fetch the first before its page is drawn. */
+export function rowPages<Row>({ listKey, fetchPage }: RowSource<Row>) {
+  return infiniteQueryOptions({
+    queryKey: [...listKey, 'rows'],
     staleTime: Infinity,
     gcTime: 30_000,
     refetchOnWindowFocus: false,
@@ -51,6 +47,16 @@ export function useRows<Row>({ listKey, fetchPage, keyOf, enabled = true }: Opti
     queryFn: ({ pageParam, signal }) => fetchPage({ ...(pageParam ? { cursor: pageParam } : {}), limit: pageSize, signal }),
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   })
+}
+
+/** A list by keyset pages that lives: values change in place, rows come and go only when the user asks (`showFresh`). */
+export function useRows<Row>({ listKey, fetchPage, keyOf, enabled = true }: Options<Row>): Rows<Row> {
+  const queries = useQueryClient()
+  const pages = rowPages({ listKey, fetchPage, keyOf })
+  const { queryKey } = pages
+  const keyText = JSON.stringify(queryKey)
+  const [news, setNews] = useState({ of: keyText, ...nothing })
+  const list = useInfiniteQuery({ ...pages, enabled })
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
 
   const refresh = async () => {
