@@ -1,9 +1,12 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { getMe } from '../contract/access.ts'
+import { countOrders } from '../contract/order.ts'
 import { ask, Refused } from './api.ts'
 import { SignIn } from './pages/access/SignIn.tsx'
 import { OrderList } from './pages/order/OrderList.tsx'
+import { orderRows } from './pages/order/order-rows.ts'
 import { orderSearch } from './pages/order/order-search.ts'
+import { rowPages } from './parts/table/use-rows.ts'
 import { queries } from './queries.ts'
 import { Broken, Missing } from './shell/Broken.tsx'
 import { Frame } from './shell/Frame.tsx'
@@ -39,6 +42,7 @@ const frame = createRoute({
       if (error instanceof Refused && error.status === 401) throw redirect({ to: '/sign-in', search: { next: location.href } })
       throw error
     })
+    void queries.prefetchQuery({ ...ask(countOrders, {}), staleTime: 30_000 })
   },
 })
 
@@ -49,7 +53,15 @@ const home = createRoute({
     throw redirect({ to: '/orders', search: {} })
   },
 })
-const orders = createRoute({ getParentRoute: () => frame, path: '/orders', component: OrderList, validateSearch: orderSearch })
+const orders = createRoute({
+  getParentRoute: () => frame,
+  path: '/orders',
+  component: OrderList,
+  validateSearch: orderSearch,
+  loaderDeps: ({ search: { open: _open, ...filters } }) => filters,
+  // The list is on its way while the page is drawn; its errors are the list's to show.
+  loader: ({ deps }) => void queries.prefetchInfiniteQuery(rowPages(orderRows(deps))),
+})
 const newOrder = createRoute({
   getParentRoute: () => frame,
   path: '/orders/new',
@@ -102,12 +114,18 @@ const people = createRoute({
   component: lazyRouteComponent(() => import('./pages/access/People.tsx'), 'People'),
   validateSearch: texts,
 })
+const clients = createRoute({
+  getParentRoute: () => frame,
+  path: '/clients',
+  component: lazyRouteComponent(() => import('./pages/client/Clients.tsx'), 'Clients'),
+  validateSearch: texts,
+})
 
 /** The menu, in the order of the road. */
 const tree = root.addChildren([
   signIn,
   track,
-  frame.addChildren([home, orders, newOrder, order, imports, intake, review, overdue, flows, outgoing, people]),
+  frame.addChildren([home, orders, newOrder, order, imports, intake, review, overdue, flows, outgoing, clients, people]),
 ])
 
 export const router = createRouter({

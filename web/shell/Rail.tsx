@@ -6,6 +6,7 @@ import {
   SafetyOutlined,
   SearchOutlined,
   SendOutlined,
+  ShopOutlined,
   TeamOutlined,
 } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
@@ -23,7 +24,7 @@ import { Road } from './Road.tsx'
 
 type Props = { onSearch: () => void; onGo?: () => void }
 type Desk = {
-  to: '/orders/new' | '/imports' | '/review' | '/overdue' | '/flows' | '/outgoing' | '/people'
+  to: '/orders/new' | '/imports' | '/review' | '/overdue' | '/flows' | '/outgoing' | '/clients' | '/people'
   words: keyof typeof shellWords
   icon: ReactNode
   permission: Permission
@@ -36,6 +37,7 @@ const desks: readonly Desk[] = [
   { to: '/overdue', words: 'overdue', icon: <BellOutlined />, permission: 'overdue.read' },
   { to: '/flows', words: 'flows', icon: <ForkOutlined />, permission: 'flow.read' },
   { to: '/outgoing', words: 'outgoing', icon: <SendOutlined />, permission: 'outgoing.read' },
+  { to: '/clients', words: 'clients', icon: <ShopOutlined />, permission: 'client.read' },
   { to: '/people', words: 'people', icon: <TeamOutlined />, permission: 'people.manage' },
 ]
 

@@ -21,6 +21,7 @@ export const shellWords = {
   overdue: { zh: '超时与预警', en: 'Overdue' },
   flows: { zh: '流程', en: 'Flows' },
   outgoing: { zh: '外发消息', en: 'Outgoing' },
+  clients: { zh: '货主与店铺', en: 'Clients and shops' },
   people: { zh: '用户与密钥', en: 'Users and keys' },
   station: { zh: '{name}：在办 {open} 单，超时 {late} 单', en: '{name}: {open} open, {late} late' },
   late: { zh: '超时', en: 'late' },
