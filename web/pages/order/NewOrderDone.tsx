@@ -2,10 +2,11 @@ import { CheckCircleFilled } from '@ant-design/icons'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Alert, Button } from 'antd'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import type { OrderBrief } from '../../../contract/order.ts'
 import { DueTime } from '../../parts/DueTime.tsx'
 import { ProblemNote } from '../../parts/ProblemNote.tsx'
+import { newKey } from '../../parts/step/attempt-key.ts'
 import type { Evidence } from '../../parts/step/EvidenceInput.tsx'
 import { StatusTag } from '../../parts/StatusTag.tsx'
 import { draftWords as words } from '../../words/draft.ts'
@@ -19,7 +20,9 @@ type Props = { order: OrderBrief; files: readonly Evidence[]; label: string | un
 export function NewOrderDone({ order, files, label, onAnother }: Props) {
   const { say } = useWords()
   const navigate = useNavigate()
-  const attach = useMutation({ mutationFn: () => attachFiles(order, files) })
+  // The same key for every try: the attachments come on the order once.
+  const [key] = useState(newKey)
+  const attach = useMutation({ mutationFn: () => attachFiles(order, files, key) })
   const { mutate } = attach
   useEffect(() => {
     if (files.length > 0) mutate()
@@ -32,7 +35,7 @@ export function NewOrderDone({ order, files, label, onAnother }: Props) {
       </p>
       <h1>{labelOf({ ...order, externalNo: label ?? null })}</h1>
       <p>
-        <StatusTag name={order.statusName} phase={order.phase} /> <DueTime state="running" dueAt={order.dueAt} />
+        <StatusTag name={order.statusName} phase={order.phase} /> {order.dueAt && <DueTime state="running" dueAt={order.dueAt} />}
       </p>
       {!order.orderNo && <p className="muted">{say(words.numberLater)}</p>}
       {attach.isSuccess &&

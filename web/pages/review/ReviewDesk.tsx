@@ -4,6 +4,7 @@ import { Segmented } from 'antd'
 import { useEffect, useRef } from 'react'
 import { countOrders, listOrders, type OrderRow } from '../../../contract/order.ts'
 import { ask, call } from '../../api.ts'
+import { ProblemNote } from '../../parts/ProblemNote.tsx'
 import { useRowKeys } from '../../parts/table/use-row-keys.ts'
 import { useRows } from '../../parts/table/use-rows.ts'
 import { useNarrow } from '../../parts/use-narrow.ts'
@@ -53,11 +54,22 @@ export function ReviewDesk() {
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
   const open = (id: string | undefined) => put({ open: id })
   useRowKeys({ table: list, onEnd: rows.more, onMove: open })
-  const { more } = rows
-  const left = shown.length - shown.findIndex((row) => row.id === current)
+  const { more, moreIsPending } = rows
+  const below = shown.length - shown.findIndex((row) => row.id === current)
+  const wantsMore = more !== undefined && !moreIsPending && below <= fetchAhead
   useEffect(() => {
-    if (more && left <= fetchAhead) more()
-  }, [more, left])
+    if (wantsMore) more?.()
+    // `more` is made anew at every drawing.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [wantsMore])
+
+  // With nothing left on the desk, what has come in need not wait behind a pill.
+  const { fresh, showFresh } = rows
+  const isBare = shown.length === 0 && fresh > 0
+  useEffect(() => {
+    if (isBare) showFresh()
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [isBare])
 
   const take = (decision: Decision) => {
     const next = nextRow(shown, decision.order.id)
@@ -87,13 +99,16 @@ export function ReviewDesk() {
             ...nodes.map((one) => ({ value: one.node, label: say(words.node, { name: say(one.name), count: one.open }) })),
           ]}
         />
-        <ReviewList
-          rows={{ ...rows, left: leftElsewhere(rows.left, decided) }}
-          shown={shown}
-          current={current}
-          onOpen={open}
-          pending={counts.isPending || rows.isPending}
-        />
+        {counts.isError && <ProblemNote error={counts.error} onRetry={() => void counts.refetch()} />}
+        {counts.isError && node === '' ? null : (
+          <ReviewList
+            rows={{ ...rows, left: leftElsewhere(rows.left, decided) }}
+            shown={shown}
+            current={current}
+            onOpen={open}
+            pending={counts.isPending || (rows.isPending && node !== '')}
+          />
+        )}
       </div>
       <div className="review-sheet">
         <FailedNotes failed={failed} onLook={open} onRetry={(one) => void decide(one)} onDismiss={dismiss} mayRetry={mayRetry} />

@@ -2,7 +2,7 @@ import { Form, Input, Radio } from 'antd'
 import type * as z from 'zod'
 import type { correctOrder } from '../../../../contract/order.ts'
 import { TimeInput } from '../../../parts/TimeInput.tsx'
-import { correctionWords as words } from '../../../words/correction.ts'
+import { correctionWords as words } from '../../../words/order-view.ts'
 import { useWords } from '../../../words/use-words.ts'
 
 export type Consent = Pick<z.input<typeof correctOrder.body>, 'agreedBy' | 'agreedHow' | 'agreedAt'>

@@ -4,6 +4,7 @@ import { listClients } from '../../../../contract/client.ts'
 import { priorities } from '../../../../contract/order-draft.ts'
 import { ask } from '../../../api.ts'
 import { TimeInput } from '../../../parts/TimeInput.tsx'
+import { useMe } from '../../../shell/me.ts'
 import { draftWords as words } from '../../../words/draft.ts'
 import { priorityWords, termIn } from '../../../words/terms.ts'
 import { useWords } from '../../../words/use-words.ts'
@@ -11,19 +12,23 @@ import { useWords } from '../../../words/use-words.ts'
 /** Whose order it is, under which number, how urgent. */
 export function DraftHead() {
   const { say } = useWords()
-  const clients = useQuery(ask(listClients, {}))
+  // The client's own people place orders for their client only.
+  const { clientId } = useMe()
+  const clients = useQuery({ ...ask(listClients, {}), enabled: clientId === null })
   return (
     <div className="draft-head">
-      <Form.Item name="clientCode" label={say(words.client)} required className="draft-client">
-        <Select
-          autoFocus
-          loading={clients.isPending}
-          placeholder={say(words.chooseClient)}
-          notFoundContent={clients.isPending ? null : say(words.noClients)}
-          showSearch={{ optionFilterProp: 'label' }}
-          options={(clients.data?.clients ?? []).map(({ code, name }) => ({ value: code, label: `${name} ${code}` }))}
-        />
-      </Form.Item>
+      {clientId === null && (
+        <Form.Item name="clientCode" label={say(words.client)} required className="draft-client">
+          <Select
+            autoFocus
+            loading={clients.isPending}
+            placeholder={say(words.chooseClient)}
+            notFoundContent={clients.isPending ? null : say(words.noClients)}
+            showSearch={{ optionFilterProp: 'label' }}
+            options={(clients.data?.clients ?? []).map(({ code, name }) => ({ value: code, label: `${name} ${code}` }))}
+          />
+        </Form.Item>
+      )}
       <Form.Item name="externalNo" label={say(words.externalNo)}>
         <Input maxLength={100} autoComplete="off" />
       </Form.Item>

@@ -18,12 +18,12 @@ export function ItemRow({ name, no, onRemove }: Props) {
   })
   return (
     <tr>
-      <td data-label={say(words.itemName)} data-column="itemName">
+      <td data-label={say(words.itemName)} data-column="itemName" data-required>
         <Form.Item name={[name, 'name']}>
           <Input maxLength={300} autoComplete="off" {...labelOf('itemName')} />
         </Form.Item>
       </td>
-      <td data-label={say(words.quantity)} data-column="quantity">
+      <td data-label={say(words.quantity)} data-column="quantity" data-required>
         <AmountInput name={[name, 'quantity']} kind="count" {...labelOf('quantity')} />
       </td>
       <td data-label={say(words.sku)} data-column="sku">

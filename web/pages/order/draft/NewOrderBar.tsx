@@ -3,6 +3,7 @@ import { Alert, Button } from 'antd'
 import { ProblemNote } from '../../../parts/ProblemNote.tsx'
 import { draftWords as words } from '../../../words/draft.ts'
 import { useWords } from '../../../words/use-words.ts'
+import type { Preview } from './PreviewPanel.tsx'
 import type { Placed, useNewOrder } from './use-new-order.ts'
 
 type Props = { draft: ReturnType<typeof useNewOrder>; placed: Placed | undefined; busy: boolean; onClear: () => void }
@@ -32,12 +33,20 @@ export function NewOrderBar({ draft, placed, busy, onClear }: Props) {
         >
           {say(words.submit)}
         </Button>
+        <span role="status" className="new-order-verdict">
+          {draft.stale ? say(words.changed) : draft.seen && verdictOf(draft.seen)}
+        </span>
         <Button type="text" className="new-order-clear" onClick={onClear}>
           {say(words.clear)}
         </Button>
       </div>
     </footer>
   )
+
+  function verdictOf({ blocking, doubts, possibleDuplicates }: Preview): string {
+    if (blocking.length > 0) return say(words.blocking, { count: blocking.length })
+    return say(doubts.length + possibleDuplicates.length > 0 ? words.withDoubts : words.clean)
+  }
 }
 
 /** The server did not make a new order: one is there already, or it waits in the intake queue. */

@@ -18,7 +18,7 @@ export function PreviewPanel({ preview, stale, onGo }: Props) {
   const { blocking, doubts, possibleDuplicates } = preview
   const verdict = doubts.length + possibleDuplicates.length > 0 ? words.withDoubts : words.clean
   return (
-    <section className="preview" aria-label={say(words.preview)} aria-live="polite" data-stale={stale}>
+    <section className="preview" aria-label={say(words.preview)} data-stale={stale}>
       {stale && (
         <p className="preview-stale">
           <WarningFilled /> {say(words.changed)}
@@ -26,9 +26,9 @@ export function PreviewPanel({ preview, stale, onGo }: Props) {
       )}
       {blocking.length > 0 ? (
         <div className="preview-group" data-look="late">
-          <h3>
+          <h2>
             <ExclamationCircleFilled /> {say(words.blocking, { count: blocking.length })}
-          </h3>
+          </h2>
           <Problems problems={blocking} onGo={onGo} />
         </div>
       ) : (
@@ -38,9 +38,9 @@ export function PreviewPanel({ preview, stale, onGo }: Props) {
       )}
       {doubts.length > 0 && (
         <div className="preview-group" data-look="held">
-          <h3>
+          <h2>
             <PauseCircleFilled /> {say(words.doubts, { count: doubts.length })}
-          </h3>
+          </h2>
           {doubts.map((doubt) => (
             <div key={doubt.hold}>
               <strong>{say(doubt.name)}</strong>
@@ -51,9 +51,9 @@ export function PreviewPanel({ preview, stale, onGo }: Props) {
       )}
       {possibleDuplicates.length > 0 && (
         <div className="preview-group" data-look="warn">
-          <h3>
+          <h2>
             <WarningFilled /> {say(words.duplicates)}
-          </h3>
+          </h2>
           <ul>
             {possibleDuplicates.map(({ id, label }) => (
               <li key={id}>

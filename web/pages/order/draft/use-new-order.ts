@@ -126,14 +126,13 @@ export function useNewOrder(form: FormInstance<TypedDraft>, onPlaced: (placed: P
 }
 
 /** Puts the attachments on the order that was just placed; undefined when this user may not. */
-export async function attachFiles(order: OrderBrief, files: readonly Evidence[]): Promise<OrderBrief | undefined> {
+export async function attachFiles(order: OrderBrief, files: readonly Evidence[], key: string): Promise<OrderBrief | undefined> {
   const step = order.steps.find((one) => one.id === 'attach' && one.open)
   if (!step) return undefined
   const evidence = files.map(({ kind, hash }) => ({ kind, hash }))
   return call(takeStep, {
     params: { orderId: order.id },
     body: { step: step.id, evidence },
-    ifMatch: order.version,
-    idempotencyKey: newKey(),
+    idempotencyKey: key,
   })
 }
