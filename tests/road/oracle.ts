@@ -1,0 +1,99 @@
+import type { FlowStep } from '../../contract/flow.ts'
+import type { RefusalCode } from '../../contract/refusals.ts'
+import type { Role } from '../../contract/roles.ts'
+import { domesticFlow } from '../../server/flow/domestic/flow.ts'
+import type { Standing } from './standings.ts'
+
+/** What should happen when a person tries a step: read from the flow document by rules of our own, without the program. */
+export type Expected = { ok: true; to: string } | { ok: false; code: RefusalCode }
+export type Trying = {
+  standing: Standing
+  step: FlowStep
+  role: Role | 'system'
+  holds: readonly string[]
+  /** Clocks that run beside those of the node. */
+  running?: readonly string[]
+  /** The person did the step before: the first review, or the picking. */
+  didTheOneBefore?: boolean
+}
+
+const { nodes, holds: holdTypes } = domesticFlow
+const placesOfShipments = new Set([
+  'preparing',
+  'outbound',
+  'collected',
+  'in_transit',
+  'delivery_failed',
+  'out_for_delivery',
+  'returning',
+  'returned',
+  'signed',
+])
+const endsEarly = new Set(['cancelled', 'closed_abnormally'])
+const road = nodes.map((node) => node.id)
+
+export function expect(trying: Trying): Expected {
+  const { standing, step, role, holds } = trying
+  const no = (code: RefusalCode): Expected => ({ ok: false, code })
+  if (role !== 'system' && (step.system || !step.roles.includes(role))) return no('order.wrong_role')
+
+  const here =
+    step.shipments && placesOfShipments.has(standing.status) ? standing.parts.filter((part) => step.from.includes(part.at)) : []
+  if (step.shipments ? here.length === 0 : !step.from.includes(standing.status)) return no('order.step_not_allowed')
+
+  if (holds.some((id) => stops(id, step))) return no('order.held')
+  if (step.places && holds.includes(step.places)) return no('order.hold_exists')
+
+  const fitting = here.filter((part) => !step.task || step.task.from.includes(part.task))
+  if (step.shipments && fitting.length === 0) return no('order.task_not_ready')
+  const unmet = unmetCondition(trying)
+  if (unmet) return no(unmet)
+  return { ok: true, to: whereTo(trying) }
+}
+
+function stops(holdId: string, step: FlowStep): boolean {
+  const hold = holdTypes.find((one) => one.id === holdId)
+  if (!hold) throw new Error(`no hold ${holdId}`)
+  if (step.releases.includes(holdId)) return false
+  if (hold.blocks !== 'all') return hold.blocks.includes(step.id)
+  // everything that moves the order or its goods; but an order may always be given up
+  return step.to === 'same' ? step.task !== undefined : !endsEarly.has(step.to)
+}
+
+function unmetCondition({ standing, step, holds, running = [], didTheOneBefore }: Trying): RefusalCode | undefined {
+  const inside = standing.parts.filter((part) => part.at === 'preparing')
+  const hasLeft = standing.parts.some((part) => part.at !== 'preparing' && part.at !== 'withdrawn')
+  switch (step.id) {
+    case 'pass_second_review':
+    case 'check':
+      return didTheOneBefore ? 'order.same_person' : undefined
+    case 'resubmit':
+      return holds.includes('rejected') ? undefined : 'order.hold_not_found'
+    case 'release_hold':
+      return holds.some((id) => id !== 'rejected') ? undefined : 'order.hold_not_found'
+    case 'record_letter_sent':
+      return running.includes('letter') ? undefined : 'order.clock_not_running'
+    case 'answer_inquiry':
+      return running.includes('inquiry') ? undefined : 'order.clock_not_running'
+    case 'reassign':
+      return hasLeft || inside.some((part) => part.task !== 'allocated') ? 'order.task_not_ready' : undefined
+    case 'cancel':
+      return hasLeft ? 'order.task_not_ready' : undefined
+    default:
+      return undefined
+  }
+}
+
+function whereTo({ standing, step }: Trying): string {
+  if (step.to === 'same') return standing.status
+  if (!step.shipments) return standing.needsSecondReview && step.id === 'pass_review' ? 'second_review' : step.to
+  // all parts that fit move; the order stands at the least advanced that is still open, or, when none is, at the furthest
+  const moved = standing.parts.map((part) => {
+    const fits = step.from.includes(part.at) && (!step.task || step.task.from.includes(part.task))
+    const at = fits ? step.to : part.at
+    return { at, isOpen: fits ? at !== 'signed' && at !== 'returned' : part.isOpen }
+  })
+  const open = moved.filter((part) => part.isOpen).map((part) => road.indexOf(part.at))
+  const all = moved.map((part) => road.indexOf(part.at))
+  return road[open.length > 0 ? Math.min(...open) : Math.max(...all)] ?? '?'
+}
