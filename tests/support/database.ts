@@ -8,11 +8,14 @@ export type TestDatabase = { url: string; drop(): Promise<void> }
 
 /** A fresh migrated database of its own, on the run's server or, for a single file run by hand, on the developer's. */
 export async function aDatabase(): Promise<TestDatabase> {
-  const server =
-    process.env['YIDAN_TEST_SERVER_URL'] ?? (await findDeveloperServer(join(import.meta.dirname, '..', '..', '.cache')))
+  const developers = join(import.meta.dirname, '..', '..', '.cache')
+  return aDatabaseOn(process.env['YIDAN_TEST_SERVER_URL'] ?? (await findDeveloperServer(developers)), { isMigrated: true })
+}
+
+export async function aDatabaseOn(server: string, { isMigrated }: { isMigrated: boolean }): Promise<TestDatabase> {
   const name = `yidan_test_${randomBytes(6).toString('hex')}`
   await asAdmin(server, async (admin) => {
-    const template = await makeTemplate(server, admin)
+    const template = isMigrated ? await makeTemplate(server, admin) : 'template0'
     await admin.query(`create database ${name} template ${template} strategy file_copy`)
   })
   return {

@@ -10,6 +10,7 @@ import { migrate } from './migrate.ts'
 
 let database: TestDatabase
 let folder = ''
+const folders: string[] = []
 const clients: Client[] = []
 
 before(async () => {
@@ -19,10 +20,12 @@ beforeEach(async () => {
   const client = await connect()
   await client.query('drop schema if exists trial cascade; create schema trial')
   folder = await mkdtemp(join(tmpdir(), 'yidan-migrations-'))
+  folders.push(folder)
 })
 after(async () => {
   await Promise.all(clients.map((client) => client.end()))
   await database.drop()
+  await Promise.all(folders.map((each) => rm(each, { recursive: true })))
 })
 
 test('files are applied once, in order, and only those with a number and a name', async () => {

@@ -105,6 +105,16 @@ test('after kill -9 of the server alone it comes back at the same address', asyn
   await server.stop()
 })
 
+test('a stop while the killed server is coming back leaves nothing running', async () => {
+  const dataDir = join(folder, 'plain')
+  const server = await start(dataDir)
+  const said = log.length
+  process.kill(server.pid, 'SIGKILL')
+  await until(() => log.slice(said).some((line) => line.includes('starting it again')))
+  await server.stop()
+  await assert.rejects(stat(join(dataDir, 'postgres', 'data', 'postmaster.pid')), /ENOENT/)
+})
+
 test('a lock file that names a living process of somebody else does not keep the database down', async () => {
   const home = join(folder, 'plain', 'postgres')
   await writeFile(join(home, 'data', 'postmaster.pid'), `${process.pid}\n${home}/data\n1\n5432\n${home}\n\n`)
@@ -135,12 +145,27 @@ test('a lost pointer or lost files are named, and never replaced by an empty dat
   await refuses(lost, /which is gone/)
 })
 
-test('a data folder whose path is too long for a socket works', async () => {
+test('a data folder whose path is too long for a socket works, also after kill -9 of the server', async () => {
   const server = await start(join(folder, 'l'.repeat(120)))
+  assert.equal((await ask(server.url, 'select 1 as one')).length, 1)
+  const killed = server.pid
+  process.kill(killed, 'SIGKILL')
+  await until(() => server.pid !== killed)
   assert.equal((await ask(server.url, 'select 1 as one')).length, 1)
   const socketFolder = new URL(server.url).searchParams.get('host') ?? ''
   await server.stop()
   await assert.rejects(stat(socketFolder), /ENOENT/)
+})
+
+test('the program is told when the files of its running database are removed', async () => {
+  const dataDir = join(folder, 'removed')
+  let reason = ''
+  const server = await startEmbeddedPostgres({ dataDir, log: () => undefined, onLost: (error) => (reason = error.en) })
+  await rm(dataDir, { recursive: true })
+  process.kill(server.pid, 'SIGKILL')
+  await until(() => reason !== '')
+  assert.match(reason, /was removed, so the program ends/)
+  await server.stop()
 })
 
 test('a place that cannot be written is named', async () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { StartError } from '../start-error.ts'
 import type { Home } from './choose-home.ts'
+import { removeSocketFolder, SOCKET_FILE } from './socket-folder.ts'
 
 const FAST_STOP_MS = 30_000
 const IMMEDIATE_STOP_MS = 10_000
@@ -15,24 +16,27 @@ const POLL_MS = 20
  * Called while we hold the data folder, so a living server can only be such an orphan.
  */
 export async function endOrphan({ folder, cluster }: Home, log: (line: string) => void): Promise<void> {
-  const pidFile = join(cluster, 'postmaster.pid')
-  const lines = (await readFile(pidFile, 'utf8').catch(() => '')).split('\n')
+  const lines = (await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
   const pid = Number(lines[0])
   const socketFolder = lines[4] || folder
   if (pid > 1 && (await isServerOf(pid, cluster))) {
     log(`the database of an earlier run (pid ${pid}) still runs: stopping it`)
     await stopServer(pid)
-  } else if (await answers(join(socketFolder, '.s.PGSQL.5432'))) {
+  } else if (await answers(join(socketFolder, SOCKET_FILE))) {
     // It answers, but is none of the processes we can see: another container shares the folder.
     throw new StartError(
       `数据库目录 ${cluster} 正被另一个容器或主机中的数据库使用:请先停止它,或用 DATA_DIR 换一个目录。`,
       `The database folder ${cluster} is in use by a server in another container: stop that one first, or choose another DATA_DIR.`,
     )
   }
-  // PostgreSQL takes any living process with the recorded id for itself, and ids return after a restart.
-  await rm(pidFile, { force: true })
-  await rm(join(folder, '.s.PGSQL.5432.lock'), { force: true })
-  if (isTemporary(socketFolder)) await rm(socketFolder, { recursive: true, force: true })
+  await clearLocks(cluster, socketFolder)
+  await removeSocketFolder(socketFolder)
+}
+
+/** What a server that was killed leaves. PostgreSQL takes any living process with the recorded id for itself, and ids return. */
+export async function clearLocks(cluster: string, socketFolder: string): Promise<void> {
+  await rm(join(cluster, 'postmaster.pid'), { force: true })
+  await rm(join(socketFolder, `${SOCKET_FILE}.lock`), { force: true })
 }
 
 /** Fast shutdown; if it does not end in time, immediate; at last by force. Crash recovery makes each of them safe. */
@@ -50,9 +54,7 @@ export async function stopServer(pid: number, hasEnded: () => boolean = () => !i
   }
 }
 
-export const isTemporary = (socketFolder: string) => /\/yidan-socket-\w+$/.test(socketFolder)
-
-export function sendSignal(pid: number, signal: NodeJS.Signals): boolean {
+function sendSignal(pid: number, signal: NodeJS.Signals): boolean {
   try {
     return process.kill(pid, signal)
   } catch {

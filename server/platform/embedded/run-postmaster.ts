@@ -1,31 +1,28 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { chmod, chown, mkdtemp, open, readFile, rename, rm, stat } from 'node:fs/promises'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
+import { open, readFile, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { StartError } from '../start-error.ts'
-import type { Account } from './choose-account.ts'
 import type { Home } from './choose-home.ts'
-import { isTemporary } from './end-orphan.ts'
 import type { Binaries } from './find-binaries.ts'
 import { serverEnvironment } from './init-cluster.ts'
 
 const READY_WITHIN_MS = 10 * 60_000 // recovery after a hard stop replays up to max_wal_size
 const POLL_MS = 15
 const LOG_LIMIT_BYTES = 10_000_000
-const SOCKET_PATH_LIMIT_BYTES = 107
 
-export type Postmaster = { child: ChildProcess; pid: number; socketFolder: string }
+export type Postmaster = { child: ChildProcess; pid: number }
+
+export type PostmasterOptions = {
+  home: Home
+  binaries: Binaries
+  settings: Readonly<Record<string, string>>
+  socketFolder: string
+}
 
 /** Starts the server on files that nobody uses and waits until it takes connections. */
-export async function runPostmaster(
-  home: Home,
-  binaries: Binaries,
-  settings: Readonly<Record<string, string>>,
-): Promise<Postmaster> {
+export async function runPostmaster({ home, binaries, settings, socketFolder }: PostmasterOptions): Promise<Postmaster> {
   const { folder, cluster, account } = home
-  const socketFolder = await chooseSocketFolder(folder, account)
   const logPath = await openLogPath(folder)
   const logFile = await open(logPath, 'a', 0o600)
   const logStart = (await logFile.stat()).size
@@ -41,13 +38,8 @@ export async function runPostmaster(
   const failure = new Promise<string>((resolve) => child.once('error', (error) => resolve(error.message)))
   await logFile.close()
   const outcome = await Promise.race([waitUntilReady(child, cluster), failure])
-  if (outcome === 'ready' && child.pid !== undefined) return { child, pid: child.pid, socketFolder }
-  await removeSocketFolder(socketFolder)
+  if (outcome === 'ready' && child.pid !== undefined) return { child, pid: child.pid }
   throw await whyNot(logPath, logStart, outcome)
-}
-
-export async function removeSocketFolder(socketFolder: string): Promise<void> {
-  if (isTemporary(socketFolder)) await rm(socketFolder, { recursive: true, force: true })
 }
 
 async function waitUntilReady(child: ChildProcess, cluster: string): Promise<string> {
@@ -60,27 +52,6 @@ async function waitUntilReady(child: ChildProcess, cluster: string): Promise<str
   }
   child.kill('SIGQUIT')
   return `not ready within ${READY_WITHIN_MS / 1000} s`
-}
-
-// A socket path is cut off by the kernel at 107 bytes, and some mounted folders hold no sockets at all.
-async function chooseSocketFolder(folder: string, account: Account | undefined): Promise<string> {
-  if (await canHoldSocket(join(folder, '.s.PGSQL.probe'))) return folder
-  const spare = await mkdtemp(join(tmpdir(), 'yidan-socket-'))
-  await chmod(spare, 0o700)
-  if (account) await chown(spare, account.uid, account.gid)
-  return spare
-}
-
-function canHoldSocket(path: string): Promise<boolean> {
-  if (Buffer.byteLength(`${path}.lock`) > SOCKET_PATH_LIMIT_BYTES) return Promise.resolve(false)
-  return rm(path, { force: true }).then(
-    () =>
-      new Promise((resolve) => {
-        const server = createServer()
-        server.once('error', () => resolve(false))
-        server.listen(path, () => server.close(() => resolve(true)))
-      }),
-  )
 }
 
 async function openLogPath(folder: string): Promise<string> {

@@ -1,14 +1,16 @@
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
 import { StartError } from '../start-error.ts'
-import { chooseHome, markInitialised, type Home } from './choose-home.ts'
-import { endOrphan, stopServer } from './end-orphan.ts'
-import { findBinaries, type Binaries } from './find-binaries.ts'
+import { chooseHome, markInitialised } from './choose-home.ts'
+import { clearLocks, endOrphan, stopServer } from './end-orphan.ts'
+import { findBinaries } from './find-binaries.ts'
 import { holdDataFolder } from './hold-data-folder.ts'
 import { hasCluster, initCluster, SUPERUSER } from './init-cluster.ts'
-import { removeSocketFolder, runPostmaster, type Postmaster } from './run-postmaster.ts'
+import { runPostmaster, type Postmaster, type PostmasterOptions } from './run-postmaster.ts'
 import { SETTINGS } from './settings.ts'
+import { chooseSocketFolder, removeSocketFolder } from './socket-folder.ts'
 
 const DATABASE = 'yidan'
 const RESTARTS_LIMIT = 20
@@ -38,7 +40,8 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
     if (isFirst) await initCluster(home, binaries)
     else await endOrphan(home, options.log)
     const settings = { ...SETTINGS, ...options.settings }
-    const server = await keepRunning({ home, binaries, settings, options, release: hold.release })
+    const socketFolder = await chooseSocketFolder(home)
+    const server = await keepRunning({ home, binaries, settings, socketFolder }, options, hold.release)
     await makeDatabase(server.adminUrl).catch(async (error: unknown) => {
       await server.stop()
       throw error
@@ -51,47 +54,49 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   }
 }
 
-type Running = {
-  home: Home
-  binaries: Binaries
-  settings: Readonly<Record<string, string>>
-  options: EmbeddedOptions
-  release: () => Promise<void>
-}
-
-async function keepRunning(running: Running): Promise<EmbeddedPostgres & { adminUrl: string }> {
-  const { home, binaries, settings, options } = running
-  let server = await runPostmaster(home, binaries, settings)
-  const { socketFolder } = server
+async function keepRunning(
+  what: PostmasterOptions,
+  options: EmbeddedOptions,
+  release: () => Promise<void>,
+): Promise<EmbeddedPostgres & { adminUrl: string }> {
+  const { home, socketFolder } = what
+  let server = await runPostmaster(what).catch(async (error: unknown) => {
+    await removeSocketFolder(socketFolder)
+    throw error
+  })
   const restarts: number[] = []
+  let restarting: Promise<void> = Promise.resolve()
   let stopping: Promise<void> | undefined
+  const comeBack = async () => {
+    try {
+      const recent = restarts.filter((at) => at > Date.now() - RESTARTS_WITHIN_MS)
+      if (recent.length > RESTARTS_LIMIT) throw lost(recent.length)
+      const next = await restart(what, () => stopping !== undefined)
+      if (!next) return
+      server = next
+      watch()
+      options.log(`the database runs again (pid ${next.pid})`)
+    } catch (error) {
+      options.onLost?.(error instanceof StartError ? error : lost(restarts.length))
+    }
+  }
   const watch = () => {
     server.child.once('exit', (code, signal) => {
       if (stopping) return
       options.log(`the database ended unexpectedly (${signal ?? code}): starting it again`)
       restarts.push(Date.now())
-      const recent = restarts.filter((at) => at > Date.now() - RESTARTS_WITHIN_MS)
-      const again =
-        recent.length > RESTARTS_LIMIT ? Promise.reject(lost(recent.length)) : restart(running, () => stopping !== undefined)
-      again.then(
-        (next) => {
-          if (!next) return
-          server = next
-          watch()
-          options.log(`the database runs again (pid ${next.pid})`)
-        },
-        (error: unknown) => options.onLost?.(error instanceof StartError ? error : lost(recent.length)),
-      )
+      restarting = comeBack()
     })
   }
   watch()
   const endWithUs = () => server.child.kill('SIGINT')
   process.once('exit', endWithUs)
   const stop = async () => {
+    await restarting
     await stopServer(server.pid, () => hasEnded(server))
     process.off('exit', endWithUs)
     await removeSocketFolder(socketFolder)
-    await running.release()
+    await release()
   }
   const url = (database: string) =>
     `postgres://${SUPERUSER}:${home.password}@localhost:5432/${database}?host=${encodeURIComponent(socketFolder)}`
@@ -106,16 +111,14 @@ async function keepRunning(running: Running): Promise<EmbeddedPostgres & { admin
 }
 
 // The killed server's children need a moment to notice; until then its shared memory counts as in use.
-async function restart(
-  { home, binaries, settings, options }: Running,
-  isStopping: () => boolean,
-): Promise<Postmaster | undefined> {
+async function restart(what: PostmasterOptions, isStopping: () => boolean): Promise<Postmaster | undefined> {
   for (let tries = 1; !isStopping(); tries += 1) {
     try {
-      await endOrphan(home, options.log)
-      return await runPostmaster(home, binaries, settings)
+      if (!(await hasCluster(what.home.cluster))) throw removed(what.home.cluster)
+      await clearLocks(what.home.cluster, what.socketFolder)
+      return await runPostmaster(what)
     } catch (error) {
-      if (tries >= RESTART_TRIES) throw error
+      if (tries >= RESTART_TRIES || !existsSync(what.home.cluster)) throw error
       await pause(RESTART_PAUSE_MS)
     }
   }
@@ -128,6 +131,12 @@ const lost = (times: number) =>
   new StartError(
     `内置数据库在 ${RESTARTS_WITHIN_MS / 60_000} 分钟内中断了 ${times} 次,程序退出:请查看数据目录中的 postgres/server.log。`,
     `The built-in database ended ${times} times within ${RESTARTS_WITHIN_MS / 60_000} minutes, so the program ends: see postgres/server.log in the data folder.`,
+  )
+
+const removed = (cluster: string) =>
+  new StartError(
+    `运行中的数据库目录 ${cluster} 被删除,程序退出。`,
+    `The folder ${cluster} of the running database was removed, so the program ends.`,
   )
 
 async function makeDatabase(adminUrl: string): Promise<void> {
