@@ -1,5 +1,6 @@
 import { en, zhCN } from 'zod/locales'
 import { flow as flowSchema, type Flow } from '../../../../contract/flow.ts'
+import { bothIn } from '../../../words/both.ts'
 import { flowWords as words } from '../../../words/flow.ts'
 import { sayIn, type Language } from '../../../words/say.ts'
 import { placeOf, placeOfError, placeOfPath, type JsonPath } from './json-place.ts'
@@ -34,8 +35,7 @@ export function readFlowText(text: string, language: Language): FlowReading {
 
 /** The server's sentences in the reader's language, and the place of the first id that each of them names. */
 export function readServerProblem(said: string, text: string, language: Language): TextProblem {
-  const [zh = said, en = said] = said.split(' / ')
-  const told = language === 'zh' ? zh : en
+  const told = bothIn(language, said)
   const id = /“([a-z][a-z0-9_]*)”/.exec(said)?.[1]
   const offset = id === undefined ? -1 : text.search(new RegExp(`"id"\\s*:\\s*"${id}"`))
   return offset < 0
