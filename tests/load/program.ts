@@ -2,12 +2,12 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import pg from 'pg'
+import { join, resolve } from 'node:path'
 import { readEmbeddedUrl } from '../../server/platform/embedded/read-embedded-url.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const readyWithinMs = 60_000
+const stopsWithinMs = 45_000
 
 export type Program = { child: ChildProcess; baseUrl: string; dataDir: string; databaseUrl: string; postmaster: number }
 
@@ -37,15 +37,20 @@ export async function startProgram(dataDir: string, port = 0): Promise<Program> 
     })
   })
   const databaseUrl = await readEmbeddedUrl(dataDir)
-  return { child, baseUrl, dataDir, databaseUrl, postmaster: await postmasterPid(databaseUrl) }
+  return { child, baseUrl, dataDir, databaseUrl, postmaster: await readPostmasterPid(dataDir) }
 }
 
-/** Stops it as Ctrl-C does. */
-export async function stopProgram({ child }: Program): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  const ended = new Promise((resolve) => child.once('exit', resolve))
+/** Stops it as Ctrl-C does, and what it may have left. */
+export async function stopProgram({ child, dataDir }: Program): Promise<void> {
+  const isOver = child.exitCode !== null || child.signalCode !== null
+  const ended = isOver ? Promise.resolve() : new Promise<void>((done) => child.once('exit', () => done()))
   child.kill('SIGTERM')
+  const timer = setTimeout(() => child.kill('SIGKILL'), stopsWithinMs)
   await ended
+  clearTimeout(timer)
+  const orphan = await readPostmasterPid(dataDir).catch(() => undefined)
+  if (orphan) process.kill(orphan, 'SIGQUIT')
+  if (child.signalCode === 'SIGKILL' && !isOver) throw new Error(`the program did not stop within ${stopsWithinMs / 1000} s`)
 }
 
 export async function tempDataDir(): Promise<{ path: string; remove: () => Promise<void> }> {
@@ -53,12 +58,12 @@ export async function tempDataDir(): Promise<{ path: string; remove: () => Promi
   return { path, remove: () => rm(path, { recursive: true, force: true }) }
 }
 
-async function postmasterPid(url: string): Promise<number> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  const { rows } = await client.query<{ folder: string }>("select current_setting('data_directory') as folder")
-  await client.end()
-  return Number((await readFile(join(rows[0]?.folder ?? '', 'postmaster.pid'), 'utf8')).split('\n')[0])
+/** The process that the embedded server runs as, from its own file; refuses one that is not ready. */
+export async function readPostmasterPid(dataDir: string): Promise<number> {
+  const { folder } = JSON.parse(await readFile(join(dataDir, 'postgres.json'), 'utf8')) as { folder: string }
+  const lines = (await readFile(join(resolve(dataDir, folder), 'data', 'postmaster.pid'), 'utf8')).split('\n')
+  if (lines[7]?.trim() !== 'ready') throw new Error('the embedded database is not ready')
+  return Number(lines[0])
 }
 
 const msPerTick = 10
