@@ -40,7 +40,9 @@ export function openPool({
     pipeline: true,
     options: `-c role=${role} -c idle_in_transaction_session_timeout=30s -c statement_timeout=30s -c lock_timeout=10s -c search_path=public -c timezone=UTC`,
   })
-  raw.on('error', () => undefined) // a broken idle connection is replaced; the next query says what is wrong
+  // A connection that breaks is replaced. Its statements have failed and said why; the event besides would end the program.
+  raw.on('error', () => undefined)
+  raw.on('connect', (client) => client.on('error', () => undefined))
   const database: Database = Object.assign(bindTo<Tables>(raw), { pool: raw })
   return { database, raw, close: () => raw.end() }
 }
