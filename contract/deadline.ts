@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Endpoint } from './endpoint.ts'
-import { clockView } from './order.ts'
+import { clockView } from './order-view.ts'
 import { bilingual } from './phases.ts'
 import { role } from './roles.ts'
 

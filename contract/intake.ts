@@ -105,16 +105,23 @@ export const previewImport = {
 } as const satisfies Endpoint
 
 const importId = z.object({ importId: uuid })
+const columnChoice = z.array(z.object({ index: z.int(), field: z.string().nullable() })).max(200)
+export const lookAgain = {
+  method: 'POST',
+  path: '/imports/:importId/preview',
+  summary: '换列或换货主后再看一次，并记住这个选择 / Look again with other columns or another client, and keep the choice',
+  params: importId,
+  body: z.object({ columns: columnChoice.optional(), clientId: uuid.optional() }),
+  reply: previewImport.reply,
+} as const satisfies Endpoint
+
 export const runImport = {
   method: 'POST',
   path: '/imports/:importId/run',
   summary: '开始导入 / Import it',
   params: importId,
   body: z.object({
-    columns: z
-      .array(z.object({ index: z.int(), field: z.string().nullable() }))
-      .max(200)
-      .optional(),
+    columns: columnChoice.optional(),
     clientId: uuid.optional(),
   }),
   reply: importView,

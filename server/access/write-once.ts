@@ -39,7 +39,7 @@ export async function writeOnce<T>(
 /** Waits for a rival with the same key to end; undefined when the key is ours to use. */
 async function claimKey(tx: Tx, caller: Caller, key: string, hash: Buffer): Promise<{ reply: unknown } | undefined> {
   const claimed = await sql`
-    insert into idempotency (tenant_id, principal_id, key, request_hash) values (${caller.tenantId}, ${caller.id}, ${key}, ${hash})
+    insert into idempotency (tenant_id, principal_id, client_id, key, request_hash) values (${caller.tenantId}, ${caller.id}, ${caller.clientId}, ${key}, ${hash})
     on conflict (tenant_id, principal_id, key) do nothing`.execute(tx)
   if (Number(claimed.numAffectedRows) === 1) return undefined
   const { rows } = await sql<{ request_hash: Buffer; reply: unknown }>`

@@ -26,9 +26,9 @@ export function planClocks(plan: Plan): OpenClock[] {
   const { at, step } = plan
   const changed: OpenClock[] = []
   for (const clock of plan.open) {
-    if (doesStop(plan, clock)) changed.push({ ...clock, stoppedAt: at.toISOString() })
+    if (doesStop(plan, clock)) changed.push({ ...breachIfLate(clock, at), stoppedAt: at.toISOString() })
     else if (clock.id === plan.ringing) changed.push(ring(clock, step, at))
-    else if (plan.waiting && clock.pausedAt === null && !clock.promise) changed.push(pause(plan, clock))
+    else if (plan.waiting && clock.pausedAt === null && !clock.promise) changed.push(pause(plan, breachIfLate(clock, at)))
     else if (!plan.waiting && clock.pausedAt !== null) changed.push(resume(plan, clock))
   }
   for (const { node, clock } of clocksStartedBy(plan)) changed.push(start(plan, node, clock))
@@ -90,6 +90,12 @@ function start({ calendar, at, waiting, nextId }: Plan, node: string, clock: Flo
     breachedAt: null,
     stoppedAt: null,
   }
+}
+
+/** What stops or pauses after its due time was breached, whether or not a worker came to ring it in between. */
+function breachIfLate(clock: OpenClock, at: Date): OpenClock {
+  const isLate = clock.breachedAt === null && clock.pausedAt === null && clock.dueAt !== null && clock.dueAt <= at.toISOString()
+  return isLate ? { ...clock, breachedAt: at.toISOString() } : clock
 }
 
 /** A breach stands: a clock that has rung keeps its due time, paused or not. */

@@ -12,7 +12,7 @@ import type { FileStore } from '../platform/files/file-store.ts'
 import { readUpload } from '../platform/http/read-upload.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { correctMessage, discardMessage } from './correct-message.ts'
-import { getImport, listImports, previewImport, runImport } from './import-sheet.ts'
+import { getImport, listImports, lookAgain, previewImport, runImport } from './import-sheet.ts'
 import { getMessage, listMessages } from './list-messages.ts'
 import type { SheetReader, ShopReader } from './port.ts'
 import { previewDraft } from './preview-draft.ts'
@@ -187,6 +187,11 @@ function importRoutes(route: Router, { database, files, sheets, wakeImports }: I
     const clientId = caller.clientId ?? fields.clientId ?? null
     return asTenant(database, caller, (tx) => previewImport(tx, { source: { name, bytes }, clientId, caller, sheets, files }))
   })
+  route(contract.lookAgain, 'import.run', ({ caller, params, body }) =>
+    asTenant(database, caller, (tx) =>
+      lookAgain(tx, params.importId, { chosen: body.columns, clientId: body.clientId, sheets, files }),
+    ),
+  )
   route(contract.runImport, 'import.run', async ({ caller, params, body }) => {
     const started = await asTenant(database, caller, (tx) =>
       runImport(tx, params.importId, { chosen: body.columns, clientId: body.clientId }),

@@ -8,7 +8,7 @@ import type { FileStore } from '../platform/files/file-store.ts'
 import { newId } from '../platform/ids.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { judgeDraft } from './judge-draft.ts'
-import type { SheetOrder, SheetReader, SheetSource } from './port.ts'
+import type { SheetColumns, SheetOrder, SheetReader, SheetSource } from './port.ts'
 import { findClients } from './queries.ts'
 
 const sampleMax = 20
@@ -39,16 +39,7 @@ export async function previewImport(
   const summary = await sheets.detect(source)
   if ('refused' in summary) throw new Refusal('import.unreadable', { name: source.name, why: summary.refused })
   if (clientId) await mustBeClient(tx, clientId)
-  const first: SheetOrder[] = []
-  for await (const order of sheets.read(source)) if (first.push(order) >= sampleMax) break
-  const clients = await findClients(
-    tx,
-    first.map(({ read }) => read.draft),
-  )
-  const sample = first.map(({ rows, read }) => {
-    const { draft, problems } = judgeDraft(read, { clientId, clients })
-    return { rows, draft, problems }
-  })
+  const sample = await readSample(tx, { source, columns: undefined, clientId, sheets })
   const id = newId()
   const hash = await files.put(source.bytes)
   const kept = summary.columns.map(({ index, header, field }) => ({ index, header, field: field ?? null }))
@@ -57,27 +48,72 @@ export async function previewImport(
     values (${caller.tenantId}, ${id}, ${source.name.slice(0, 200)}, ${Buffer.from(hash, 'hex')}, ${clientId}, 'previewed', ${summary.headerRow}, ${JSON.stringify(kept)}::jsonb,
       ${summary.rowCount}, ${summary.orderCount}, ${caller.id}, ${caller.name}) returning ${columns}`.execute(tx)
   if (!rows[0]) throw new Error('an import was not stored')
+  return previewOf(viewOf(rows[0]), sample, sheets)
+}
+
+type Choice = { chosen: { index: number; field: string | null }[] | undefined; clientId: string | undefined }
+
+/** What the sheet becomes with other columns or for another client; the choice is kept with the import. */
+export async function lookAgain(
+  tx: Tx,
+  importId: string,
+  { chosen, clientId, sheets, files }: Choice & { sheets: SheetReader; files: FileStore },
+): Promise<ImportPreview> {
+  const { rows: found } = await sql<Row & { fileHash: Buffer }>`
+    select ${columns}, file_hash as "fileHash" from sheet_import where id = ${importId}`.execute(tx)
+  const before = found[0]
+  if (!before) throw new Refusal('import.not_found')
+  if (before.state !== 'previewed') throw new Refusal('import.settled')
+  if (clientId) await mustBeClient(tx, clientId)
+  const bytes = await files.get(before.fileHash.toString('hex'))
+  if (!bytes) throw new Error('the uploaded file is gone')
+  const source = { name: before.name, bytes }
+  const kept = mergeColumns(before.columns, chosen)
+  const of = clientId ?? before.clientId
+  // the file is read before anything is written: a long write transaction would hold the fence of the log
+  const summary = await sheets.detect(source, kept)
+  if ('refused' in summary) throw new Refusal('import.unreadable', { name: source.name, why: summary.refused })
+  const sample = await readSample(tx, { source, columns: kept, clientId: of, sheets })
+  const { rows } = await sql<Row>`
+    update sheet_import set columns = ${JSON.stringify(kept)}::jsonb, client_id = ${of}, row_count = ${summary.rowCount}, order_count = ${summary.orderCount}
+    where id = ${importId} and state = 'previewed' returning ${columns}`.execute(tx)
+  if (!rows[0]) throw new Refusal('import.settled')
+  return previewOf(viewOf(rows[0]), sample, sheets)
+}
+
+type Reading = { source: SheetSource; columns: SheetColumns | undefined; clientId: string | null; sheets: SheetReader }
+
+async function readSample(tx: Tx, { source, columns: read, clientId, sheets }: Reading): Promise<ImportPreview['sample']> {
+  const first: SheetOrder[] = []
+  for await (const order of sheets.read(source, read)) if (first.push(order) >= sampleMax) break
+  const drafts = first.map((order) => order.read.draft)
+  const clients = await findClients(tx, drafts)
+  return first.map((order) => {
+    const { draft, problems } = judgeDraft(order.read, { clientId, clients })
+    return { rows: order.rows, draft, problems }
+  })
+}
+
+function previewOf(view: ImportView, sample: ImportPreview['sample'], sheets: SheetReader): ImportPreview {
   const bad = sample.filter(({ problems }) => problems.length > 0).length
-  return { import: viewOf(rows[0]), fields: sheets.fields, sample, good: sample.length - bad, bad }
+  return { import: view, fields: sheets.fields, sample, good: sample.length - bad, bad }
+}
+
+function mergeColumns(before: ImportView['columns'], chosen: Choice['chosen']): ImportView['columns'] {
+  return before.map((column) => {
+    const said = chosen?.find((one) => one.index === column.index)
+    return said ? { ...column, field: said.field } : column
+  })
 }
 
 /** A person has looked and wants it: from here a worker carries it on, also after a restart. */
-export async function runImport(
-  tx: Tx,
-  importId: string,
-  { chosen, clientId }: { chosen: { index: number; field: string | null }[] | undefined; clientId: string | undefined },
-): Promise<ImportView> {
+export async function runImport(tx: Tx, importId: string, { chosen, clientId }: Choice): Promise<ImportView> {
   const { rows: found } = await sql<Row>`select ${columns} from sheet_import where id = ${importId} for update`.execute(tx)
   const before = found[0]
   if (!before) throw new Refusal('import.not_found')
   if (before.state !== 'previewed') throw new Refusal('import.settled')
   if (clientId) await mustBeClient(tx, clientId)
-  const merged = before.columns.map((column) => ({
-    ...column,
-    field:
-      chosen?.find((one) => one.index === column.index)?.field ??
-      (chosen?.some((one) => one.index === column.index) ? null : column.field),
-  }))
+  const merged = mergeColumns(before.columns, chosen)
   const { rows } = await sql<Row>`
     update sheet_import set state = 'running', started_at = now(), columns = ${JSON.stringify(merged)}::jsonb, client_id = ${clientId ?? before.clientId}
     where id = ${importId} returning ${columns}`.execute(tx)

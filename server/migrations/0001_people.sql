@@ -105,7 +105,6 @@ create table session (
 create index session_user_index on session (tenant_id, user_id);
 select guard_table('session');
 grant select, insert, delete on session to yidan_app;
-grant delete on session to yidan_portal;
 
 create table api_key (
   tenant_id uuid not null references tenant,
@@ -255,6 +254,8 @@ grant select, insert on activity to yidan_app;
 create table idempotency (
   tenant_id uuid not null references tenant,
   principal_id uuid not null,
+  -- Replies hold orders: a client's people see their own client's only.
+  client_id uuid,
   key text not null check (length(key) between 1 and 200),
   request_hash bytea not null,
   status int,

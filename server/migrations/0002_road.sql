@@ -349,14 +349,16 @@ create table file (
   primary key (tenant_id, hash)
 );
 select guard_table('file');
-grant select, insert on file to yidan_app, yidan_portal;
+grant select, insert on file to yidan_app;
+grant insert on file to yidan_portal;
 
 -- Reading for staff and for a client's people; writing of the road is the door's alone (0003).
 grant select on "order", order_party, order_correction, order_item, order_token, shipment, shipment_order, shipment_item, hold, clock, assignment, order_event to yidan_app;
 grant select (tenant_id, id, client_id, version, status, outcome, flow_code, flow_version, channel, shop_id, external_no, order_no, tracking_no, priority, attributes,
   received_at, placed_at, wanted_by, currency, total_minor, paid_minor, freight_minor, insured_minor, cod_minor, payment_method, payment_state, service_requirements,
   buyer_note, goods, quantity, held, due_at, warn_at, shipments_done, shipments_total) on "order" to yidan_portal;
-grant select on order_party, order_item, order_token, shipment_order, shipment_item to yidan_portal;
+grant select on order_party, order_item, order_token, shipment_item to yidan_portal;
+grant select (tenant_id, shipment_id, order_id, client_id, no, status, closed) on shipment_order to yidan_portal;
 grant select (tenant_id, order_id, client_id, seq, at, step, from_status, to_status) on order_event to yidan_portal;
 grant select (tenant_id, order_id, client_id, clock, promise, started_at, due_at, stopped_at, breached_at) on clock to yidan_portal;
 grant select (tenant_id, order_id, client_id, type, placed_at, released_at) on hold to yidan_portal;

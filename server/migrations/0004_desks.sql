@@ -31,7 +31,7 @@ create index sheet_import_running on sheet_import (lease_until) where state = 'r
 select guard_table('sheet_import');
 create policy queue on sheet_import to yidan_worker using (true);
 grant select, insert, update on sheet_import to yidan_app;
-grant select, update on sheet_import to yidan_worker;
+grant select (tenant_id, id, name, file_hash, client_id, state, columns, done, created_by, created_by_name, started_at, lease_until), update (lease_until) on sheet_import to yidan_worker;
 
 create table intake_message (
   tenant_id uuid not null references tenant,
@@ -70,7 +70,7 @@ create unique index intake_message_once on intake_message (tenant_id, channel, c
 create unique index intake_message_sheet_row on intake_message (tenant_id, import_id, (sheet_rows[1])) where import_id is not null;
 select guard_table('intake_message');
 grant select, insert, update on intake_message to yidan_app;
-grant select, insert, update on intake_message to yidan_portal;
+grant select (tenant_id, id, channel, shop_id, client_id, external_no, state, received_at, due_at, raw, raw_type, draft, problems, holds, order_id, import_id, sheet_rows), insert, update on intake_message to yidan_portal;
 grant select on intake_message to yidan_door;
 
 create table outgoing (

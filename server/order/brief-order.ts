@@ -1,4 +1,4 @@
-import type { OrderBrief } from '../../contract/order.ts'
+import type { OrderBrief } from '../../contract/order-view.ts'
 import type { Flow } from '../../contract/flow.ts'
 import type { Phase } from '../../contract/phases.ts'
 import type { Actor, Guards } from './command.ts'

@@ -20,10 +20,12 @@ export async function countOrders(
     from "order" where tenant_id = current_tenant() and status <> 'archived' ${mine} group by status`.execute(tx)
   const intake = isPartner(caller) || caller.clientId ? undefined : await countWaiting(tx, now)
   const { flow } = await flows.newest(tx, caller.tenantId, 'domestic', now)
-  const byNode = new Map(rows.map((row) => [row.node, row]))
+  // what is late or held is our own affair
+  const shown = caller.clientId ? rows.map((row) => ({ ...row, late: 0, held: 0 })) : rows
+  const byNode = new Map(shown.map((row) => [row.node, row]))
   const known = flow.nodes
     .filter((node) => !node.end)
-    .map((node) => ({ node: node.id, name: node.name, anchor: node.anchor as string }))
+    .map((node) => ({ node: node.id, name: caller.clientId ? node.wording : node.name, anchor: node.anchor as string }))
   const older = rows
     .filter((row) => !known.some((one) => one.node === row.node))
     .map((row) => ({ node: row.node, name: { zh: row.node, en: row.node }, anchor: 'review' }))

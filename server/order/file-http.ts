@@ -14,7 +14,7 @@ export function fileRoutes(route: Router, { database, files }: { database: Datab
     const hash = await files.put(bytes)
     await asTenant(database, caller, (tx) =>
       sql`insert into file (tenant_id, hash, type, size, name, uploaded_by) values (${caller.tenantId}, ${Buffer.from(hash, 'hex')}, ${type}, ${bytes.length}, ${name}, ${caller.id})
-        on conflict (tenant_id, hash) do nothing`.execute(tx),
+        on conflict do nothing`.execute(tx),
     )
     return { hash, type, size: bytes.length, name }
   })

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type * as z from 'zod'
-import type { listOrders as contract, orderQuery, OrderRow } from '../../contract/order.ts'
+import type { listOrders as contract, orderQuery } from '../../contract/order.ts'
+import type { OrderRow } from '../../contract/order-view.ts'
 import { isPartner, type Caller } from '../access/caller.ts'
 import type { FlowFinder } from '../flow/find-flow.ts'
 import { readCursor, writeCursor } from '../platform/cursor.ts'
@@ -101,7 +102,7 @@ async function viewOf(
     placedAt: placedAt?.toISOString() ?? null,
     dueAt: isClient ? null : (dueAt?.toISOString() ?? null),
     warnAt: isClient ? null : (warnAt?.toISOString() ?? null),
-    dueState: dueStateOf({ dueAt, warnAt, held }, now),
+    dueState: isClient ? 'done' : dueStateOf({ dueAt, warnAt, held }, now),
   }
 }
 

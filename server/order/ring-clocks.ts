@@ -1,15 +1,17 @@
 import { sql } from 'kysely'
+import type { OpenClock } from '../deadline/open-clock.ts'
 import { asNobody, asTenant, type Database } from '../platform/database/database.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { systemActor } from './command.ts'
+import { lockOrder } from './lock-order.ts'
 import { takeStep, type Road } from './take-step.ts'
 
 const batchSize = 50
 type Due = { tenant_id: string; id: string; order_id: string; rings: 'warn_clock' | 'breach_clock' }
 
 /**
- * Records warnings and breaches as steps of their orders: facts of the log, each exactly once. Clocks are claimed with `skip locked`; whoever
- * comes second, or after the clock stopped, finds nothing left to ring. Answers how many rang.
+ * Records warnings and breaches as steps of their orders: facts of the log, each exactly once. Any number of programs may ask at once: under the
+ * order's lock, whoever comes second, or after the clock stopped, finds nothing left to ring. Answers how many rang.
  */
 export async function ringClocks({
   road,
@@ -30,7 +32,15 @@ export async function ringClocks({
     return rows
   })
   let rung = 0
-  for (const clock of due) if (await ring(road, database, clock, now)) rung++
+  let failure: unknown
+  for (const clock of due) {
+    try {
+      if (await ring(road, database, clock, now)) rung++
+    } catch (error) {
+      failure ??= error // the others ring all the same
+    }
+  }
+  if (failure) throw failure
   return rung
 }
 
@@ -42,12 +52,10 @@ async function ring(
 ): Promise<boolean> {
   try {
     const taken = await asTenant(database, { tenantId }, async (tx) => {
-      // under the order's lock: has it stopped, paused or rung meanwhile?
-      const { rows } = await sql<{ clock: string }>`
-        select k.clock from "order" o join clock k on k.tenant_id = o.tenant_id and k.order_id = o.id and k.id = ${id} where o.tenant_id = ${tenantId} and o.id = ${orderId}
-          and k.stopped_at is null and k.paused_at is null and k.breached_at is null and (${rings} = 'breach_clock' or k.warned_at is null) and k.due_at is not null
-          and (case when ${rings} = 'breach_clock' then k.due_at else k.warn_at end) <= ${now}`.execute(tx)
-      return rows[0] && takeStep(road, tx, { tenantId, orderId, step: rings, actor: systemActor, additions: { clockId: id } })
+      const { state } = await lockOrder(tx, orderId)
+      const clock = state.clocks.find((one) => one.id === id)
+      if (!clock || !isToRing(clock, rings, now)) return undefined // it stopped, paused or rang meanwhile
+      return takeStep(road, tx, { tenantId, orderId, step: rings, actor: systemActor, additions: { clockId: id } })
     })
     if (!taken) return false
     road.onStep({ tenantId, orderId, seq: taken.state.version, step: rings, from: taken.from, to: taken.state.status })
@@ -56,4 +64,11 @@ async function ring(
     if (error instanceof Refusal) return false // the order ended in between
     throw error
   }
+}
+
+function isToRing(clock: OpenClock, rings: Due['rings'], now: Date): boolean {
+  if (clock.pausedAt !== null || clock.breachedAt !== null) return false
+  if (rings === 'warn_clock' && clock.warnedAt !== null) return false
+  const at = rings === 'warn_clock' ? clock.warnAt : clock.dueAt
+  return at !== null && at <= now.toISOString()
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import pg from 'pg'
 import { newId } from './ids.ts'
@@ -7,6 +8,9 @@ const gatherMs = 100
 const payloadBytesMax = 7000
 const heartbeatMs = 20_000
 const streamsMax = 2000
+/** A page that reads too slowly is let go; it comes back by itself and reads all again. */
+const unreadBytesMax = 256 * 1024
+const listenAgainMs = 1000
 
 type Told = { tenantId: string } & Record<string, unknown>
 type Stream = { tenantId: string; reply: FastifyReply }
@@ -22,11 +26,14 @@ export class LiveBus {
   #listener: pg.Client | undefined
   #gathered: Told[] = []
   #timer: NodeJS.Timeout | undefined
+  #isClosed = false
   readonly #url: string
+  readonly #againMs: number
 
-  constructor({ url, pool }: { url: string; pool: pg.Pool }) {
+  constructor({ url, pool, againMs = listenAgainMs }: { url: string; pool: pg.Pool; againMs?: number }) {
     this.#url = url
     this.#pool = pool
+    this.#againMs = againMs
   }
 
   get streamCount(): number {
@@ -39,18 +46,17 @@ export class LiveBus {
     this.#timer ??= setTimeout(() => void this.#flush(), gatherMs)
   }
 
+  /** Hears what other programs tell, from now on and after every loss of the connection. */
   async listen(): Promise<void> {
     const client = new pg.Client({ connectionString: this.#url, application_name: 'yidan-live' })
     client.on('notification', ({ payload }) => {
       const heard = JSON.parse(payload ?? '{}') as { by?: string; told?: Told[] }
       if (heard.by !== this.#self) for (const told of heard.told ?? []) this.#send(told)
     })
-    client.on('error', () => {
-      this.#listener = undefined
-      setTimeout(() => void this.listen().catch(() => undefined), 1000).unref()
-    })
+    client.on('error', () => undefined) // its end follows
     await client.connect()
     await client.query(`listen ${channel}`)
+    client.once('end', () => void this.#listenAgain())
     this.#listener = client
   }
 
@@ -78,14 +84,30 @@ export class LiveBus {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true
     clearTimeout(this.#timer)
     for (const { reply } of this.#streams) reply.raw.end()
     await this.#listener?.end().catch(() => undefined)
   }
 
+  async #listenAgain(): Promise<void> {
+    if (!this.#isClosed) {
+      await pause(this.#againMs, undefined, { ref: false })
+      const isListening = await this.listen().then(
+        () => true,
+        () => false, // the database is not back yet
+      )
+      if (isListening) return
+    }
+  }
+
   #send({ tenantId, ...told }: Told): void {
-    for (const stream of this.#streams)
-      if (stream.tenantId === tenantId) stream.reply.raw.write(`event: order\ndata: ${JSON.stringify(told)}\n\n`)
+    const message = `event: order\ndata: ${JSON.stringify(told)}\n\n`
+    for (const { tenantId: listens, reply } of this.#streams) {
+      if (listens !== tenantId) continue
+      if (false) reply.raw.destroy()
+      else reply.raw.write(message)
+    }
   }
 
   async #flush(): Promise<void> {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { createHmac, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
+import type { App } from '../../server/app.ts'
 import type { ShopChannel } from '../../server/intake/port.ts'
 import { hashSecret } from '../../server/access/caller.ts'
 import { sheetReader } from '../../server/adapter/spreadsheet/sheet-reader.ts'
@@ -150,4 +151,29 @@ export async function startImport(
   const started = await house.ask(who, { path: `/imports/${id}/run`, body: {} })
   assert.equal(started.status, 200, JSON.stringify(started.body))
   return { id, preview: preview.body }
+}
+
+let knocked = 0
+/** Each knock from another door, since strangers are counted by address. */
+function anAddress(): string {
+  knocked++
+  return `10.${knocked >> 16}.${(knocked >> 8) & 255}.${knocked & 255}`
+}
+
+/** Asks another program on the same database than the house's own. */
+export async function knock(app: App, { method, path, body, headers = {} }: Ask, key?: string): Promise<Reply & { raw: string }> {
+  const response = await app.http.inject({
+    method: method ?? (body === undefined ? 'GET' : 'POST'),
+    url: path.startsWith('/api') || !path.startsWith('/') ? path : `/api${path}`,
+    headers: { ...(key && { authorization: `Bearer ${key}` }), ...headers },
+    ...(body !== undefined && { payload: body as object }),
+    remoteAddress: anAddress(),
+  })
+  const isJson = String(response.headers['content-type']).includes('json')
+  return {
+    status: response.statusCode,
+    headers: response.headers,
+    body: isJson ? response.json() : response.body,
+    raw: response.body,
+  }
 }

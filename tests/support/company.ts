@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { roles, type Role } from '../../contract/roles.ts'
 import { makeKey, makeTenant, makeUser } from '../../server/access/make-tenant.ts'
 import { makeApp, type App, type Ground } from '../../server/app.ts'
-import { domesticFlow } from '../../server/flow/domestic.ts'
+import { domesticFlow } from '../../server/flow/domestic/flow.ts'
 import type { Flow } from '../../contract/flow.ts'
 import { asOwner } from '../../server/platform/database/as-owner.ts'
 import { openPool, type Pool } from '../../server/platform/database/database.ts'
@@ -14,7 +14,12 @@ import { aDatabase } from './database.ts'
 
 /** A reply as tests look at it. */
 export type Reply = { status: number; headers: Record<string, unknown>; body: any } // oxlint-disable-line typescript/no-explicit-any
-export type Ask = { method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'; path: string; body?: unknown; headers?: Record<string, string> }
+export type Ask = {
+  method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+  path: string
+  body?: unknown
+  headers?: Record<string, string>
+}
 /** Who asks: a role of the company (the first or second person in it), a raw key, or nobody. */
 export type Who = Role | `${Role}#2` | { key: string } | 'nobody'
 
@@ -44,13 +49,28 @@ const password = 'a password for tests'
 let passwordHash: Promise<string> | undefined
 
 /** The whole program on a fresh database, asked by inject: one company with two people and two keys of every role and two clients. */
-export async function aHouse({ flow = domesticFlow, now = new Date('2026-03-04T02:00:00.000Z') }: { flow?: Flow; now?: Date } = {}): Promise<House> {
+export async function aHouse({
+  flow = domesticFlow,
+  now = new Date('2026-03-04T02:00:00.000Z'),
+}: { flow?: Flow; now?: Date } = {}): Promise<House> {
   const database = await aDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'yidan-house-'))
   const clock = { now }
-  const pools = { app: openPool({ url: database.url, role: 'yidan_app', size: 12 }), workers: openPool({ url: database.url, role: 'yidan_worker', size: 3 }) }
+  const pools = {
+    app: openPool({ url: database.url, role: 'yidan_app', size: 12 }),
+    workers: openPool({ url: database.url, role: 'yidan_worker', size: 3 }),
+  }
   const secrets = await openSecretBox(join(dataDir, 'keys', 'secrets.key'))
-  const ground: Ground = { ...pools, url: database.url, dataDir, secrets, logLevel: 'silent', sessionHours: 12, hasSmtp: false, now: () => clock.now }
+  const ground: Ground = {
+    ...pools,
+    url: database.url,
+    dataDir,
+    secrets,
+    logLevel: process.env.TEST_LOG ?? 'silent',
+    sessionHours: 12,
+    hasSmtp: false,
+    now: () => clock.now,
+  }
   const app = await makeApp(ground)
   await app.http.ready()
   const tenant = await addTenant(database.url, 'one', flow)
@@ -76,18 +96,37 @@ async function addTenant(url: string, code: string, flow: Flow): Promise<Tenant>
   await asOwner(url, id, async (tx) => {
     await makeTenant(tx, { id, code, name: `公司 ${code}`, phone: '400-1', flow })
     const { sql } = await import('kysely')
-    for (const client of [{ code: 'ALPHA', name: '甲方商贸' }, { code: 'BETA', name: '乙方制造' }]) {
+    for (const client of [
+      { code: 'ALPHA', name: '甲方商贸' },
+      { code: 'BETA', name: '乙方制造' },
+    ]) {
       const clientId = newId()
-      await sql`insert into client (tenant_id, id, code, name, email) values (${id}, ${clientId}, ${client.code}, ${client.name}, ${`${client.code.toLowerCase()}@example.com`})`.execute(tx)
+      await sql`insert into client (tenant_id, id, code, name, email) values (${id}, ${clientId}, ${client.code}, ${client.name}, ${`${client.code.toLowerCase()}@example.com`})`.execute(
+        tx,
+      )
       tenant.clients.push({ id: clientId, ...client })
     }
     for (const role of roles) {
       for (const suffix of ['', '#2']) {
         const email = `${role}${suffix.replace('#', '.')}.${code}@example.com`
         const clientId = role === 'client' ? tenant.clients[suffix ? 1 : 0]?.id : undefined
-        const person = await makeUser(tx, { tenantId: id, email, name: `${role}${suffix}`, role, passwordHash: hashed, ...(clientId && { clientId }) })
+        const person = await makeUser(tx, {
+          tenantId: id,
+          email,
+          name: `${role}${suffix}`,
+          role,
+          passwordHash: hashed,
+          ...(clientId && { clientId }),
+        })
         tenant.people.set(`${role}${suffix}`, { id: person, name: `${role}${suffix}`, email, password })
-        const key = await makeKey(tx, { tenantId: id, name: `${role}${suffix}`, role, scopes: ['orders.read', 'orders.write', 'steps', 'imports'], createdBy: person, ...(clientId && { clientId }) })
+        const key = await makeKey(tx, {
+          tenantId: id,
+          name: `${role}${suffix}`,
+          role,
+          scopes: ['orders.read', 'orders.write', 'steps', 'imports'],
+          createdBy: person,
+          ...(clientId && { clientId }),
+        })
         tenant.keys.set(`${role}${suffix}`, key)
       }
     }
@@ -117,7 +156,14 @@ export function aDraft(externalNo: string, changes: Record<string, unknown> = {}
   return {
     externalNo,
     clientCode: 'ALPHA',
-    consignee: { name: '张伟', phone: '13800138000', province: '广东省', city: '深圳市', district: '南山区', detail: '科苑路15号科兴科学园B栋1203' },
+    consignee: {
+      name: '张伟',
+      phone: '13800138000',
+      province: '广东省',
+      city: '深圳市',
+      district: '南山区',
+      detail: '科苑路15号科兴科学园B栋1203',
+    },
     items: [{ name: '保温杯', sku: 'CUP-1', quantity: 2, weightGrams: 400 }],
     ...changes,
   }

@@ -1,4 +1,4 @@
-import type { OrderRow } from '../../contract/order.ts'
+import type { OrderRow } from '../../contract/order-view.ts'
 
 export type DueState = OrderRow['dueState']
 type Due = { state: DueState; dueAt?: string | null | undefined; warnAt?: string | null | undefined }

@@ -1,4 +1,4 @@
-import type { OrderPage } from '../../../contract/order.ts'
+import type { OrderPage } from '../../../contract/order-view.ts'
 import type { Flow } from '../../../contract/flow.ts'
 import { phaseOf } from '../brief-order.ts'
 import type { OrderState } from '../state.ts'

@@ -1,4 +1,4 @@
-import type { OrderPage } from '../../../contract/order.ts'
+import type { OrderPage } from '../../../contract/order-view.ts'
 import type { Flow } from '../../../contract/flow.ts'
 import type { Actor, Facts, Guards } from '../command.ts'
 import { wordsOf } from '../../platform/refusal.ts'

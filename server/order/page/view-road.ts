@@ -1,4 +1,4 @@
-import type { ClockView, EventView, OrderPage } from '../../../contract/order.ts'
+import type { ClockView, EventView, OrderPage } from '../../../contract/order-view.ts'
 import type { Ask, Flow } from '../../../contract/flow.ts'
 import type { Role } from '../../../contract/roles.ts'
 import { findClock } from '../../deadline/plan-clocks.ts'

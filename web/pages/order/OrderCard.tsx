@@ -1,4 +1,4 @@
-import type { OrderRow } from '../../../contract/order.ts'
+import type { OrderRow } from '../../../contract/order-view.ts'
 import { DueTime } from '../../parts/DueTime.tsx'
 import { HoldTag } from '../../parts/HoldTag.tsx'
 import { PriorityTag } from '../../parts/PriorityTag.tsx'

@@ -1,4 +1,5 @@
-import { listOrders, type OrderRow } from '../../../contract/order.ts'
+import { listOrders } from '../../../contract/order.ts'
+import type { OrderRow } from '../../../contract/order-view.ts'
 import { call } from '../../api.ts'
 import type { RowSource } from '../../parts/table/use-rows.ts'
 import { queryOf, type OrderSearch } from './order-search.ts'

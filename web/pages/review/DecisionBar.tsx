@@ -1,6 +1,6 @@
 import { Button, Input, type InputRef } from 'antd'
 import { useRef, useState } from 'react'
-import type { AllowedStep, OrderPage } from '../../../contract/order.ts'
+import type { AllowedStep, OrderPage } from '../../../contract/order-view.ts'
 import { reviewWords as words } from '../../words/review.ts'
 import { useWords } from '../../words/use-words.ts'
 import { useSubmitKey } from '../order/draft/use-submit-key.ts'

@@ -1,7 +1,7 @@
 import { Button, Input } from 'antd'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
 import { useEffect, useRef, useState } from 'react'
-import type { AllowedStep } from '../../../contract/order.ts'
+import type { AllowedStep } from '../../../contract/order-view.ts'
 import { reviewWords as words } from '../../words/review.ts'
 import { useWords } from '../../words/use-words.ts'
 import { useSubmitKey } from '../order/draft/use-submit-key.ts'

@@ -1,4 +1,4 @@
-import type { EventView } from '../../../contract/order.ts'
+import type { EventView } from '../../../contract/order-view.ts'
 import { Moment } from '../../parts/Moment.tsx'
 import { reviewWords as words } from '../../words/review.ts'
 import { useWords } from '../../words/use-words.ts'

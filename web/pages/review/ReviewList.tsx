@@ -1,6 +1,6 @@
 import { BellFilled } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
-import type { OrderRow } from '../../../contract/order.ts'
+import type { OrderRow } from '../../../contract/order-view.ts'
 import { DueTime } from '../../parts/DueTime.tsx'
 import { HoldTag } from '../../parts/HoldTag.tsx'
 import { PriorityTag } from '../../parts/PriorityTag.tsx'

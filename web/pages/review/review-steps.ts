@@ -1,4 +1,4 @@
-import type { AllowedStep } from '../../../contract/order.ts'
+import type { AllowedStep } from '../../../contract/order-view.ts'
 
 const passes = ['pass_review', 'pass_second_review']
 

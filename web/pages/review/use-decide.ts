@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { countOrders, getOrder, takeStep, type AllowedStep, type OrderPage } from '../../../contract/order.ts'
+import { countOrders, getOrder, takeStep } from '../../../contract/order.ts'
+import type { AllowedStep, OrderPage } from '../../../contract/order-view.ts'
 import { call, Refused } from '../../api.ts'
 import { newKey } from '../../parts/step/attempt-key.ts'
 import { labelOf } from '../order/order-columns.tsx'

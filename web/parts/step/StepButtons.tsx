@@ -1,7 +1,7 @@
 import { DownOutlined } from '@ant-design/icons'
 import { App, Button, Dropdown, Popover } from 'antd'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
-import type { AllowedStep, OrderBrief, OrderPage } from '../../../contract/order.ts'
+import type { AllowedStep, OrderBrief, OrderPage } from '../../../contract/order-view.ts'
 import { stepWords } from '../../words/step.ts'
 import { useWords } from '../../words/use-words.ts'
 import { ProblemNote } from '../ProblemNote.tsx'

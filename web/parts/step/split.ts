@@ -1,4 +1,4 @@
-import type { OrderPage } from '../../../contract/order.ts'
+import type { OrderPage } from '../../../contract/order-view.ts'
 
 export type Item = Pick<OrderPage['items'][number], 'itemNo' | 'name' | 'quantity'>
 /** The goods of an order divided among shipments, as the step's `shipments` detail takes it. */

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
-import { countOrders, getOrder, takeStep, type AllowedStep, type OrderBrief, type StepRequest } from '../../../contract/order.ts'
+import { countOrders, getOrder, takeStep, type StepRequest } from '../../../contract/order.ts'
+import type { AllowedStep, OrderBrief } from '../../../contract/order-view.ts'
 import { call, Refused } from '../../api.ts'
 import { stepWords } from '../../words/step.ts'
 import { useWords } from '../../words/use-words.ts'

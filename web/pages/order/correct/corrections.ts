@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { Party, PartyInput } from '../../../../contract/order-draft.ts'
-import type { correctOrder, OrderPage } from '../../../../contract/order.ts'
+import type { correctOrder } from '../../../../contract/order.ts'
+import type { OrderPage } from '../../../../contract/order-view.ts'
 
 export type Changes = z.input<typeof correctOrder.body>['changes']
 export type Corrected = {

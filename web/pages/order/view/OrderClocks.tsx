@@ -1,4 +1,4 @@
-import type { ClockView } from '../../../../contract/order.ts'
+import type { ClockView } from '../../../../contract/order-view.ts'
 import { DueTime } from '../../../parts/DueTime.tsx'
 import { orderViewWords as words } from '../../../words/order-view.ts'
 import { roleWords } from '../../../words/terms.ts'

@@ -1,4 +1,4 @@
-import type { OrderPage } from '../../../../contract/order.ts'
+import type { OrderPage } from '../../../../contract/order-view.ts'
 import { Money } from '../../../parts/Money.tsx'
 import { Quantity } from '../../../parts/Quantity.tsx'
 import { orderViewWords as words } from '../../../words/order-view.ts'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { OrderPage } from '../../../../contract/order.ts'
+import type { OrderPage } from '../../../../contract/order-view.ts'
 import { DueTime } from '../../../parts/DueTime.tsx'
 import { Moment } from '../../../parts/Moment.tsx'
 import { PriorityTag } from '../../../parts/PriorityTag.tsx'

@@ -1,5 +1,5 @@
 import { PauseCircleFilled } from '@ant-design/icons'
-import type { HoldView, OrderPage } from '../../../../contract/order.ts'
+import type { HoldView, OrderPage } from '../../../../contract/order-view.ts'
 import { Moment } from '../../../parts/Moment.tsx'
 import { problemText } from '../../../words/field.ts'
 import { orderViewWords as words } from '../../../words/order-view.ts'

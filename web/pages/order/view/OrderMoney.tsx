@@ -1,5 +1,5 @@
 import { ExclamationCircleFilled } from '@ant-design/icons'
-import type { OrderPage } from '../../../../contract/order.ts'
+import type { OrderPage } from '../../../../contract/order-view.ts'
 import { Money } from '../../../parts/Money.tsx'
 import { orderViewWords as words } from '../../../words/order-view.ts'
 import { paymentMethodWords, paymentStateWords, termIn } from '../../../words/terms.ts'

@@ -1,5 +1,6 @@
 import { FilePdfOutlined } from '@ant-design/icons'
-import { getLetter, type OrderPage } from '../../../../contract/order.ts'
+import { getLetter } from '../../../../contract/order.ts'
+import type { OrderPage } from '../../../../contract/order-view.ts'
 import { addressOf } from '../../../api.ts'
 import { Moment } from '../../../parts/Moment.tsx'
 import { messageKindWords, orderViewWords as words } from '../../../words/order-view.ts'

@@ -1,6 +1,6 @@
 import { EyeInvisibleOutlined } from '@ant-design/icons'
 import type { Party } from '../../../../contract/order-draft.ts'
-import type { OrderPage } from '../../../../contract/order.ts'
+import type { OrderPage } from '../../../../contract/order-view.ts'
 import { placeText } from '../../../parts/place-text.ts'
 import { orderViewWords as words } from '../../../words/order-view.ts'
 import { useWords } from '../../../words/use-words.ts'

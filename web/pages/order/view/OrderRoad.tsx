@@ -1,5 +1,5 @@
 import { CheckOutlined } from '@ant-design/icons'
-import type { ClockView, OrderPage } from '../../../../contract/order.ts'
+import type { ClockView, OrderPage } from '../../../../contract/order-view.ts'
 import { DueTime } from '../../../parts/DueTime.tsx'
 import { Moment } from '../../../parts/Moment.tsx'
 import { spanText } from '../../../parts/moment-text.ts'

@@ -1,6 +1,6 @@
 import { Button, Image } from 'antd'
 import { useState } from 'react'
-import type { EventView } from '../../../../contract/order.ts'
+import type { EventView } from '../../../../contract/order-view.ts'
 import { orderViewWords as words } from '../../../words/order-view.ts'
 import { useWords } from '../../../words/use-words.ts'
 import { TimelineEvent } from './TimelineEvent.tsx'

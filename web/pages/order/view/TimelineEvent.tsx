@@ -1,6 +1,7 @@
 import { FileOutlined } from '@ant-design/icons'
 import { Image } from 'antd'
-import { getFile, type EventView } from '../../../../contract/order.ts'
+import { getFile } from '../../../../contract/order.ts'
+import type { EventView } from '../../../../contract/order-view.ts'
 import { addressOf } from '../../../api.ts'
 import { Moment } from '../../../parts/Moment.tsx'
 import { orderViewWords as words } from '../../../words/order-view.ts'

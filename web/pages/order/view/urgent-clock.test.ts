@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { ClockView } from '../../../../contract/order.ts'
+import type { ClockView } from '../../../../contract/order-view.ts'
 import { urgentClock } from './urgent-clock.ts'
 
 function aClock(id: string, over: Partial<ClockView>): ClockView {

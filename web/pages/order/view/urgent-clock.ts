@@ -1,4 +1,4 @@
-import type { ClockView } from '../../../../contract/order.ts'
+import type { ClockView } from '../../../../contract/order-view.ts'
 
 /** The open clock that falls due first; a paused one only when nothing else runs. */
 export function urgentClock(clocks: readonly ClockView[]): ClockView | undefined {
