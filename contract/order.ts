@@ -121,6 +121,9 @@ export const takeStep = {
   reply: orderBrief,
 } as const satisfies Endpoint
 
+/** Only what is given changes: no default may slip in. */
+const partyChange = party.extend({ country: z.string().length(2).optional() }).partial()
+
 export const correctOrder = {
   method: 'POST',
   path: '/orders/:orderId/corrections',
@@ -131,8 +134,8 @@ export const correctOrder = {
     agreedHow: z.enum(['phone', 'email', 'chat', 'portal', 'in_person']),
     agreedAt: moment,
     changes: z.object({
-      consignee: party.partial().optional(),
-      shipper: party.partial().optional(),
+      consignee: partyChange.optional(),
+      shipper: partyChange.optional(),
       serviceRequirements: z.array(z.string().trim().min(1).max(200)).max(20).optional(),
       wantedBy: moment.optional(),
     }),

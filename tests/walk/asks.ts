@@ -1,0 +1,158 @@
+// For every route of the system: how a stranger would ask it for what belongs to somebody else.
+import { domesticFlow } from '../../server/flow/domestic/flow.ts'
+import { aPicture, multipart } from '../support/asking.ts'
+import { aDraft, type Ask } from '../support/company.ts'
+import type { Belongings, Company } from './plant.ts'
+
+/** `by: 'id'` names another's thing: whoever may use the route must still hear that there is no such thing. */
+export type Knock = Ask & { by?: 'id' }
+/** What is asked for, and something of the asker's own to mix it with. */
+export type Wanted = { company: Company; theirs: Belongings; own: Belongings }
+
+const everything = 'closed=yes&limit=200'
+const moment = '2026-03-04T10:00:00+08:00'
+const unique = (() => {
+  let count = 0
+  return () => `walk${++count}`
+})()
+
+export const knocks: Record<string, (wanted: Wanted) => Knock[]> = {
+  'POST /api/session': ({ theirs }) => [
+    { path: '/session', body: { email: theirs.tenant.people.get('manager')?.email, password: 'a guess' } },
+  ],
+  'GET /api/session': () => [{ path: '/session' }],
+  'DELETE /api/session': () => [{ path: '/session', method: 'DELETE' }],
+  'POST /api/session/password': () => [{ path: '/session/password', body: { current: 'wrong', next: 'long enough too' } }],
+  'GET /api/users': () => [{ path: '/users' }],
+  'POST /api/users': ({ theirs }) => [
+    {
+      by: 'id',
+      path: '/users',
+      body: { name: 'x', email: `${unique()}@example.com`, role: 'client', clientId: theirs.client.id, password: 'long enough' },
+    },
+  ],
+  'PATCH /api/users/:userId': ({ company }) => [
+    { by: 'id', method: 'PATCH', path: `/users/${company.people.userId}`, body: { name: 'taken over', password: 'long enough' } },
+  ],
+  'GET /api/people': () => [{ path: '/people' }, { path: '/people?role=courier' }],
+  'GET /api/keys': () => [{ path: '/keys' }],
+  'POST /api/keys': ({ theirs }) => [
+    { by: 'id', path: '/keys', body: { name: 'x', scopes: ['orders.read'], role: 'client', clientId: theirs.client.id } },
+  ],
+  'DELETE /api/keys/:keyId': ({ company }) => [{ by: 'id', method: 'DELETE', path: `/keys/${company.people.keyId}` }],
+  'GET /api/clients': () => [{ path: '/clients' }],
+  'POST /api/clients': () => [{ path: '/clients', body: { code: unique(), name: 'x' } }],
+  'GET /api/shops': () => [{ path: '/shops' }],
+  'POST /api/shops': ({ theirs }) => [
+    { by: 'id', path: '/shops', body: { channel: 'shopify', name: 'x', clientId: theirs.client.id } },
+  ],
+  'POST /api/shops/:shopId/messages': ({ theirs }) => [
+    {
+      by: 'id',
+      path: `/shops/${theirs.shop.id}/messages`,
+      method: 'POST',
+      body: Buffer.from('{"id":1,"line_items":[]}'),
+      headers: { 'content-type': 'application/json', 'x-wc-webhook-signature': 'c3R1ZmY=' },
+    },
+  ],
+  'POST /api/track': ({ theirs }) => [
+    { by: 'id', path: '/track', body: { trackingNo: theirs.trackingNo, phoneTail: '0000' } },
+    { by: 'id', path: '/track', body: { trackingNo: '1234567890123456', phoneTail: theirs.phone.slice(-4) } },
+  ],
+  'GET /api/orders': ({ theirs }) => [
+    { path: `/orders?${everything}` },
+    ...[theirs.externalNo, theirs.trackingNo, theirs.waybillNo, theirs.phone.slice(-6), theirs.marks[0] ?? ''].map((word) => ({
+      path: `/orders?${everything}&search=${encodeURIComponent(word)}`,
+    })),
+    { path: `/orders?${everything}&clientId=${theirs.client.id}` },
+  ],
+  'GET /api/orders/counts': () => [{ path: '/orders/counts' }],
+  'POST /api/orders': ({ theirs, own }) => [
+    {
+      path: '/orders',
+      body: aDraft(unique(), { clientCode: own.client.code, buyerNote: `for ${theirs.client.id}`, externalNo: unique() }),
+      headers: { 'idempotency-key': `${theirs.externalNo.slice(0, -2)}key` },
+    },
+  ],
+  'POST /api/orders/batch': ({ own }) => [
+    { path: '/orders/batch', body: { orders: [aDraft(unique(), { clientCode: own.client.code })] } },
+  ],
+  'POST /api/orders/preview': ({ theirs }) => [
+    {
+      path: '/orders/preview',
+      body: aDraft(unique(), { consignee: { name: '某', phone: theirs.phone, detail: '广东省深圳市南山区科苑路8号2栋301室' } }),
+    },
+  ],
+  'GET /api/orders/:orderId': ({ theirs }) => [{ by: 'id', path: `/orders/${theirs.orderId}` }],
+  'POST /api/orders/:orderId/steps': ({ theirs, own }) => [
+    { by: 'id', path: `/orders/${theirs.orderId}/steps`, body: { step: 'add_note', details: { note: 'x' } } },
+    {
+      by: 'id',
+      path: `/orders/${own.orderId}/steps`,
+      body: { step: 'attach', evidence: [{ kind: 'document', hash: theirs.fileHash }] },
+    },
+    {
+      by: 'id',
+      path: `/orders/${own.orderId}/steps`,
+      body: { step: 'depart', details: { place: 'x' }, shipmentIds: [theirs.shipmentId] },
+    },
+  ],
+  'POST /api/orders/:orderId/corrections': ({ theirs }) => [
+    {
+      by: 'id',
+      path: `/orders/${theirs.orderId}/corrections`,
+      body: { agreedBy: 'x', agreedHow: 'phone', agreedAt: moment, changes: { serviceRequirements: ['taken over'] } },
+    },
+  ],
+  'GET /api/orders/:orderId/confirmation-letter.pdf': ({ theirs }) => [
+    { by: 'id', path: `/orders/${theirs.orderId}/confirmation-letter.pdf` },
+  ],
+  'POST /api/files': () => [{ path: '/files', ...multipart({ name: 'own.png', bytes: aPicture('own') }) }],
+  'GET /api/orders/:orderId/files/:hash': ({ theirs, own }) => [
+    { by: 'id', path: `/orders/${theirs.orderId}/files/${theirs.fileHash}` },
+    { by: 'id', path: `/orders/${own.orderId}/files/${theirs.fileHash}` },
+  ],
+  'GET /api/live': () => [], // a stream: tried apart, on a listening server
+  'GET /api/intake/messages': ({ theirs }) =>
+    ['waiting', 'ordered', 'duplicate', 'discarded', 'ignored'].flatMap((state) => [
+      { path: `/intake/messages?state=${state}&limit=200` },
+      { path: `/intake/messages?state=${state}&importId=${theirs.importedId}` },
+    ]),
+  'GET /api/intake/messages/:messageId': ({ theirs }) => [{ by: 'id', path: `/intake/messages/${theirs.messageId}` }],
+  'POST /api/intake/messages/:messageId/correct': ({ theirs }) => [
+    { by: 'id', path: `/intake/messages/${theirs.messageId}/correct`, body: { draft: aDraft('taken over') } },
+  ],
+  'POST /api/intake/messages/:messageId/discard': ({ theirs }) => [
+    { by: 'id', path: `/intake/messages/${theirs.messageId}/discard`, body: { reason: 'taken over' } },
+  ],
+  'POST /api/imports': ({ theirs }) => [
+    {
+      by: 'id',
+      path: '/imports',
+      ...multipart({
+        name: 'own.csv',
+        bytes: Buffer.from('订单号,收货人,手机,地址,商品,数量\n1,某,13800138000,广东省深圳市南山区科苑路8号2栋301室,杯,1\n'),
+        fields: { clientId: theirs.client.id },
+      }),
+    },
+  ],
+  'GET /api/imports': () => [{ path: '/imports' }],
+  'GET /api/imports/:importId': ({ theirs }) => [{ by: 'id', path: `/imports/${theirs.importId}` }],
+  'POST /api/imports/:importId/preview': ({ theirs }) => [{ by: 'id', path: `/imports/${theirs.importId}/preview`, body: {} }],
+  'POST /api/imports/:importId/run': ({ theirs }) => [{ by: 'id', path: `/imports/${theirs.importId}/run`, body: {} }],
+  'GET /api/imports/template.xlsx': () => [{ path: '/imports/template.xlsx' }],
+  'POST /api/addresses/parse': ({ theirs }) => [
+    { path: '/addresses/parse', body: { text: `${theirs.phone.slice(0, 3)}88880000 某人 广东省深圳市南山区科苑路8号` } },
+  ],
+  'GET /api/divisions': () => [{ path: '/divisions' }],
+  'GET /api/overdue': () => [{ path: '/overdue' }, { path: '/overdue?kind=warned' }],
+  'GET /api/outgoing': () => [{ path: '/outgoing?limit=200' }, { path: '/outgoing?state=waiting' }],
+  'POST /api/outgoing/:outgoingId/retry': ({ theirs }) => [
+    { by: 'id', path: `/outgoing/${theirs.outgoingId}/retry`, body: { to: 'thief@example.com' } },
+  ],
+  'GET /api/parked': () => [{ path: '/parked' }],
+  'POST /api/parked/:parkedId/retry': ({ theirs }) => [{ by: 'id', path: `/parked/${theirs.parkedId}/retry`, method: 'POST' }],
+  'GET /api/flows': () => [{ path: '/flows' }],
+  'GET /api/flows/:code/:version': () => [{ path: '/flows/domestic/1' }],
+  'POST /api/flows': () => [{ path: '/flows', body: { flow: { ...domesticFlow, steps: [] } } }],
+}

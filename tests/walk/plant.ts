@@ -1,0 +1,254 @@
+// Fills a company with everything it can have, every personal and internal field bearing a word that occurs nowhere else.
+import assert from 'node:assert/strict'
+import { sql } from 'kysely'
+import { asOwner } from '../../server/platform/database/as-owner.ts'
+import { aSession, aPicture, listenersUntil, multipart, runImports } from '../support/asking.ts'
+import type { Ask, House, Reply, Tenant, Who } from '../support/company.ts'
+
+/** What belongs to one client of a company: ids to ask for, and words that only it and its company may see. */
+export type Belongings = {
+  tenant: Tenant
+  client: { id: string; code: string }
+  orderId: string
+  shipmentId: string
+  itemsOrderId: string
+  messageId: string
+  importId: string
+  importedId: string
+  fileHash: string
+  outgoingId: string
+  parkedId: string
+  shop: { id: string; secret: string }
+  trackingNo: string
+  phone: string
+  waybillNo: string
+  externalNo: string
+  /** Seen by its client's people as well. */
+  marks: string[]
+  /** For the company's own staff only: notes, reasons, names of colleagues. */
+  internal: string[]
+}
+
+export type Company = {
+  tenant: Tenant
+  alpha: Belongings
+  beta: Belongings
+  people: { userId: string; keyId: string }
+  flowVersion: number
+  internal: string[]
+}
+
+/** Plants a company whose words all begin with `word`. Staff bear marked names, so that a name in a reply shows. */
+export async function plantCompany(house: House, tenant: Tenant, word: string): Promise<Company> {
+  const staff = `${word}staff`
+  await asOwner(house.url, tenant.id, async (tx) => {
+    await sql`update user_account set name = case when role = 'client' then ${`${word}person`} else ${staff} || replace(name, '#', '') end where tenant_id = ${tenant.id}`.execute(
+      tx,
+    )
+    await sql`update api_key set name = case when role = 'client' then ${`${word}program`} else ${`${staff}key`} || replace(name, '#', '') end where tenant_id = ${tenant.id}`.execute(
+      tx,
+    )
+    await sql`update client set name = ${word} || 'client' || lower(code), contact = ${word} || 'contact' || lower(code), phone = ${word} || 'tel' || lower(code),
+      email = ${word} || lower(code) || '@example.com' where tenant_id = ${tenant.id}`.execute(tx)
+  })
+  const admin = await aSession(house, 'admin', tenant)
+  const { flow } = (await must(house, admin, { path: '/flows/domestic/1' })).body
+  const published = await must(house, admin, {
+    path: '/flows',
+    body: { flow: { ...flow, name: { zh: `${word}flow`, en: `${word}flow` } } },
+  })
+  const user = await must(house, admin, {
+    path: '/users',
+    body: { name: `${staff}new`, email: `${word}new@example.com`, role: 'picker', password: 'long enough' },
+  })
+  const key = await must(house, admin, {
+    path: '/keys',
+    body: { name: `${staff}newkey`, scopes: ['orders.read'], role: 'order_clerk' },
+  })
+  const alpha = await plantClient(house, tenant, { word: `${word}alpha`, index: 0 })
+  const beta = await plantClient(house, tenant, { word: `${word}beta`, index: 1 })
+  const internal = [staff, `${word}new@example.com`]
+  return {
+    tenant,
+    alpha,
+    beta,
+    people: { userId: user.body.id, keyId: key.body.id },
+    flowVersion: published.body.version,
+    internal,
+  }
+}
+
+let phones = 13_900_000_000 + 77_000_000
+
+async function plantClient(house: House, tenant: Tenant, { word, index }: { word: string; index: 0 | 1 }): Promise<Belongings> {
+  const client = tenant.clients[index]
+  if (!client) throw new Error('a company has two clients')
+  const phone = String(++phones)
+  const owner: Who = index === 0 ? 'client' : 'client#2'
+  const ask = (who: Who, one: Ask) => must(house, who, one, tenant)
+  const placed = await ask(owner, {
+    path: '/orders',
+    body: aMarkedDraft(word, phone),
+    headers: { 'idempotency-key': `${word}key` },
+  })
+  const { orderId } = placed.body
+  const waiting = await ask(owner, {
+    path: '/orders',
+    body: { ...aMarkedDraft(`${word}wait`, phone), consignee: { name: `${word}waitname` } },
+  })
+  assert.equal(waiting.body.state, 'waiting')
+
+  const fileHash = (
+    await ask('order_clerk', { path: '/files', ...multipart({ name: `${word}internalfile.png`, bytes: aPicture(word) }) })
+  ).body.hash
+  const step = (who: Who, name: string, details: object = {}, more: object = {}) =>
+    ask(who, { path: `/orders/${orderId}/steps`, body: { step: name, details, ...more } })
+  await step('order_clerk', 'add_note', { note: `${word}internalnote` })
+  await step('order_clerk', 'place_hold', { hold: 'manual', reason: `${word}internalhold` })
+  await step('order_clerk', 'release_hold', { hold: 'manual', reason: `${word}internalrelease` })
+  await step('order_clerk', 'pass_review')
+  const agreed = { agreedBy: `${word}agreed`, agreedHow: 'phone', agreedAt: house.clock.now.toISOString() }
+  await ask('customer_service', {
+    path: `/orders/${orderId}/corrections`,
+    body: { ...agreed, changes: { serviceRequirements: [`${word}wish`] } },
+  })
+  const { trackingNo } = (await step('order_clerk', 'confirm', { wishesConfirmedWith: `${word}internalconfirmed` })).body
+  await step('dispatcher', 'accept', { warehouse: `${word}internalwarehouse`, carrier: `${word}internalcarrier` })
+  await step('picker', 'pick')
+  await step('checker', 'check')
+  await step('outbound_operator', 'outbound')
+  const waybillNo = `${word}waybill`.toUpperCase()
+  await step('outbound_operator', 'collect', { waybillNo, driver: tenant.people.get('driver')?.id })
+  await step('order_clerk', 'attach', { note: `${word}internalattach` }, { evidence: [{ kind: 'document', hash: fileHash }] })
+  await step('order_clerk', 'place_hold', { hold: 'unpaid', reason: `${word}internalhold` })
+  const page = (await ask('order_clerk', { path: `/orders/${orderId}` })).body
+
+  const csv = (no: string) =>
+    Buffer.from(
+      `订单号,收货人,手机,地址,商品,数量,卖家备注\n${no},${word}sheet,139,广东省深圳市南山区科苑路8号2栋301室,${word}goods,1,${word}internalsheet\n`,
+    )
+  const preview = (no: string) =>
+    ask('order_clerk', {
+      path: '/imports',
+      ...multipart({ name: `${word}internal.csv`, bytes: csv(no), fields: { clientId: client.id } }),
+    })
+  const imported = (await preview(`${word}S1`)).body.import.id
+  await ask('order_clerk', { path: `/imports/${imported}/run`, body: {} })
+  await runImports(house)
+  const shop = (
+    await must(house, await aSession(house, 'sales_supervisor', tenant), {
+      path: '/shops',
+      body: { channel: 'woocommerce', name: `${word}shop`, clientId: client.id, secret: `${word}internalsecret` },
+    })
+  ).body
+  await listenersUntil(house, async () => (await ask('order_clerk', { path: `/orders/${orderId}` })).body.outgoing.length > 0)
+  const { outgoing } = (await ask('order_clerk', { path: `/orders/${orderId}` })).body
+  const parkedId = await asOwner(house.url, tenant.id, async (tx) => {
+    const { rows } = await sql<{ id: string }>`insert into parked_event (tenant_id, listener, order_id, seq, step, why, tries)
+      values (${tenant.id}, 'letter', ${orderId}, 1, 'arrive', ${`${word}internalparked`}, 5) returning id::text as id`.execute(
+      tx,
+    )
+    await sql`update "order" set warn_at = now() where tenant_id = ${tenant.id} and id = ${orderId}`.execute(tx)
+    return rows[0]?.id ?? ''
+  })
+  return {
+    tenant,
+    client,
+    orderId,
+    shipmentId: page.shipments[0].id,
+    itemsOrderId: orderId,
+    messageId: waiting.body.intakeMessageId,
+    importId: (await preview(`${word}S2`)).body.import.id,
+    importedId: imported,
+    fileHash,
+    outgoingId: outgoing[0].id,
+    parkedId,
+    shop: { id: shop.id, secret: shop.secret },
+    trackingNo,
+    phone,
+    waybillNo,
+    externalNo: `${word}no`,
+    marks: [
+      ...new Set(wordsOf({ ...aMarkedDraft(word, phone), sellerNote: '' }, word)),
+      phone,
+      trackingNo,
+      waybillNo,
+      orderId,
+      page.orderNo,
+      `${word}wish`,
+      `${word}agreed`,
+      `${word}shop`,
+    ],
+    internal: [
+      'sellernote',
+      'note',
+      'hold',
+      'release',
+      'confirmed',
+      'warehouse',
+      'carrier',
+      'attach',
+      'file',
+      'sheet',
+      'parked',
+      'secret',
+    ].map((name) => `${word}internal${name}`),
+  }
+}
+
+function aMarkedDraft(word: string, phone: string): Record<string, unknown> {
+  const place = { province: '广东省', city: '深圳市', district: '南山区', postcode: '518000' }
+  return {
+    externalNo: `${word}no`,
+    buyer: { account: `${word}account`, name: `${word}buyer`, phone, email: `${word}buyer@example.com` },
+    shipper: {
+      name: `${word}shipper`,
+      company: `${word}shippercompany`,
+      phone,
+      ...place,
+      detail: `${word}shipperdetail路1号1栋101室`,
+    },
+    consignee: {
+      name: `${word}consignee`,
+      company: `${word}consigneecompany`,
+      phone,
+      email: `${word}consignee@example.com`,
+      ...place,
+      detail: `${word}detail路2号2栋202室`,
+    },
+    items: [
+      {
+        name: `${word}item`,
+        sku: `${word}sku`,
+        externalLineNo: `${word}line`,
+        quantity: 3,
+        spec: `${word}spec`,
+        colour: `${word}colour`,
+        weightGrams: 100,
+        hsCode: `${word}hs`,
+        origin: `${word}origin`,
+      },
+    ],
+    totalMinor: 12345,
+    paidMinor: 12345,
+    freightMinor: 1200,
+    paymentMethod: 'prepaid',
+    paymentState: 'paid',
+    serviceRequirements: [`${word}firstwish`],
+    buyerNote: `${word}buyernote`,
+    sellerNote: `${word}internalsellernote`,
+  }
+}
+
+/** Every text within that bears the word. */
+function wordsOf(value: unknown, word: string): string[] {
+  if (typeof value === 'string') return value.includes(word) ? [value] : []
+  if (typeof value === 'object' && value !== null) return Object.values(value).flatMap((one) => wordsOf(one, word))
+  return []
+}
+
+async function must(house: House, who: Who, ask: Ask, tenant?: Tenant): Promise<Reply> {
+  const reply = await house.ask(who, ask, tenant)
+  assert.equal(reply.status, 200, `${ask.path} by ${JSON.stringify(who)}: ${JSON.stringify(reply.body)}`)
+  return reply
+}
