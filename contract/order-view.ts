@@ -148,6 +148,8 @@ export const stationView = z.object({
 })
 
 export const orderPage = orderBrief.extend({
+  /** Whether the client's data may still be corrected (INT-7, EXC-4). */
+  correctable: z.boolean(),
   /** Every other step of the flow, with the reason why this user may not take it now. */
   otherSteps: z.array(
     z.object({ id: z.string(), name: bilingual, why: z.object({ code: z.string(), zh: z.string(), en: z.string() }) }),

@@ -236,6 +236,7 @@ export const fieldProblems = {
   too_many_items: { zh: '一单的货品行太多，请拆成几单', en: 'has too many lines of goods; split the order' },
   out_of_range: { zh: '超出允许的范围，请核对', en: 'is out of range; check it' },
   formula_error: { zh: '单元格里是公式错误，请改成实际的值', en: 'holds a formula error; write the value itself' },
+  unpaid: { zh: '未付款，等客户付款或改付款方式', en: 'is unpaid; wait for the payment or change the method' },
   amount_inconsistent: { zh: '金额前后对不上，请核对', en: 'does not add up; check it' },
 } as const satisfies Record<string, Bilingual>
 export type FieldProblemCode = keyof typeof fieldProblems

@@ -37,7 +37,7 @@ export function startWorkers(
       everyMs: 2000,
       run: (stop) =>
         runNextImport({ road, database, workers, sheets: sheetReader, files, stop, onCreated: (tenantId, received) => {
-          for (const { state, orderId } of received) if (state === 'created' && orderId) road.onStep({ tenantId, orderId, seq: 1, step: 'arrive', from: null, to: 'under_review' })
+          for (const { state, orderId } of received) if (state === 'created' && orderId) road.onStep({ tenantId, orderId, seq: 1, step: 'intake', from: null, to: 'under_review' })
         } }), // prettier-ignore
     },
     {

@@ -95,7 +95,7 @@ describe('an order travels from arrival to archive', () => {
     const page = await order.page('customer_service')
     assert.equal(page.outcome, 'delivered')
     assert.deepEqual(stepsOf(page), [
-      'arrive',
+      'intake',
       'pass_review',
       'confirm',
       'accept',

@@ -27,7 +27,7 @@ export async function listOverdue(tx: Tx, { query, tenantId, flows, now }: Askin
   const kind = query.kind === 'late' ? sql`k.due_at < ${now}` : sql`k.warn_at < ${now} and k.due_at >= ${now}`
   const { rows } = await sql<Row>`
     select k.id, k.clock, k.owner, k.promise, k.confirmed, k.order_id as "orderId", k.node, k.started_at as "startedAt", k.due_at as "dueAt", k.warn_at as "warnAt",
-      k.breached_at as "breachedAt", k.paused_at as "pausedAt", coalesce(o.order_no, o.external_no, left(o.id::text, 8)) as "orderLabel", o.priority, c.name as "clientName",
+      k.breached_at as "breachedAt", k.paused_at as "pausedAt", coalesce(o.order_no, o.external_no, right(o.id::text, 8)) as "orderLabel", o.priority, c.name as "clientName",
       o.flow_code as "flowCode", o.flow_version as "flowVersion"
     from clock k join "order" o on o.tenant_id = k.tenant_id and o.id = k.order_id join client c on c.tenant_id = o.tenant_id and c.id = o.client_id
     where k.tenant_id = current_tenant() and k.stopped_at is null and (k.paused_at is null or k.breached_at is not null) and ${kind}

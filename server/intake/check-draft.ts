@@ -25,7 +25,7 @@ export function checkDraft(given: OrderDraft): CheckedDraft {
   checkItems(given, blocking)
   if (given.buyer?.email && !emailPattern.test(given.buyer.email))
     doubt('contact_invalid', { path: 'buyer.email', code: 'email_invalid', value: given.buyer.email })
-  if (isUnpaid(given)) doubt('unpaid', { path: 'paymentState', code: 'required', value: 'unpaid' })
+  if (isUnpaid(given)) doubt('unpaid', { path: 'paymentState', code: 'unpaid' })
 
   const draft = { ...given, consignee, ...(shipper && { shipper }) }
   return { draft, blocking, doubts: [...found].map(([hold, fields]) => ({ hold, fields })), attributes: classify(draft) }

@@ -120,7 +120,7 @@ function orderRoutes(route: Router, { database, road }: IntakeGround): void {
     })
     for (const { orderId, state } of reply.results)
       if (orderId && state === 'created')
-        road.onStep({ tenantId: caller.tenantId, orderId, seq: 1, step: 'arrive', from: null, to: '' })
+        road.onStep({ tenantId: caller.tenantId, orderId, seq: 1, step: 'intake', from: null, to: '' })
     return reply
   })
 }
@@ -144,7 +144,7 @@ function messageRoutes(route: Router, { database, road }: IntakeGround): void {
       return { state, orderId, problems }
     })
     if (corrected.state === 'ordered' && corrected.orderId)
-      road.onStep({ tenantId: caller.tenantId, orderId: corrected.orderId, seq: 1, step: 'arrive', from: null, to: '' })
+      road.onStep({ tenantId: caller.tenantId, orderId: corrected.orderId, seq: 1, step: 'intake', from: null, to: '' })
     return corrected
   })
   route(contract.discardMessage, 'intake.correct', async ({ caller, params, body, request }) => {
@@ -212,7 +212,7 @@ function importRoutes(route: Router, { database, files, sheets, wakeImports }: I
 }
 
 function announce(road: Road, tenantId: string, { orderId, state }: Received): void {
-  if (orderId && state === 'created') road.onStep({ tenantId, orderId, seq: 1, step: 'arrive', from: null, to: '' })
+  if (orderId && state === 'created') road.onStep({ tenantId, orderId, seq: 1, step: 'intake', from: null, to: '' })
 }
 
 function asDraft(value: unknown): object {

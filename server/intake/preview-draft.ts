@@ -34,7 +34,7 @@ async function findRecent(tx: Tx, phone: string, now: Date): Promise<{ id: strin
   if (token.length < 7) return []
   const since = new Date(now.getTime() - 24 * 3_600_000)
   const { rows } = await sql<{ id: string; label: string }>`
-    select o.id, concat_ws(' · ', coalesce(o.order_no, o.external_no, left(o.id::text, 8)), o.goods, o.quantity || ' 件') as label
+    select o.id, concat_ws(' · ', coalesce(o.order_no, o.external_no, right(o.id::text, 8)), o.goods, o.quantity || ' 件') as label
     from order_token k join "order" o on o.tenant_id = k.tenant_id and o.id = k.order_id
     where k.tenant_id = current_tenant() and k.kind = 'phone' and k.token = ${token} and o.received_at > ${since} order by o.id desc limit ${duplicatesShown}`.execute(
     tx,

@@ -88,7 +88,7 @@ async function keepReading(road: Road, tx: Tx, keeping: Keeping): Promise<Kept> 
   const made = arrived?.orderId === undefined ? undefined : arrived.made
   return {
     taken: { state: state === 'created' ? 'ordered' : state, orderId, intakeMessageId: messageId },
-    changes: made ? [{ orderId: made.id, seq: made.state.version, step: 'arrive', from: null, to: made.state.status }] : [],
+    changes: made ? [{ orderId: made.id, seq: made.state.version, step: 'intake', from: null, to: made.state.status }] : [],
   }
 }
 

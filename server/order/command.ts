@@ -40,6 +40,8 @@ export type Additions = {
   holdsPlaced?: { type: string; reason: string | null; fields: unknown[] }[]
   clockId?: string
   corrected?: string[]
+  /** What the program's own step says in the log; nothing personal. */
+  said?: Record<string, unknown>
   /** Written to rows beside the log, because they are personal data. */
   parties?: PartyRow[]
   correction?: { agreedBy: string; agreedHow: string; agreedAt: string; before: unknown; after: unknown }

@@ -1,3 +1,4 @@
+import type { Anchor, Flow } from '../../contract/flow.ts'
 import { sql } from 'kysely'
 import type * as z from 'zod'
 import type { correctOrder as contract } from '../../contract/order.ts'
@@ -6,6 +7,7 @@ import type { Tx } from '../platform/database/database.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { systemActor, type Actor, type PartyRow } from './command.ts'
 import { nameToken, phoneToken } from './search-tokens.ts'
+import { nodeOf } from './why-closed.ts'
 import { takeStep, type Road, type StepTaken } from './take-step.ts'
 
 type Correction = z.infer<typeof contract.body>
@@ -19,21 +21,12 @@ type Correcting = {
   check: (party: Party) => { party: Party; problems: FieldProblem[] }
 }
 
-// EXC-4: address and phone may change until the goods are out
-const closedTo = [
-  'outbound',
-  'collected',
-  'in_transit',
-  'out_for_delivery',
-  'delivery_failed',
-  'returning',
-  'returned',
-  'signed',
-  'completed',
-  'archived',
-  'cancelled',
-  'closed_abnormally',
-]
+const correctableAnchors: readonly Anchor[] = ['review', 'second_review', 'confirm', 'accept', 'prepare']
+
+/** EXC-4: address and phone may change until the goods are out. */
+export function isCorrectable(flow: Flow, status: string): boolean {
+  return correctableAnchors.includes(nodeOf(flow, status).anchor)
+}
 
 /**
  * INT-7: what the client gave is changed only with the client's word: who agreed, how and when stand beside the log with the values before
@@ -45,14 +38,23 @@ export async function correctOrder(
   { tenantId, orderId, correction, actor, expectedVersion, requestId, check }: Correcting,
 ): Promise<StepTaken> {
   const { changes, agreedBy, agreedHow, agreedAt } = correction
-  const { rows } = await sql<{ status: string; client_id: string; service_requirements: string[]; wanted_by: Date | null }>`
-    select status, client_id, service_requirements, wanted_by from "order" where id = ${orderId} and tenant_id = current_tenant()`.execute(
+  const { rows } = await sql<{
+    status: string
+    flow_code: string
+    flow_version: number
+    client_id: string
+    service_requirements: string[]
+    wanted_by: Date | null
+  }>`
+    select status, flow_code, flow_version, client_id, service_requirements, wanted_by from "order" where id = ${orderId} and tenant_id = current_tenant()`.execute(
     tx,
   )
   const order = rows[0]
   if (!order) throw new Refusal('order.not_found', { orderId })
   const fields = Object.keys(changes)
-  if (closedTo.includes(order.status)) throw new Refusal('order.correction_forbidden', { node: order.status, fields })
+  const flow = await road.flows.get(tx, tenantId, order.flow_code, order.flow_version)
+  if (!isCorrectable(flow, order.status))
+    throw new Refusal('order.correction_forbidden', { node: nodeOf(flow, order.status).name, fields })
 
   const before: Record<string, unknown> = {}
   const after: Record<string, unknown> = {}
@@ -94,6 +96,7 @@ export async function correctOrder(
     requestId,
     additions: {
       corrected: names,
+      said: { agreedHow, agreedAt, fields: names },
       parties,
       tokens: tokensOf(parties),
       correctedOrder,

@@ -32,13 +32,16 @@ const halfCharacter = /[\ud800-\udbff]$/
 
 type Arriving = { tenantId: string; actor: Actor; requestId?: string | null; arrivals: readonly Arrival[] }
 
+/** An order's first event: no step of any flow. */
+export const intakeStep = 'intake'
+
 const arrive: FlowStep = {
-  id: 'arrive',
+  id: intakeStep,
   name: {
     zh: '进单',
     en: 'Arrived',
   },
-  from: ['arrive'],
+  from: [intakeStep],
   to: 'same',
   otherwise: [],
   roles: [],
@@ -156,7 +159,7 @@ function addRows(rows: Rows, made: NewOrder): void {
     actorId: actor.id,
     actorName: actor.name,
     actorRole: actor.role,
-    step: 'arrive',
+    step: intakeStep,
     from: null,
     to: state.status,
     details: {

@@ -54,7 +54,13 @@ export function decide(input: DecideInput): Decision {
     ...(additions.clockId && { ringing: additions.clockId }),
   })
   if (clocks.length > 0) changes.clocks = clocks
-  return { from: state.status, to, said: withoutPersonal(step, said), changes, after: applyChanges(state, changes) }
+  return {
+    from: state.status,
+    to,
+    said: { ...withoutPersonal(step, said), ...additions.said },
+    changes,
+    after: applyChanges(state, changes),
+  }
 }
 
 /** Personal answers go to rows beside the log (architecture §6). */

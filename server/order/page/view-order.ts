@@ -2,6 +2,7 @@ import type { OrderPage } from '../../../contract/order-view.ts'
 import type { Flow } from '../../../contract/flow.ts'
 import type { Actor, Facts, Guards } from '../command.ts'
 import { wordsOf } from '../../platform/refusal.ts'
+import { isCorrectable } from '../correct-order.ts'
 import { listSteps } from '../list-steps.ts'
 import { nodeOf, taskNames, whyClosed } from '../why-closed.ts'
 import { headOf, iso, number, text } from './view-head.ts'
@@ -21,6 +22,7 @@ export function viewOrder({ record, flow, actor, guards, now }: Viewing): OrderP
   return {
     ...headOf(record, flow),
     steps: open,
+    correctable: isCorrectable(flow, order.status),
     otherSteps: flow.steps
       .filter((step) => !step.system && !open.some((one) => one.id === step.id))
       .map((step) => {
@@ -77,6 +79,7 @@ export function viewOrderForClient({ record, flow, now }: Pick<Viewing, 'record'
     ...head,
     statusName: nodeOf(flow, record.order.status).wording,
     steps: [],
+    correctable: false,
     otherSteps: [],
     dueAt: null,
     sellerNote: null,

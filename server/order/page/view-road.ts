@@ -107,7 +107,23 @@ export function clockState(
   return clock.warn_at && new Date(clock.warn_at) < now ? 'warned' : 'running'
 }
 
-const arriveName = { zh: '进单', en: 'Arrived' }
+const intakeName = { zh: '进单', en: 'Arrived' }
+const channelNames: Record<string, string> = {
+  form: '手工录入',
+  api: '接口',
+  spreadsheet: '表格导入',
+  woocommerce: 'WooCommerce',
+  shopify: 'Shopify',
+  taobao: '淘宝',
+}
+/** What the program's own steps say, in the order of the page. */
+const ownWords: Record<string, { zh: string; en: string }> = {
+  channel: { zh: '渠道', en: 'Channel' },
+  agreedBy: { zh: '谁同意', en: 'Agreed by' },
+  agreedHow: { zh: '怎么同意', en: 'Agreed how' },
+  agreedAt: { zh: '何时同意', en: 'Agreed at' },
+  fields: { zh: '更正了', en: 'Corrected' },
+}
 
 export function viewEvents(flow: Flow, events: readonly EventRecord[]): EventView[] {
   return events.map((event) => {
@@ -119,7 +135,7 @@ export function viewEvents(flow: Flow, events: readonly EventRecord[]): EventVie
       actorName: event.actorName ?? '',
       actorRole: event.actorRole ?? '',
       step: event.step,
-      name: step?.name ?? arriveName,
+      name: step?.name ?? intakeName,
       from: event.from,
       to: event.to,
       toName: flow.nodes.find((node) => node.id === event.to)?.name ?? {
@@ -134,14 +150,22 @@ export function viewEvents(flow: Flow, events: readonly EventRecord[]): EventVie
   })
 }
 
-function sayAnswers(asks: readonly Ask[], { said = {}, assigned }: EventRecord): EventView['said'] {
+function sayAnswers(asks: readonly Ask[], { said = {}, assigned, agreedBy }: EventRecord): EventView['said'] {
   const known = asks.flatMap((ask) =>
     said[ask.field] === undefined
       ? []
       : [{ field: ask.field, name: ask.name, value: sayAnswer(ask, said[ask.field], assigned ?? []) }],
   )
   const others = Object.entries(said).filter(([field]) => !asks.some((ask) => ask.field === field))
-  return [...known, ...others.map(([field, value]) => ({ field, name: { zh: field, en: field }, value: plain(value) }))]
+  if (agreedBy) others.unshift(['agreedBy', agreedBy])
+  return [
+    ...known,
+    ...others.map(([field, value]) => ({
+      field,
+      name: ownWords[field] ?? { zh: field, en: field },
+      value: field === 'channel' ? (channelNames[String(value)] ?? String(value)) : plain(value),
+    })),
+  ]
 }
 
 function sayAnswer(ask: Ask, value: unknown, assigned: NonNullable<EventRecord['assigned']>): string {
@@ -151,5 +175,6 @@ function sayAnswer(ask: Ask, value: unknown, assigned: NonNullable<EventRecord['
 }
 
 function plain(value: unknown): string {
+  if (Array.isArray(value)) return value.map(plain).join('、')
   return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value)
 }

@@ -54,7 +54,7 @@ function OrderSheet({ order }: { order: OrderPage }) {
   const { say } = useWords()
   const me = useQuery({ ...ask(getMe, {}), enabled: false })
   const [correcting, setCorrecting] = useState(false)
-  const mayCorrect = me.data?.permissions.includes('order.correct') ?? false
+  const mayCorrect = order.correctable && (me.data?.permissions.includes('order.correct') ?? false)
   useKey('e', () => mayCorrect && setCorrecting(true))
   const label = labelOf(order)
   const note = order.buyerNote ? [say(words.buyerNote, { note: order.buyerNote })] : []
