@@ -31,6 +31,8 @@ after(async () => {
   for (const { child } of started) child.kill('SIGKILL')
   const pid = await postmasterPid().catch(() => 0)
   if (pid && isAlive(pid)) process.kill(pid, 'SIGKILL')
+  const home = await databaseHome().catch(() => copy)
+  await rm(home, { recursive: true, force: true })
   await rm(copy, { recursive: true, force: true })
 })
 
@@ -178,10 +180,13 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
 
 const programPid = async () => Number((await readFile(join(dataDir, 'yidan.pid'), 'utf8')).split('\n')[0])
 
-async function postmasterPid(): Promise<number> {
+async function databaseHome(): Promise<string> {
   const { folder } = JSON.parse(await readFile(join(dataDir, 'postgres.json'), 'utf8')) as { folder: string }
-  return Number((await readFile(join(resolve(dataDir, folder), 'data', 'postmaster.pid'), 'utf8')).split('\n')[0])
+  return resolve(dataDir, folder)
 }
+
+const postmasterPid = async () =>
+  Number((await readFile(join(await databaseHome(), 'data', 'postmaster.pid'), 'utf8')).split('\n')[0])
 
 async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
   for (const end = Date.now() + READY_WITHIN_MS; !(await isSo()); await new Promise((next) => setTimeout(next, 20))) {

@@ -2,7 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { delimiter, join, resolve } from 'node:path'
 import { startEmbeddedPostgres } from '../../server/platform/embedded/start-embedded-postgres.ts'
 import { ensureChromium, findChromium } from './chromium.ts'
 import { dropTestDatabases } from './database.ts'
@@ -63,6 +63,9 @@ async function startServer(): Promise<TestServer> {
   })
   const stop = async () => {
     await server.stop()
+    // Where our account may not pass, as under /root, the files are elsewhere.
+    const pointer = JSON.parse(await readFile(join(folder, 'postgres.json'), 'utf8')) as { folder: string }
+    await rm(resolve(folder, pointer.folder), { recursive: true, force: true })
     await rm(folder, { recursive: true, force: true })
   }
   return { url: server.url, about: 'embedded', stop }
