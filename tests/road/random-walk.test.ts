@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict'
+import { randomInt } from 'node:crypto'
+import { after, before, describe, it } from 'node:test'
+import type { Client } from 'pg'
+import { asTenant } from '../../server/platform/database/database.ts'
+import { domesticFlow } from '../../server/flow/domestic/flow.ts'
+import { aHouse, type House } from '../support/company.ts'
+import { chanceOf } from './chance.ts'
+import { mustBeDue, mustChain, mustEqualReplay, mustKeepBreaches, readStored } from './rebuild.ts'
+import { keepFile, superuser } from './travel.ts'
+import { makeWalker, type Walk } from './walker.ts'
+
+const stepsAlone = 3000
+const stepsTogether = 7000
+const walkers = 6
+const triesMax = 60_000
+
+describe('ten thousand random steps', () => {
+  let house: House
+  let owner: Client
+  let walk: Walk
+  const seed = Number(process.env.SEED ?? randomInt(2 ** 31))
+
+  before(async () => {
+    house = await aHouse()
+    owner = await superuser(house)
+    await keepFile(house, owner)
+    walk = { house, orders: [], taken: 0, refused: new Map(), rung: 0 }
+  })
+  after(async () => {
+    await owner.end()
+    await house.close()
+  })
+
+  it('are walked, first by one alone, then by six at once on the same orders', async (t) => {
+    t.diagnostic(`SEED=${seed}`)
+    const alone = makeWalker(walk, chanceOf(seed))
+    for (let tries = 0; walk.taken < stepsAlone && tries < triesMax; tries++) await alone()
+    await owner.query('analyze')
+    let tries = 0
+    const together = Array.from({ length: walkers }, async (_, index) => {
+      const go = makeWalker(walk, chanceOf(seed + index + 1))
+      while (walk.taken < stepsAlone + stepsTogether && tries++ < triesMax) await go()
+    })
+    await Promise.all(together)
+    t.diagnostic(
+      `${walk.taken} steps taken, ${walk.rung} clocks rung; refused: ${JSON.stringify(Object.fromEntries(walk.refused))}`,
+    )
+    assert.ok(walk.taken >= stepsAlone + stepsTogether)
+    assert.ok(walk.rung > 100)
+  })
+
+  it('leave rows that the events give again, chains that hold, and due times that the calendar confirms', async (t) => {
+    const calendar = await asTenant(house.pools.app.database, { tenantId: house.tenant.id }, (tx) =>
+      house.app.road.findCalendar(tx, house.tenant.id, new Date()),
+    )
+    const orders = await readStored(owner)
+    const seen = { warned: 0, breached: 0, paused: 0, split: 0, archived: 0 }
+    for (const stored of orders) {
+      mustChain(stored)
+      mustEqualReplay(stored)
+      const { warned, breached } = mustKeepBreaches(stored)
+      seen.paused += mustBeDue(stored, calendar)
+      seen.warned += warned
+      seen.breached += breached
+      seen.split += stored.parts.length > 1 ? 1 : 0
+      seen.archived += stored.status === 'archived' ? 1 : 0
+    }
+    const steps = new Set(orders.flatMap(({ events }) => events.map(({ step }) => step)))
+    t.diagnostic(`${orders.length} orders, ${JSON.stringify(seen)}, ${steps.size} kinds of steps`)
+    for (const [what, times] of Object.entries(seen)) assert.ok(times > 20, `too few: ${what} ${times}`)
+    const never = domesticFlow.steps.map(({ id }) => id).filter((step) => !steps.has(step))
+    assert.ok(never.length <= 2, `steps that the walk never took: ${never.join()}`)
+  })
+})
