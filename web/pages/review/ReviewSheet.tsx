@@ -57,7 +57,7 @@ function Sheet({ order, onDecide }: { order: OrderPage; onDecide: (decision: Dec
   const { say } = useWords()
   const me = useMe()
   const [correcting, setCorrecting] = useState(false)
-  const mayCorrect = me.permissions.includes('order.correct')
+  const mayCorrect = order.correctable && me.permissions.includes('order.correct')
   useKey('e', () => mayCorrect && setCorrecting(true))
   const { pass, reject } = reviewSteps(order.steps)
   const others = order.steps.filter((step) => step !== pass && step !== reject && step.open)
