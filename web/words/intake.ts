@@ -1,3 +1,5 @@
-import type { Words } from './use-words.ts'
+import type { Words } from './say.ts'
 
-export const intakeWords = {} as const satisfies Words
+export const intakeWords = {
+  cell: { zh: '表格的单元格 {cell}', en: 'Cell {cell} of the sheet' },
+} as const satisfies Words
