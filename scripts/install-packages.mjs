@@ -13,13 +13,23 @@ export async function installPackages(root, { withDev }) {
   say('正在安装依赖,首次约需一两分钟……', 'Installing packages, a minute or two the first time…')
   const npm = await findNpm(root)
   // No package needs its install script; the built-in database's library links are made when it starts.
-  const options = ['ci', '--ignore-scripts', '--loglevel=error', '--no-audit', '--no-fund', '--fetch-timeout=60000']
+  const options = [
+    'ci',
+    '--ignore-scripts',
+    '--loglevel=error',
+    '--no-audit',
+    '--no-fund',
+    '--fetch-timeout=60000',
+    '--fetch-retry-mintimeout=2000',
+    '--fetch-retry-maxtimeout=8000',
+  ]
   if (withDev) options.push('--include=dev')
   const first = await runNpm(npm, options, { cwd: root, node: process.execPath })
   if (first.code !== 0) throw whyNot(first.output)
   if (isInstalled(root, withDev)) return
   // An old Node is denied the packages that want a newer one; the newer one has just come.
-  const second = await runNpm(npm, options, { cwd: root, node: pinnedNode(root) })
+  const newerNode = existsSync(pinnedNode(root)) ? pinnedNode(root) : process.execPath
+  const second = await runNpm(npm, options, { cwd: root, node: newerNode })
   if (second.code !== 0) throw whyNot(second.output)
   if (!isInstalled(root, withDev)) {
     throw new Stop(
