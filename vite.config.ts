@@ -111,5 +111,9 @@ export default defineConfig({
       },
     },
   },
-  server: { host: '127.0.0.1', port: 5173, proxy: { '^/api/': { target: process.env['API_URL'] ?? 'http://127.0.0.1:8080', changeOrigin: false } } },
+  server: {
+    host: '127.0.0.1',
+    port: 5173,
+    proxy: { '^/api/': { target: process.env['API_URL'] ?? 'http://127.0.0.1:8080', changeOrigin: false } },
+  },
 })

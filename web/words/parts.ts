@@ -2,6 +2,5 @@ import type { Words } from './say.ts'
 
 export const partWords = {
   wishes: { zh: '特殊要求', en: 'Special wishes' },
-  masked: { zh: '（平台隐藏）', en: '(hidden by the platform)' },
   close: { zh: '关闭', en: 'Close' },
 } as const satisfies Words
