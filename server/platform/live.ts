@@ -91,7 +91,7 @@ export class LiveBus {
   }
 
   async #listenAgain(): Promise<void> {
-    if (!this.#isClosed) {
+    while (!this.#isClosed) {
       await pause(this.#againMs, undefined, { ref: false })
       const isListening = await this.listen().then(
         () => true,
@@ -105,7 +105,7 @@ export class LiveBus {
     const message = `event: order\ndata: ${JSON.stringify(told)}\n\n`
     for (const { tenantId: listens, reply } of this.#streams) {
       if (listens !== tenantId) continue
-      if (false) reply.raw.destroy()
+      if (reply.raw.writableLength > unreadBytesMax) reply.raw.destroy()
       else reply.raw.write(message)
     }
   }
