@@ -13,17 +13,15 @@ import { findSynonyms } from './house/words.ts'
 const house = readSources(join(import.meta.dirname, '..'))
 
 const longFiles: Exceptions = {
-  'contract/order.ts': { max: 340, why: 'one list of schemas; parts of it are of no use alone' },
+  'tests/walk.test.ts': { max: 570, why: 'one walk over every route and table, on what was planted once' },
 }
 const fullFolders: Exceptions = {
-  'server/order': {
-    max: 27,
-    why: 'the door, the reading and the numbers of an order still share a room; the door is to get its own',
-  },
-  'web/words': { max: 23, why: 'words of one page each, all of a kind' },
+  contract: { max: 18, why: 'a topic of the API each' },
+  'server/order': { max: 27, why: 'the door, the reading and the numbers of an order share a room until the door gets its own' },
+  'web/words': { max: 25, why: 'words of one page each, all of a kind' },
   'web/parts': { max: 24, why: 'small parts shared by the pages, each with its pure half beside' },
-  'web/pages/access': { max: 16, why: 'users, keys, clients and shops on one page' },
-  'web/pages/order/draft': { max: 20, why: 'the form of a new order, a field group each' },
+  'web/pages/access': { max: 18, why: 'signing in, users and keys' },
+  'web/pages/order/draft': { max: 20, why: 'the form of a new order, a group of fields each' },
   'web/pages/order/view': { max: 18, why: 'the order on one page, a block each' },
 }
 

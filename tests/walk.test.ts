@@ -586,9 +586,9 @@ async function aStream(
 ): Promise<{ firstEvent: () => Promise<string>; close: () => void }> {
   const address = of.app.http.server.address() ? undefined : await of.app.http.listen({ host: '127.0.0.1', port: 0 })
   const bound = of.app.http.server.address()
-  const base = address ?? `http://127.0.0.1:${typeof bound === 'object' && bound ? bound.port : 0}`
+  const origin = address ?? `http://127.0.0.1:${typeof bound === 'object' && bound ? bound.port : 0}`
   const stopping = new AbortController()
-  const reply = await fetch(`${base}/api/live`, {
+  const reply = await fetch(`${origin}/api/live`, {
     headers: { authorization: `Bearer ${await session(who, tenant)}` },
     signal: stopping.signal,
   })
