@@ -19,7 +19,7 @@ import { orderRoutes } from './order/http.ts'
 import { orderNoTaker } from './order/take-order-no.ts'
 import type { Road } from './order/take-step.ts'
 import { liveRoutes } from './order/live-http.ts'
-import type { Pool } from './platform/database/database.ts'
+import { openPool, type Pool } from './platform/database/database.ts'
 import { diskFileStore, type FileStore } from './platform/files/file-store.ts'
 import { makeServer } from './platform/http/make-server.ts'
 import { documentRoutes } from './platform/http/document.ts'
@@ -66,8 +66,11 @@ export async function makeApp(ground: Ground): Promise<App> {
   const live = new LiveBus({ url: ground.url, pool: ground.app.raw })
   const files = diskFileStore(join(ground.dataDir, 'files'))
   const listeners = [queueLetterListener]
+  // a connection apart: numbers are taken while orders hold all the others
+  const numbers = openPool({ url: ground.url, role: 'yidan_app', size: 1, name: 'yidan-numbers' })
+  http.addHook('onClose', () => numbers.close())
   const road: Road = {
-    ...joinRoad(orderNoTaker(database)),
+    ...joinRoad(orderNoTaker(numbers.database)),
     flows: flowFinder(),
     findCalendar: calendarFinder(),
     now: ground.now ?? (() => new Date()),

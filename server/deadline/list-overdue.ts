@@ -33,7 +33,7 @@ export async function listOverdue(tx: Tx, { query, tenantId, flows, now }: Askin
     where k.tenant_id = current_tenant() and k.stopped_at is null and (k.paused_at is null or k.breached_at is not null) and ${kind}
       ${query.owner ? sql`and k.owner = ${query.owner}` : sql``} ${query.node ? sql`and k.node = ${query.node}` : sql``}
       ${cursor ? sql`and (k.due_at, k.id) > (${cursor[0]}::timestamptz, ${cursor[1]}::uuid)` : sql``}
-    order by k.due_at, k.id limit ${query.limit + 1}`.execute(tx)
+    order by k.due_at, k.id limit ${sql.lit(query.limit + 1)}`.execute(tx)
   const page: OverdueRow[] = []
   for (const row of rows.slice(0, query.limit)) page.push(await viewOf(tx, row, tenantId, flows, now))
   const last = rows.length > query.limit ? rows[query.limit - 1] : undefined

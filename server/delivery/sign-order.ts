@@ -4,7 +4,7 @@ import type { Stage } from '../order/stage.ts'
 export const signStage: Stage = {
   prepare: {
     sign: ({ orderId, clientId, details }) => {
-      const name = typeof details.signerName === 'string' ? details.signerName.trim().slice(0, 60) : ''
+      const name = typeof details.signerName === 'string' ? details.signerName : ''
       return name ? { parties: [{ orderId, clientId, kind: 'signer', name }] } : {}
     },
   },

@@ -5,10 +5,10 @@ import type { Stage } from '../order/stage.ts'
 export const collectStage: Stage = {
   prepare: {
     collect: async ({ tx, details }) => {
-      const waybillNo = typeof details.waybillNo === 'string' ? details.waybillNo.trim() : ''
+      const waybillNo = typeof details.waybillNo === 'string' ? details.waybillNo : ''
       const driver = await findPerson(tx, details.driver, 'driver')
       return {
-        ...(waybillNo && { waybillNo, tokens: [{ kind: 'waybill_no', token: waybillNo.toUpperCase().slice(0, 40) }] }),
+        ...(waybillNo && { waybillNo, tokens: [{ kind: 'waybill_no', token: waybillNo.toUpperCase() }] }),
         ...(driver && { assignments: [{ role: 'driver', personId: driver.id, name: driver.name }] }),
       }
     },

@@ -27,7 +27,7 @@ export async function listMessages(
   const ofImport = query.importId ? sql`and m.import_id = ${query.importId}` : sql``
   const { rows } = await sql<Row>`
     select ${columns} from intake_message m left join shop s on s.tenant_id = m.tenant_id and s.id = m.shop_id
-    where m.state = ${query.state} ${ofImport} ${after} order by ${waiting ? sql`m.due_at, m.id` : sql`m.id desc`} limit ${query.limit + 1}`.execute(
+    where m.state = ${query.state} ${ofImport} ${after} order by ${waiting ? sql`m.due_at, m.id` : sql`m.id desc`} limit ${sql.lit(query.limit + 1)}`.execute(
     tx,
   )
   const page = rows.slice(0, query.limit)

@@ -37,13 +37,24 @@ export async function runNextImport(ground: Ground): Promise<boolean> {
   try {
     await carryOn(ground, running)
   } catch (error) {
-    const why = error instanceof Error ? error.message.slice(0, 300) : 'unknown'
-    await asTenant(ground.database, { tenantId: running.tenant_id }, (tx) =>
-      sql`update sheet_import set state = 'failed', why = ${why}, finished_at = now() where id = ${running.id}`.execute(tx),
-    )
+    // a database that is away or busy comes back: whoever leases the import next carries it on
+    if (!isPassing(error)) await markFailed(ground, running, error)
     throw error
   }
   return true
+}
+
+/** Connection lost, server stopping, out of resources, waited too long, rolled back: classes of SQLSTATE that say nothing about the sheet. */
+function isPassing(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string }
+  return /^(?:08|25P|40|53|55|57)/.test(code ?? '') || /^E[A-Z]+$/.test(code ?? '') || /connection|timeout/i.test(message ?? '')
+}
+
+async function markFailed({ database }: Ground, { tenant_id: tenantId, id }: Running, error: unknown): Promise<void> {
+  const why = error instanceof Error ? error.message.slice(0, 300) : 'unknown'
+  await asTenant(database, { tenantId }, (tx) =>
+    sql`update sheet_import set state = 'failed', why = ${why}, finished_at = now() where id = ${id}`.execute(tx),
+  )
 }
 
 async function lease({ workers, road }: Ground): Promise<Running | undefined> {
@@ -61,24 +72,36 @@ async function carryOn(ground: Ground, running: Running): Promise<void> {
   const bytes = await ground.files.get(running.file_hash.toString('hex'))
   if (!bytes) throw new Error('the uploaded file is gone')
   let seen = 0
+  let done = running.done
   let chunk: SheetOrder[] = []
   for await (const order of ground.sheets.read({ name: running.name, bytes }, running.columns)) {
     if (seen++ < running.done) continue
     chunk.push(order)
     if (chunk.length < chunkSize) continue
-    await takeChunk(ground, running, chunk)
+    if (!(await takeChunk(ground, running, { chunk, done }))) return
+    done += chunk.length
     chunk = []
     if (ground.stop.aborted) return releaseLease(ground, running)
   }
-  if (chunk.length > 0) await takeChunk(ground, running, chunk)
+  if (chunk.length > 0 && !(await takeChunk(ground, running, { chunk, done }))) return
   await asTenant(ground.database, { tenantId: running.tenant_id }, (tx) =>
     sql`update sheet_import set state = 'done', finished_at = now(), lease_until = null where id = ${running.id}`.execute(tx),
   )
 }
 
-/** Orders and progress commit together: after a kill nothing is missing and nothing comes twice. */
-async function takeChunk({ road, database, onCreated }: Ground, running: Running, chunk: readonly SheetOrder[]): Promise<void> {
+/**
+ * Orders and progress commit together: after a kill nothing is missing and nothing comes twice. False when the lease ran out meanwhile and
+ * another has carried it further.
+ */
+async function takeChunk(
+  { road, database, onCreated }: Ground,
+  running: Running,
+  { chunk, done }: { chunk: readonly SheetOrder[]; done: number },
+): Promise<boolean> {
   const received = await asTenant(database, { tenantId: running.tenant_id }, async (tx) => {
+    const { rows } = await sql`
+      select from sheet_import where id = ${running.id} and state = 'running' and done = ${done} for update`.execute(tx)
+    if (rows.length === 0) return undefined
     const results = await receiveDrafts(road, tx, {
       tenantId: running.tenant_id,
       actor: { kind: 'user', id: running.created_by, name: running.created_by_name, role: 'order_clerk' },
@@ -100,7 +123,8 @@ async function takeChunk({ road, database, onCreated }: Ground, running: Running
     )
     return results
   })
-  onCreated(running.tenant_id, received)
+  if (received) onCreated(running.tenant_id, received)
+  return received !== undefined
 }
 
 async function releaseLease({ database }: Ground, running: Running): Promise<void> {

@@ -1,7 +1,6 @@
 -- The door (architecture §1): the program's role can read the road but write it only through these functions,
 -- which belong to a role of their own. They know nothing of flows; they keep the log whole: one event per version,
 -- chained to the one before, its effects in the same transaction.
--- Their plans are generic: keys decide every lookup, and planning anew for each partition would cost more than the work.
 
 grant select, insert, update on "order", order_party, shipment, shipment_order, hold, clock, assignment to yidan_door;
 grant select, insert on order_item, order_correction, order_token, shipment_item, order_event, idempotency to yidan_door;
@@ -10,7 +9,7 @@ grant usage on sequence order_event_id to yidan_door;
 
 -- Locks an order and reads, after the lock, all that a decision needs. Null when there is none (for this tenant and client).
 create function lock_order(wanted uuid) returns jsonb
-  language plpgsql volatile security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+  language plpgsql volatile security definer set search_path = public, pg_temp as $$
 declare o "order"; tenant uuid := current_tenant();
 begin
   select * into o from "order" where tenant_id = tenant and id = wanted for no key update;
@@ -22,24 +21,25 @@ begin
     'firstReviewedBy', o.first_reviewed_by, 'secondReviewedBy', o.second_reviewed_by,
     'lastEventAt', o.last_event_at, 'chainHash', encode(o.chain_hash, 'hex'),
     'shipmentsDone', o.shipments_done, 'shipmentsTotal', o.shipments_total, 'serviceRequirements', o.service_requirements,
-    'holds', (select coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'type', h.type)), '[]') from hold h
-      where h.tenant_id = tenant and h.order_id = wanted and h.released_at is null),
+    -- what the order's own row rules out is not looked for
+    'holds', case when o.held then (select coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'type', h.type)), '[]') from hold h
+      where h.tenant_id = tenant and h.order_id = wanted and h.released_at is null) else '[]' end,
     'clocks', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'clock', c.clock, 'node', c.node, 'owner', c.owner, 'promise', c.promise,
         'calendarId', c.calendar_id, 'calendarVersion', c.calendar_version, 'budget', c.budget, 'startedAt', c.started_at, 'warnAt', c.warn_at,
         'dueAt', c.due_at, 'confirmed', c.confirmed, 'pausedAt', c.paused_at, 'since', c.since, 'remaining', c.remaining, 'warnedAt', c.warned_at, 'breachedAt', c.breached_at,
         'stoppedAt', c.stopped_at)), '[]')
       from clock c where c.tenant_id = tenant and c.order_id = wanted and c.stopped_at is null),
-    'parts', (select coalesce(jsonb_agg(jsonb_build_object('shipmentId', p.shipment_id, 'no', p.no, 'status', p.status, 'task', p.task, 'pickedBy', p.picked_by,
+    'parts', case when o.order_no is not null then (select coalesce(jsonb_agg(jsonb_build_object('shipmentId', p.shipment_id, 'no', p.no, 'status', p.status, 'task', p.task, 'pickedBy', p.picked_by,
         'checkedBy', p.checked_by, 'closed', p.closed, 'warehouse', s.warehouse, 'carrier', s.carrier, 'waybillNo', s.waybill_no) order by p.no), '[]')
       from shipment_order p join shipment s on s.tenant_id = p.tenant_id and s.id = p.shipment_id
-      where p.tenant_id = tenant and p.order_id = wanted),
-    'assignments', (select coalesce(jsonb_agg(jsonb_build_object('role', a.role, 'personId', a.person_id, 'name', a.name)), '[]')
-      from assignment a where a.tenant_id = tenant and a.order_id = wanted));
+      where p.tenant_id = tenant and p.order_id = wanted) else '[]' end,
+    'assignments', case when o.order_no is not null then (select coalesce(jsonb_agg(jsonb_build_object('role', a.role, 'personId', a.person_id, 'name', a.name)), '[]')
+      from assignment a where a.tenant_id = tenant and a.order_id = wanted) else '[]' end);
 end $$;
 
 -- One step: the event, the order's new version and whatever rows the event says have changed.
 create function record_step(p jsonb) returns void
-  language plpgsql volatile security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+  language plpgsql volatile security definer set search_path = public, pg_temp as $$
 declare
   tenant uuid := current_tenant();
   o uuid := (p->>'orderId')::uuid;
@@ -68,7 +68,7 @@ begin
         "startedAt" timestamptz, "warnAt" timestamptz, "dueAt" timestamptz, "confirmed" boolean, "since" timestamptz, "remaining" jsonb, "pausedAt" timestamptz, "warnedAt" timestamptz,
         "breachedAt" timestamptz, "stoppedAt" timestamptz)
       order by (c."stoppedAt" is null)
-    on conflict (tenant_id, id) do update set warn_at = excluded.warn_at, due_at = excluded.due_at, confirmed = excluded.confirmed, paused_at = excluded.paused_at,
+    on conflict (tenant_id, order_id, id) do update set warn_at = excluded.warn_at, due_at = excluded.due_at, confirmed = excluded.confirmed, paused_at = excluded.paused_at,
       since = excluded.since, remaining = excluded.remaining, stopped_at = excluded.stopped_at,
       -- recorded once, never unset
       warned_at = coalesce(clock.warned_at, excluded.warned_at), breached_at = coalesce(clock.breached_at, excluded.breached_at);
@@ -126,7 +126,7 @@ begin
 end $$;
 
 create function record_parties(parties jsonb) returns void
-  language plpgsql volatile security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+  language plpgsql volatile security definer set search_path = public, pg_temp as $$
 begin
   insert into order_party (tenant_id, order_id, client_id, kind, name, company, account, phone, email, country, province, city, district, division_code, detail, postcode, masked, platform_ref)
     select current_tenant(), n."orderId", n."clientId", n."kind", n."name", n."company", n."account", n."phone", n."email", coalesce(n."country", 'CN'), n."province", n."city",
@@ -141,7 +141,7 @@ end $$;
 -- Takes the platform's numbers for new orders: whoever is first has them, and a rival waits for that transaction's end.
 -- Returns a row for each number that belonged to an order already.
 create function claim_numbers(claims jsonb) returns table (order_id uuid, taken_by uuid)
-  language plpgsql volatile security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+  language plpgsql volatile security definer set search_path = public, pg_temp as $$
 begin
   insert into order_token (tenant_id, kind, token, order_id, client_id)
     select current_tenant(), 'external', n."token", n."orderId", n."clientId"
@@ -155,7 +155,7 @@ end $$;
 
 -- New orders, one or hundreds, each with its first event.
 create function record_orders(p jsonb) returns void
-  language plpgsql volatile security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+  language plpgsql volatile security definer set search_path = public, pg_temp as $$
 declare tenant uuid := current_tenant();
 begin
   insert into "order" (tenant_id, id, client_id, version, status, flow_code, flow_version, channel, shop_id, external_no, priority, attributes, received_at, placed_at, wanted_by,

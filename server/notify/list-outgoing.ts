@@ -23,7 +23,7 @@ export async function listOutgoing(
   const cursor = readCursor(query.cursor, 1)
   const { rows } = await sql<Row>`
     select ${columns} from ${source} where g.tenant_id = current_tenant() ${query.state ? sql`and g.state = ${query.state}` : sql``} ${cursor ? sql`and g.id < ${cursor[0]}::uuid` : sql``}
-    order by g.id desc limit ${query.limit + 1}`.execute(tx)
+    order by g.id desc limit ${sql.lit(query.limit + 1)}`.execute(tx)
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)
   return { messages: page.map(viewOf), nextCursor: rows.length > query.limit && last ? writeCursor([last.id]) : null }

@@ -1,9 +1,24 @@
 import type { Ask, FlowStep } from '../../contract/flow.ts'
-import { moment } from '../../contract/order-draft.ts'
+import * as z from 'zod'
+import { itemsMax, moment } from '../../contract/order-draft.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Evidence } from './command.ts'
 
 const textMax = 500
+export const shipmentsMax = 20
+
+/** An order's goods over several shipments, by item number. Whether they add up, the stage knows. */
+export const shares = z
+  .array(
+    z.object({
+      items: z
+        .array(z.object({ itemNo: z.int(), quantity: z.int().min(1) }))
+        .min(1)
+        .max(itemsMax),
+    }),
+  ) // prettier-ignore
+  .min(1)
+  .max(shipmentsMax)
 
 /** The answers to what the step asks, trimmed and typed; anything not asked for is left out. Refuses by name what is missing or wrong. */
 export function checkDetails(
@@ -51,16 +66,23 @@ function checkAnswer(ask: Ask, value: unknown): unknown {
       throw invalid(ask, value, { zh: '要是带时区的日期时间', en: 'must be a date and time with offset' })
     }
     case 'shipments':
-      if (Array.isArray(value) && value.length > 0 && value.length <= 20) return value
-      throw invalid(ask, value, { zh: '要是 1 到 20 个发货单', en: 'must be 1 to 20 shipments' })
+      return checkShares(ask, value)
     default:
       return ask.kind satisfies never
   }
 }
 
+/** Nothing but what was asked for gets into the log. */
+function checkShares(ask: Ask, value: unknown): z.infer<typeof shares> {
+  const given = shares.safeParse(value)
+  if (given.success) return given.data
+  const zh = `要是 1 到 ${shipmentsMax} 个发货单，每个写明行号与数量`
+  throw invalid(ask, value, { zh, en: `must be 1 to ${shipmentsMax} shipments with item numbers and quantities` })
+}
+
 function checkText(ask: Ask, value: unknown): string {
   if (typeof value !== 'string') throw invalid(ask, value, { zh: '要是文字', en: 'must be text' })
-  const text = value.trim().replaceAll('\u0000', '')
+  const text = value.toWellFormed().replaceAll('\u0000', '').trim()
   const max = ask.max ?? textMax
   if (text.length > max) throw invalid(ask, `${text.slice(0, 20)}…`, { zh: `最多 ${max} 个字`, en: `at most ${max} characters` })
   return text

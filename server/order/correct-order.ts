@@ -7,6 +7,8 @@ import type { Tx } from '../platform/database/database.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { systemActor, type Actor, type PartyRow } from './command.ts'
 import { nameToken, phoneToken } from './search-tokens.ts'
+import { lockOrder } from './lock-order.ts'
+import { withdrawn } from './state.ts'
 import { nodeOf } from './why-closed.ts'
 import { takeStep, type Road, type StepTaken } from './take-step.ts'
 
@@ -38,6 +40,7 @@ export async function correctOrder(
   { tenantId, orderId, correction, actor, expectedVersion, requestId, check }: Correcting,
 ): Promise<StepTaken> {
   const { changes, agreedBy, agreedHow, agreedAt } = correction
+  const { state } = await lockOrder(tx, orderId) // first: the goods may be leaving, another correction under way
   const { rows } = await sql<{
     status: string
     flow_code: string
@@ -53,7 +56,10 @@ export async function correctOrder(
   if (!order) throw new Refusal('order.not_found', { orderId })
   const fields = Object.keys(changes)
   const flow = await road.flows.get(tx, tenantId, order.flow_code, order.flow_version)
-  if (!isCorrectable(flow, order.status))
+  if (
+    !isCorrectable(flow, order.status) ||
+    state.parts.some((part) => part.status !== withdrawn && !isCorrectable(flow, part.status))
+  )
     throw new Refusal('order.correction_forbidden', { node: nodeOf(flow, order.status).name, fields })
 
   const before: Record<string, unknown> = {}

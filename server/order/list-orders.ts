@@ -44,7 +44,7 @@ export async function listOrders(
       left join shop s on s.tenant_id = o.tenant_id and s.id = o.shop_id
       left join order_party p on p.tenant_id = o.tenant_id and p.order_id = o.id and p.kind = 'consignee'
     where ${sql.join(where, sql` and `)}
-    order by ${byDue ? sql`coalesce(o.due_at, 'infinity'), o.id` : sql`o.id desc`} limit ${query.limit + 1}`.execute(tx)
+    order by ${byDue ? sql`coalesce(o.due_at, 'infinity'), o.id` : sql`o.id desc`} limit ${sql.lit(query.limit + 1)}`.execute(tx)
   const page = rows.slice(0, query.limit)
   const orders: OrderRow[] = []
   for (const row of page) orders.push(await viewOf(tx, row, { caller, flows, now }))

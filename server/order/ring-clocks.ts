@@ -25,10 +25,8 @@ export async function ringClocks({
   const now = road.now()
   const due = await asNobody(workers, async (tx) => {
     const { rows } = await sql<Due>`
-      (select tenant_id, id, order_id, 'breach_clock' as rings from clock where stopped_at is null and paused_at is null and breached_at is null and due_at <= ${now} order by due_at limit ${batchSize})
-      union all
-      (select tenant_id, id, order_id, 'warn_clock' from clock where stopped_at is null and paused_at is null and warned_at is null and breached_at is null and warn_at <= ${now} and due_at > ${now}
-        order by warn_at limit ${batchSize})`.execute(tx)
+      select tenant_id, id, order_id, case when due_at <= ${now} then 'breach_clock' else 'warn_clock' end as rings from clock
+      where rings_at <= ${now} order by rings_at limit ${batchSize}`.execute(tx)
     return rows
   })
   let rung = 0

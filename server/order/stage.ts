@@ -13,7 +13,7 @@ export type Preparing = {
   state: OrderState
   facts: Facts
   actor: Actor
-  /** As sent: checked against what the step asks only after this. */
+  /** What the step asks, checked; nothing else. */
   details: Record<string, unknown>
   evidence: Evidence[]
   shipmentIds?: string[] | undefined

@@ -5,6 +5,7 @@ import type { FlowFinder } from '../flow/find-flow.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { newId } from '../platform/ids.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { checkDetails } from './check-details.ts'
 import type { Actor, Additions, Evidence, Facts } from './command.ts'
 import { decide } from './decide.ts'
 import { lockOrder, type LockedOrder } from './lock-order.ts'
@@ -60,9 +61,10 @@ export async function takeStep(road: Road, tx: Tx, given: Step): Promise<StepTak
   if (!step) throw new Refusal('order.unknown_step', { step: given.step })
 
   const at = timeOf(given, facts, recordedAt)
-  const { actor, details = {}, evidence = [], shipmentIds } = given
+  const { actor, evidence = [], shipmentIds } = given
   const closed = whyClosed({ flow, state, facts, step, actor, guards: road.guards, shipmentIds })
   if (closed) throw new Refusal(closed.code, closed.details) // before the stage fetches or makes anything
+  const details = checkDetails(step, given.details ?? {}, evidence)
   const prepare = road.prepare[step.id]
   const preparing = {
     tx,

@@ -32,13 +32,14 @@ export function openPool({
   size: number
   name?: string
 }): Pool {
+  // plans are made once and for any value: planning anew for each partition would cost more than most statements (docs/decisions/0016)
   const raw = new pg.Pool({
     connectionString: url,
     max: size,
     application_name: name,
     connectionTimeoutMillis: 10_000,
     pipeline: true,
-    options: `-c role=${role} -c idle_in_transaction_session_timeout=30s -c statement_timeout=30s -c lock_timeout=10s -c search_path=public -c timezone=UTC`,
+    options: `-c role=${role} -c idle_in_transaction_session_timeout=30s -c statement_timeout=30s -c lock_timeout=10s -c search_path=public -c timezone=UTC -c plan_cache_mode=force_generic_plan`,
   })
   // A connection that breaks is replaced. Its statements have failed and said why; the event besides would end the program.
   raw.on('error', () => undefined)
@@ -60,10 +61,10 @@ export async function asNobody<T>(database: Database, work: (tx: Tx) => Promise<
 /** Within a worker's transaction: becomes the tenant, does the work, becomes the worker again. */
 export async function becomingTenant<T>(tx: Tx, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
   await tx.executeQuery(
-    CompiledQuery.raw(`set local role yidan_app; select set_config('yidan.tenant', '${checked(scope.tenantId)}', true)`),
+    CompiledQuery.raw(`set local role yidan_app; set local yidan.tenant = '${checked(scope.tenantId)}'`),
   )
   const result = await work(tx)
-  await tx.executeQuery(CompiledQuery.raw(`set local role yidan_worker; select set_config('yidan.tenant', '', true)`))
+  await tx.executeQuery(CompiledQuery.raw(`set local role yidan_worker; set local yidan.tenant = ''`))
   return result
 }
 
@@ -131,9 +132,9 @@ function gather(client: pg.PoolClient): void {
 
 /** One round trip: values are checked to be uuids, so they may stand in the text. */
 function beginFor({ tenantId, clientId }: Scope): string {
-  const tenant = `set_config('yidan.tenant', '${checked(tenantId)}', true)`
-  if (!clientId) return `begin; select ${tenant}`
-  return `begin; set local role yidan_portal; select ${tenant}, set_config('yidan.client', '${checked(clientId)}', true)`
+  const begin = `begin; set local yidan.tenant = '${checked(tenantId)}'`
+  if (!clientId) return begin
+  return `${begin}; set local role yidan_portal; set local yidan.client = '${checked(clientId)}'`
 }
 
 function checked(uuid: string): string {

@@ -16,6 +16,7 @@ export function diskFileStore(folder: string): FileStore {
     if (!hashPattern.test(hash)) throw new Error('not a content hash')
     return join(folder, hash.slice(0, 2), hash)
   }
+  const made = new Set<string>()
   const has = (hash: string) => stat(pathOf(hash)).then(() => true, isMissing)
   return {
     has,
@@ -23,7 +24,8 @@ export function diskFileStore(folder: string): FileStore {
       const hash = createHash('sha256').update(bytes).digest('hex')
       if (await has(hash)) return hash
       const parent = join(folder, hash.slice(0, 2))
-      await mkdir(parent, { recursive: true, mode: 0o700 })
+      if (!made.has(parent)) await mkdir(parent, { recursive: true, mode: 0o700 })
+      made.add(parent)
       const draft = join(parent, `.${hash.slice(0, 16)}-${randomBytes(6).toString('hex')}`)
       const handle = await open(draft, 'wx', 0o600)
       try {
