@@ -72,11 +72,12 @@ export async function createOrders(
   for (const { arrival, orderId } of planned) {
     const token = tokenOf(arrival)
     const duplicateOf = taken.get(orderId) ?? (token ? claimedHere.get(token) : undefined)
+    // also of a number that is taken: its next repetition here is the same order
+    if (token) claimedHere.set(token, duplicateOf ?? orderId)
     if (duplicateOf) {
       results.push({ orderId: undefined, duplicateOf })
       continue
     }
-    if (token) claimedHere.set(token, orderId)
     const first = nodeOf(flow, flow.nodes[0]?.id ?? '')
     const holdsPlaced = arrival.doubts.map(({ hold, fields }) => ({ id: newId(now), type: hold, reason: null, fields }))
     const waiting = waitsForClient(flow, holdsPlaced)
