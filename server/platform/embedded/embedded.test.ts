@@ -105,6 +105,20 @@ test('after kill -9 of the server alone it comes back at the same address', asyn
   await server.stop()
 })
 
+test('a long statement that the killed server left does not keep it down', async () => {
+  const server = await start(join(folder, 'plain'))
+  const killed = server.pid
+  const busy = ask(server.url, 'select count(*) from generate_series(1, 1000000000)').catch((error: Error) => error)
+  const running = `select from pg_stat_activity where query like '%generate_series%' and pid <> pg_backend_pid() and state = 'active'`
+  while ((await ask(server.url, running)).length === 0) await pause(20)
+  const killedAt = Date.now()
+  process.kill(killed, 'SIGKILL')
+  await until(() => server.pid !== killed)
+  assert.ok(Date.now() - killedAt < 8000, 'it waited for the statement')
+  assert.ok((await busy) instanceof Error)
+  await server.stop()
+})
+
 test('a stop while the killed server is coming back leaves nothing running', async () => {
   const dataDir = join(folder, 'plain')
   const server = await start(dataDir)

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { join } from 'node:path'
@@ -29,14 +29,39 @@ export async function endOrphan({ folder, cluster }: Home, log: (line: string) =
       `The database folder ${cluster} is in use by a server in another container: stop that one first, or choose another DATA_DIR.`,
     )
   }
-  await clearLocks(cluster, socketFolder)
+  await clearRemains(cluster, socketFolder)
   await removeSocketFolder(socketFolder)
 }
 
-/** What a server that was killed leaves. PostgreSQL takes any living process with the recorded id for itself, and ids return. */
-export async function clearLocks(cluster: string, socketFolder: string): Promise<void> {
+/**
+ * What a server that was killed leaves: children who first finish a long statement and keep the files in use until then, and lock files.
+ * Without their server the children's work is void: recovery undoes what they did not commit. Lock files name a living process
+ * to PostgreSQL, whoever has the id by now.
+ */
+export async function clearRemains(cluster: string, socketFolder: string): Promise<void> {
+  const until = Date.now() + IMMEDIATE_STOP_MS
+  for (let left = listChildren(cluster); left.length > 0 && Date.now() < until; left = listChildren(cluster)) {
+    for (const pid of left) sendSignal(pid, 'SIGKILL')
+    await pause(POLL_MS)
+  }
   await rm(join(cluster, 'postmaster.pid'), { force: true })
   await rm(join(socketFolder, `${SOCKET_FILE}.lock`), { force: true })
+}
+
+/** Processes of PostgreSQL that work in the cluster's folder, as every one of its children does. */
+function listChildren(cluster: string): number[] {
+  const folder = realpathSync(cluster)
+  return readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => pid > 1 && isAlive(pid) && worksIn(pid, folder))
+}
+
+function worksIn(pid: number, folder: string): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'postgres' && readlinkSync(`/proc/${pid}/cwd`) === folder
+  } catch {
+    return false // it has ended, or is none of ours to look at
+  }
 }
 
 /** Fast shutdown; if it does not end in time, immediate; at last by force. Crash recovery makes each of them safe. */

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
 import { StartError } from '../start-error.ts'
 import { chooseHome, markInitialised } from './choose-home.ts'
-import { clearLocks, endOrphan, stopServer } from './end-orphan.ts'
+import { clearRemains, endOrphan, stopServer } from './end-orphan.ts'
 import { findBinaries } from './find-binaries.ts'
 import { holdDataFolder } from './hold-data-folder.ts'
 import { hasCluster, initCluster, SUPERUSER } from './init-cluster.ts'
@@ -110,12 +110,12 @@ async function keepRunning(
   }
 }
 
-// The killed server's children need a moment to notice; until then its shared memory counts as in use.
+// Should a child of the killed server resist, its shared memory counts as in use.
 async function restart(what: PostmasterOptions, isStopping: () => boolean): Promise<Postmaster | undefined> {
   for (let tries = 1; !isStopping(); tries += 1) {
     try {
       if (!(await hasCluster(what.home.cluster))) throw removed(what.home.cluster)
-      await clearLocks(what.home.cluster, what.socketFolder)
+      await clearRemains(what.home.cluster, what.socketFolder)
       return await runPostmaster(what)
     } catch (error) {
       if (tries >= RESTART_TRIES || !existsSync(what.home.cluster)) throw error
