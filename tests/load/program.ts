@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { readEmbeddedUrl } from '../../server/platform/embedded/read-embedded-url.ts'
@@ -53,8 +53,10 @@ export async function stopProgram({ child, dataDir }: Program): Promise<void> {
   if (child.signalCode === 'SIGKILL' && !isOver) throw new Error(`the program did not stop within ${stopsWithinMs / 1000} s`)
 }
 
+/** A data folder that the database's own account may pass through, when we are root. */
 export async function tempDataDir(): Promise<{ path: string; remove: () => Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), 'yidan-load-'))
+  await chmod(path, 0o711)
   return { path, remove: () => rm(path, { recursive: true, force: true }) }
 }
 
