@@ -36,12 +36,19 @@ export async function rawLimit(
 type Writing = { databaseUrl: string; recording: Recording; files: FileStore }
 
 async function writeUntil(until: number, { databaseUrl, recording, files }: Writing): Promise<number> {
-  const client = new pg.Client({ connectionString: databaseUrl, pipeline: true })
+  const client = new pg.Client({
+    connectionString: databaseUrl,
+    pipeline: true,
+    options: '-c plan_cache_mode=force_generic_plan',
+  })
   await client.connect()
-  let lives = 0
-  for (; performance.now() < until; lives++) await writeLife(client, recording, files)
-  await client.end()
-  return lives
+  try {
+    let lives = 0
+    for (; performance.now() < until; lives++) await writeLife(client, recording, files)
+    return lives
+  } finally {
+    await client.end()
+  }
 }
 
 async function writeLife(client: pg.Client, { transactions, insertFile, hashAt }: Recording, files: FileStore): Promise<void> {

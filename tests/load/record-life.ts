@@ -130,7 +130,11 @@ function rowsOf(rows: Record<string, Row[]>, table: string): Row[] {
   return rows[table] ?? []
 }
 
-function insert(table: string, row: Row): Statement {
+/** Computed by the database from the others. */
+const generated = ['rings_at']
+
+function insert(table: string, whole: Row): Statement {
+  const row = Object.fromEntries(Object.entries(whole).filter(([column]) => !generated.includes(column)))
   const columns = Object.keys(row)
   const text = `insert into "${table}" (${columns.map((column) => `"${column}"`).join(', ')}) values (${columns.map((_, index) => `$${index + 1}`).join(', ')})`
   return statement(text, row)
