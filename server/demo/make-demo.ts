@@ -58,13 +58,12 @@ const names: Partial<Record<Role, string>> = {
 export async function makeDemo(making: Making): Promise<void> {
   const path = join(making.dataDir, 'demo.json')
   const known = await readFile(path, 'utf8').then((text) => JSON.parse(text) as DemoFile, () => undefined) // prettier-ignore
-  if (known || !(await isEmpty(making.url))) {
+  if (!(await isEmpty(making.url))) {
     if (known) await write(path, { ...known, baseUrl: making.baseUrl })
     if (known) print(known)
     return
   }
-  const { accounts, apiKey, people, tenantId } = await makePeople(making)
-  await write(path, { baseUrl: making.baseUrl, accounts, apiKey, tracking: [] })
+  const { accounts, apiKey, people, tenantId } = await makePeople(making, path)
   const tracking = await travelDemo({
     app: making.app,
     database: making.database,
@@ -80,10 +79,10 @@ export async function makeDemo(making: Making): Promise<void> {
   print(file)
 }
 
-async function makePeople({
-  url,
-  seal,
-}: Making): Promise<{ accounts: DemoFile['accounts']; apiKey: string; people: DemoPeople; tenantId: string }> {
+async function makePeople(
+  { url, seal, baseUrl }: Making,
+  path: string,
+): Promise<{ accounts: DemoFile['accounts']; apiKey: string; people: DemoPeople; tenantId: string }> {
   const tenantId = newId()
   const password = `yidan-${newSecret().slice(0, 10)}`
   const passwordHash = await hashPassword(password)
@@ -141,6 +140,8 @@ async function makePeople({
       createdBy: admin.id,
     })
     const accounts = roles.map((role) => ({ role, email: `${role}@demo.yidan`, password }))
+    // before the commit: a kill in between must not leave a company that nobody can enter
+    await write(path, { baseUrl, accounts, apiKey: key.secret, tracking: [] })
     return { accounts, apiKey: key.secret, people, tenantId }
   })
 }

@@ -2,6 +2,7 @@ import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sig
 import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
+import { readOrMakeKey } from '../platform/key-file.ts'
 
 /** The head of one order's chain as it stood when the anchor was cast. */
 export type AnchoredHead = { tenantId: string; orderId: string; seq: number; hash: string }
@@ -45,26 +46,50 @@ export async function writeAnchor({ backup, dataDir, date }: { backup: string; d
   return anchor
 }
 
-/** All anchors, oldest first, with what is wrong with their signatures or their own chain. */
-export async function readAnchors(dataDir: string): Promise<{ anchors: Anchor[]; problems: string[] }> {
+/** An anchor as it is found, with what is wrong with its signature or its place in the row of anchors. */
+export type ReadAnchor = { name: string; anchor: Anchor | undefined; problems: string[] }
+
+/** All anchors that stand now, oldest first, read one at a time. */
+export async function readAnchors(dataDir: string): Promise<AsyncGenerator<ReadAnchor>> {
   const folder = join(dataDir, 'anchors')
   const names = await listAnchorFiles(folder)
-  if (names.length === 0) return { anchors: [], problems: [] }
-  const publicKey = createPublicKey(await anchorKey(dataDir))
-  const anchors: Anchor[] = []
-  const problems: string[] = []
+  const key = await readFile(keyPath(dataDir)).then(createPublicKey, () => undefined)
+  return eachAnchor({ folder, names, key })
+}
+
+async function* eachAnchor({
+  folder,
+  names,
+  key,
+}: {
+  folder: string
+  names: string[]
+  key: KeyObject | undefined
+}): AsyncGenerator<ReadAnchor> {
   let previous: string | null = null
   for (const name of names) {
     const text = await readFile(join(folder, name), 'utf8')
-    const { anchor: body, signature } = JSON.parse(text) as { anchor: string; signature: string }
-    if (!verify(null, Buffer.from(body), publicKey, Buffer.from(signature, 'base64')))
-      problems.push(`anchor ${name}: signature does not fit`)
-    const anchor = JSON.parse(body) as Anchor
-    if (anchor.previous !== previous) problems.push(`anchor ${name}: does not follow the one before`)
+    const { body, signature } = openAnchor(text)
+    const anchor = body === undefined ? undefined : (JSON.parse(body) as Anchor)
+    const problems: string[] = []
+    if (!key) problems.push('the key that signed it is missing')
+    else if (!body || !verify(null, Buffer.from(body), key, Buffer.from(signature ?? '', 'base64')))
+      problems.push('its signature does not fit')
+    if (anchor && `${anchor.date}.json` !== name) problems.push('it bears another date than its name')
+    if (anchor?.previous !== previous) problems.push('it does not follow the one before')
     previous = sha256(text)
-    anchors.push(anchor)
+    yield { name, anchor, problems }
   }
-  return { anchors, problems }
+}
+
+function openAnchor(text: string): { body?: string; signature?: string } {
+  try {
+    const { anchor, signature } = JSON.parse(text) as { anchor?: string; signature?: string }
+    JSON.parse(anchor ?? '')
+    return { ...(anchor && { body: anchor }), ...(signature && { signature }) }
+  } catch {
+    return {} // no anchor of ours any more: its signature does not fit
+  }
 }
 
 function parseAnchor(text: string): Anchor {
@@ -102,18 +127,14 @@ async function readHeads(url: string, since: string): Promise<{ heads: AnchoredH
   }
 }
 
+const keyPath = (dataDir: string): string => join(dataDir, 'keys', 'anchor.pem')
+
 async function anchorKey(dataDir: string): Promise<KeyObject> {
-  const path = join(dataDir, 'keys', 'anchor.pem')
-  await mkdir(join(dataDir, 'keys'), { recursive: true, mode: 0o700 })
-  try {
-    const handle = await open(path, 'wx', 0o600)
-    await handle.writeFile(generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }))
-    await handle.sync()
-    await handle.close()
-  } catch (error) {
-    if ((error as { code?: string }).code !== 'EEXIST') throw error
-  }
-  return createPrivateKey(await readFile(path))
+  return createPrivateKey(
+    await readOrMakeKey(keyPath(dataDir), () =>
+      generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }),
+    ),
+  )
 }
 
 function sha256(text: string): string {

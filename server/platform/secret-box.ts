@@ -1,6 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { mkdir, open, readFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { readOrMakeKey } from './key-file.ts'
 
 const keyBytes = 32
 const ivBytes = 12
@@ -10,7 +9,8 @@ const tagBytes = 16
 export type SecretBox = { seal: (text: string) => Buffer; open: (sealed: Buffer) => string }
 
 export async function openSecretBox(path: string): Promise<SecretBox> {
-  const key = await readOrMakeKey(path)
+  const key = await readOrMakeKey(path, () => randomBytes(keyBytes))
+  if (key.length !== keyBytes) throw new Error(`the key file ${path} is damaged: it has ${key.length} bytes, not ${keyBytes}`)
   return {
     seal(text) {
       const iv = randomBytes(ivBytes)
@@ -24,23 +24,4 @@ export async function openSecretBox(path: string): Promise<SecretBox> {
       return Buffer.concat([decipher.update(sealed.subarray(ivBytes + tagBytes)), decipher.final()]).toString('utf8')
     },
   }
-}
-
-/** A key file of mode 600, made once; two programs starting together agree on the first one written. */
-async function readOrMakeKey(path: string): Promise<Buffer> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-  try {
-    const handle = await open(path, 'wx', 0o600)
-    try {
-      await handle.writeFile(randomBytes(keyBytes))
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-  } catch (error) {
-    if ((error as { code?: string }).code !== 'EEXIST') throw error
-  }
-  const key = await readFile(path)
-  if (key.length !== keyBytes) throw new Error(`the key file ${path} is damaged: it has ${key.length} bytes, not ${keyBytes}`)
-  return key
 }
