@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
-import { asTenant, sendLater, type Database, type Tx } from '../platform/database/database.ts'
+import { asTenant, literal, sendLater, type Database, type Tx } from '../platform/database/database.ts'
 import { canonicalJson } from '../platform/canonical-json.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Caller } from './caller.ts'
@@ -28,10 +28,8 @@ export async function writeOnce<T>(
     const kept = await claimKey(tx, caller, key, hash)
     if (kept) return kept.reply as T
     const reply = await work(tx)
-    sendLater(
-      tx,
-      sql`update idempotency set reply = ${JSON.stringify(reply)}::jsonb where tenant_id = ${caller.tenantId} and principal_id = ${caller.id} and key = ${key}`,
-    )
+    const mine = `tenant_id = ${literal(caller.tenantId)} and principal_id = ${literal(caller.id)} and key = ${literal(key)}`
+    sendLater(tx, `update idempotency set reply = ${literal(JSON.stringify(reply))}::jsonb where ${mine}`)
     return reply
   })
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { OpenClock } from '../deadline/open-clock.ts'
-import type { Tx } from '../platform/database/database.ts'
+import { literal, type Tx } from '../platform/database/database.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Facts } from './command.ts'
 import type { OrderState } from './state.ts'
@@ -19,7 +19,7 @@ type Row = OrderState & Facts & { id: string; clientId: string; flowCode: string
 
 /** Locks the order until the transaction ends and reads, after the lock, what a decision needs: one round trip. */
 export async function lockOrder(tx: Tx, orderId: string): Promise<LockedOrder> {
-  const { rows } = await sql<{ locked: Row | null }>`select lock_order(${orderId}) as locked`.execute(tx)
+  const { rows } = await sql<{ locked: Row | null }>`select lock_order(${sql.raw(literal(orderId))}) as locked`.execute(tx)
   const row = rows[0]?.locked
   if (!row) throw new Refusal('order.not_found', { orderId })
   return {

@@ -1,6 +1,5 @@
-import { sql } from 'kysely'
 import { hashEvent, type HashedEvent } from '../log/hash-event.ts'
-import { sendLater, type Tx } from '../platform/database/database.ts'
+import { literal, sendLater, type Tx } from '../platform/database/database.ts'
 import type { Actor, Additions, Evidence } from './command.ts'
 import type { Decision } from './decide.ts'
 import type { LockedOrder } from './lock-order.ts'
@@ -50,7 +49,7 @@ export function recordStep(tx: Tx, recording: Recording): void {
     ...(additions.correction && { correction: additions.correction }),
     ...(additions.correctedOrder && { corrected: additions.correctedOrder }),
   }
-  sendLater(tx, sql`select record_step(${JSON.stringify(payload)}::jsonb)`)
+  sendLater(tx, `select record_step(${literal(JSON.stringify(payload))}::jsonb)`)
 }
 
 function eventOf({ locked, step, actor, evidence, decision, at, recordedAt, requestId }: Recording): HashedEvent {

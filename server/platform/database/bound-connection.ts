@@ -24,8 +24,7 @@ function nameOf(text: string): string | undefined {
 
 type Querying = { query: (config: { text: string; values: unknown[]; name?: string }) => Promise<pg.QueryResult> }
 
-/** Sends at once: whatever is sent after it runs after it. */
-export async function execute(client: Querying, { sql, parameters }: CompiledQuery): Promise<QueryResult<never>> {
+async function execute(client: Querying, { sql, parameters }: CompiledQuery): Promise<QueryResult<never>> {
   const name = parameters.length > 0 ? nameOf(sql) : undefined
   const result = await client.query({ text: sql, values: [...parameters], ...(name && { name }) })
   return { rows: result.rows as never[], numAffectedRows: BigInt(result.rowCount ?? 0) }

@@ -1,6 +1,6 @@
-import { CompiledQuery, type Kysely, type RawBuilder } from 'kysely'
+import { CompiledQuery, type Kysely } from 'kysely'
 import pg from 'pg'
-import { bindTo, execute } from './bound-connection.ts'
+import { bindTo } from './bound-connection.ts'
 
 pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text)) // minor units stay below 2^53
 
@@ -60,42 +60,43 @@ export async function asNobody<T>(database: Database, work: (tx: Tx) => Promise<
 
 /** Within a worker's transaction: becomes the tenant, does the work, becomes the worker again. */
 export async function becomingTenant<T>(tx: Tx, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
-  await tx.executeQuery(
-    CompiledQuery.raw(`set local role yidan_app; set local yidan.tenant = '${checked(scope.tenantId)}'`),
-  )
+  await tx.executeQuery(CompiledQuery.raw(`set local role yidan_app; set local yidan.tenant = '${checked(scope.tenantId)}'`))
   const result = await work(tx)
   await tx.executeQuery(CompiledQuery.raw(`set local role yidan_worker; set local yidan.tenant = ''`))
   return result
 }
 
 /**
- * Sends a statement whose rows nobody needs, without waiting: it travels with what follows, at the latest with the commit, which
- * waits for it and fails with it. Statements of one transaction run in the order in which they are sent.
+ * Leaves a statement whose rows nobody needs to travel with what follows, at the latest with the commit, which fails with it. Statements of one
+ * transaction run in the order in which they are given. Values stand in the text by `literal`.
  */
-export function sendLater(tx: Tx, statement: RawBuilder<unknown>): void {
+export function sendLater(tx: Tx, text: string): void {
   const open = opened.get(tx)
   if (!open) throw new Error('there is no open transaction')
-  gather(open.client)
-  open.sent.push(keep(execute(open.client, statement.compile(tx))))
+  open.waiting = joined(open.waiting, text)
 }
 
-type Open = { client: pg.PoolClient; tx: Tx; sent: Promise<unknown>[] }
+/** A value as it may stand in a statement's text. */
+export function literal(value: string | null): string {
+  return value === null ? 'null' : pg.escapeLiteral(value)
+}
+
+/** `waiting`: what is to be sent with the next statement. */
+type Open = { client: pg.PoolClient; tx: Tx; waiting: string; sent: Promise<unknown>[] }
 const byClient = new WeakMap<pg.PoolClient, Open>()
 const opened = new WeakMap<Tx, Open>()
 
-/** `begin` travels with the work's first statement, the commit with its last: two round trips where there would be four. */
+/** `begin` travels with the work's first statement, the commit with its last: two packets each way where there would be eight (docs/decisions/0007). */
 async function transaction<T>(database: Database, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await database.pool.connect()
   const open = openOn(client)
   let broken: Error | undefined
   try {
-    gather(client)
-    open.sent.push(keep(client.query(begin)))
+    open.waiting = begin
     const result = await work(open.tx)
-    gather(client)
-    const committed = keep(client.query('commit'))
+    const ended = keep(sendNow(open, 'commit'))
     await Promise.all(open.sent)
-    if ((await committed).command !== 'COMMIT') throw new Error('the transaction had failed before its commit')
+    if ((await ended).command !== 'COMMIT') throw new Error('the transaction had failed before its commit')
     return result
   } catch (error) {
     // what was sent first failed first: later statements only say that the transaction is over
@@ -103,6 +104,7 @@ async function transaction<T>(database: Database, begin: string, work: (tx: Tx) 
     await client.query('rollback').catch((lost: Error) => (broken = lost)) // the connection is gone: nothing was written
     throw failed?.reason ?? error
   } finally {
+    open.waiting = ''
     open.sent = []
     client.release(broken)
   }
@@ -111,10 +113,34 @@ async function transaction<T>(database: Database, begin: string, work: (tx: Tx) 
 function openOn(client: pg.PoolClient): Open {
   const known = byClient.get(client)
   if (known) return known
-  const open: Open = { client, tx: bindTo<Tables>(client) as Tx, sent: [] }
+  const tx = bindTo<Tables>({ query: (statement) => query(open, statement) }) as Tx
+  const open: Open = { client, tx, waiting: '', sent: [] }
   byClient.set(client, open)
-  opened.set(open.tx, open)
+  opened.set(tx, open)
   return open
+}
+
+/** A statement without parameters goes in one message with what waits; one with parameters right behind it, in the same packet. */
+function query(open: Open, statement: { text: string; values: unknown[]; name?: string }): Promise<pg.QueryResult> {
+  if (statement.values.length === 0) return sendNow(open, statement.text)
+  if (open.waiting !== '') {
+    gather(open.client)
+    open.sent.push(keep(sendNow(open, '')))
+  }
+  return open.client.query(statement)
+}
+
+async function sendNow(open: Open, text: string): Promise<pg.QueryResult> {
+  const whole = joined(open.waiting, text)
+  open.waiting = ''
+  const results = (await open.client.query(whole)) as pg.QueryResult | pg.QueryResult[]
+  const last = Array.isArray(results) ? results.at(-1) : results
+  if (!last) throw new Error('a statement without a result')
+  return last
+}
+
+function joined(before: string, text: string): string {
+  return before === '' || text === '' ? before + text : `${before}; ${text}`
 }
 
 /** Awaited with the commit; until then a failure is no unhandled rejection. */

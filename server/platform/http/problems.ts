@@ -3,15 +3,22 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import type { Problem } from '../../../contract/problem.ts'
 import { fieldProblems, type FieldProblemCode } from '../../../contract/refusals.ts'
 import type { FieldProblem } from '../../../contract/order-draft.ts'
+import { isPassing } from '../database/is-passing.ts'
 import { Refusal, wordsOf, type Language } from '../refusal.ts'
 
 /** A body of JSON; uploads have their own limits. */
 export const bodyBytesMax = 8 * 1024 * 1024
 
+const retryAfterSeconds = 2
+
 /** Answers every error as problem details (RFC 9457) in the asker's language; what we broke ourselves goes to the log only. */
 export function answerError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refusal = refusalOf(error, request)
   if (refusal.code === 'request.failed') request.log.error({ err: error }, 'request failed')
+  if (refusal.code === 'request.unavailable') {
+    request.log.warn({ err: error }, 'the database is away or busy')
+    void reply.header('retry-after', retryAfterSeconds)
+  }
   return reply
     .code(refusal.status)
     .type('application/problem+json')
@@ -68,7 +75,7 @@ function refusalOf(error: FastifyError | Error, request: FastifyRequest): Refusa
   if (statusCode === 429) return new Refusal('request.too_many', { seconds: Number(request.raw.headers['retry-after'] ?? 60) })
   if (statusCode && statusCode >= 400 && statusCode < 500)
     return new Refusal('request.invalid', { where: code ?? '', why: error.message })
-  return new Refusal('request.failed')
+  return new Refusal(isPassing(error) ? 'request.unavailable' : 'request.failed')
 }
 
 export function sayBytes(bytes: number): string {
