@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import { canonicalJson } from '../platform/canonical-json.ts'
 import type { Tx } from '../platform/database/database.ts'
+import { activityStart, hashActivity } from './hash-activity.ts'
 
 type Activity = {
   tenantId: string
@@ -26,13 +25,20 @@ export async function recordActivity(
     tx,
   )
   const previous = rows[0]
-  const seq = (previous?.seq ?? 0) + 1
-  const hash = createHash('sha256')
-    .update(previous?.hash ?? Buffer.from(`${subject}/${subjectId}`))
-    .update(canonicalJson({ seq, act, actor, details, requestId }))
-    .digest()
-  await sql`insert into activity (tenant_id, subject, subject_id, seq, actor_id, actor_name, act, details, request_id, hash)
-    values (${tenantId}, ${subject}, ${subjectId}, ${seq}, ${actor.id}, ${actor.name}, ${act}, ${JSON.stringify(details)}::jsonb, ${requestId}, ${hash})`.execute(
+  const activity = {
+    subject,
+    subjectId,
+    seq: (previous?.seq ?? 0) + 1,
+    at: new Date().toISOString(),
+    actorId: actor.id,
+    actorName: actor.name,
+    act,
+    details,
+    requestId,
+  }
+  const hash = hashActivity(previous?.hash ?? activityStart(activity), activity)
+  await sql`insert into activity (tenant_id, subject, subject_id, seq, at, actor_id, actor_name, act, details, request_id, hash)
+    values (${tenantId}, ${subject}, ${subjectId}, ${activity.seq}, ${activity.at}, ${actor.id}, ${actor.name}, ${act}, ${JSON.stringify(details)}::jsonb, ${requestId}, ${hash})`.execute(
     tx,
   )
 }

@@ -9,7 +9,7 @@ export const leanedOn = ['order', 'deadline', 'flow', 'log', 'client', 'access']
 
 /** Files that tie the house together, and the demo company, which walks through everybody's doors. Adapters only for the first three. */
 const plugging = ['server/app.ts', 'server/workers.ts', 'server/main.ts']
-const wiring = [...plugging, 'server/stages.ts', 'server/make-company.ts']
+const wiring = [...plugging, 'server/stages.ts', 'server/make-company.ts', 'server/verify.ts']
 const packagesOf: Readonly<Record<string, readonly string[]>> = { contract: ['zod'], engine: [] }
 
 /** What every import of the tree does against the house (ARCHITECTURE.md, "Who may import whom"), as sentences. */

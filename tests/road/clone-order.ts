@@ -4,12 +4,15 @@ import { newId } from '../../server/platform/ids.ts'
 /** Orders exactly like one that came its way in earnest, so that each may be moved once. Without their log: what reads it must not use these. */
 export async function cloneOrder(client: Client, orderId: string, count: number): Promise<string[]> {
   const ids = Array.from({ length: count }, () => newId())
-  const copy = (table: string, changed: string, from = `${table} t`, where = 't.order_id = $1') =>
-    client.query(
-      `insert into ${table} select made.* from ${from}, unnest($2::uuid[]) n,
+  const copy = async (table: string, changed: string, from = `${table} t`, where = 't.order_id = $1') => {
+    const columns = await listColumns(client, table)
+    const values = columns.map((column) => `made.${column}`).join(', ')
+    await client.query(
+      `insert into ${table} (${columns.join(', ')}) overriding system value select ${values} from ${from}, unnest($2::uuid[]) n,
          lateral jsonb_populate_record(null::${table}, to_jsonb(t) || jsonb_build_object(${changed})) made where ${where}`,
       [orderId, ids],
     )
+  }
   const made = (column: string) => madeUuid(`n::text || t.${column}::text`)
   await client.query('set session_replication_role = replica') // copies of what is whole: foreign keys need no checking
   await copy('"order"', `'id', n`, '"order" t', 't.id = $1')
@@ -36,4 +39,13 @@ export async function putHolds(client: Client, orderIds: readonly string[], type
 /** The same text gives the same well-formed uuid. */
 function madeUuid(text: string): string {
   return `overlay(overlay(md5(${text}) placing '7' from 13 for 1) placing '8' from 17 for 1)::uuid`
+}
+
+/** The columns that can be written: generated ones follow by themselves. */
+export async function listColumns(client: Client, table: string): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `select quote_ident(attname) as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`,
+    [table],
+  )
+  return rows.map(({ name }) => name)
 }

@@ -2,12 +2,15 @@ import assert from 'node:assert/strict'
 import { randomInt } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import type { Client } from 'pg'
+import { writeAnchor } from '../../server/log/anchor.ts'
+import { isWhole } from '../../server/order/verify/report.ts'
+import { verifyLog } from '../../server/order/verify/verify-log.ts'
 import { asTenant } from '../../server/platform/database/database.ts'
 import { domesticFlow } from '../../server/flow/domestic/flow.ts'
 import { aHouse, type House } from '../support/company.ts'
 import { chanceOf } from './chance.ts'
 import { mustBeDue, mustChain, mustEqualReplay, mustKeepBreaches, readStored } from './rebuild.ts'
-import { keepFile, superuser } from './travel.ts'
+import { keepFile, passFence, superuser } from './travel.ts'
 import { makeWalker, type Walk } from './walker.ts'
 
 const stepsAlone = 3000
@@ -71,5 +74,13 @@ describe('ten thousand random steps', () => {
     for (const [what, times] of Object.entries(seen)) assert.ok(times > 20, `too few: ${what} ${times}`)
     const never = domesticFlow.steps.map(({ id }) => id).filter((step) => !steps.has(step))
     assert.ok(never.length <= 2, `steps that the walk never took: ${never.join()}`)
+  })
+
+  it('are found whole by the command that verifies a log', async () => {
+    await passFence(owner)
+    await writeAnchor({ backup: house.url, dataDir: house.dataDir, date: '2026-03-04' })
+    const report = await verifyLog({ url: house.url, dataDir: house.dataDir })
+    assert.deepEqual(report.problems, [])
+    assert.ok(isWhole(report) && report.events > stepsAlone + stepsTogether && report.anchors === 1)
   })
 })

@@ -23,6 +23,19 @@ export async function keepFile(house: House, client: Client): Promise<void> {
   )
 }
 
+const fenceTriesMax = 2000
+
+/** Waits until every transaction that could still add an event below the newest one has ended: those of other tests on this server count too. */
+export async function passFence(client: Client): Promise<void> {
+  for (let tries = 0; tries < fenceTriesMax; tries++) {
+    const { rows } = await client.query<{ isPast: boolean }>(
+      'select coalesce(max(xid) < pg_snapshot_xmin(pg_current_snapshot()), true) as "isPast" from order_event',
+    )
+    if (rows[0]?.isPast) return
+  }
+  throw new Error('a transaction of another test stays open')
+}
+
 let drafts = 0
 
 /** Places an order by the API and answers its id. */

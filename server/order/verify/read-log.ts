@@ -1,0 +1,106 @@
+import type { Client } from 'pg'
+import type { OpenClock } from '../../deadline/open-clock.ts'
+import type { HashedEvent } from '../../log/hash-event.ts'
+import type { Assignment, Changes, OpenHold, Part, PartItem } from '../state.ts'
+
+/** An order as its rows tell it. */
+export type StoredOrder = {
+  tenantId: string
+  id: string
+  clientId: string
+  version: number
+  status: string
+  outcome: string | null
+  orderNo: string | null
+  trackingNo: string | null
+  firstReviewedBy: string | null
+  secondReviewedBy: string | null
+  held: boolean
+  warnAt: Date | null
+  dueAt: Date | null
+  shipmentsDone: number
+  shipmentsTotal: number
+  lastEventAt: Date
+  chainHash: string
+  holds: (OpenHold & { isOpen: boolean })[]
+  clocks: OpenClock[]
+  parts: Part[]
+  partItems: PartItem[]
+  assignments: Assignment[]
+}
+export type StoredEvent = Omit<HashedEvent, 'details' | 'at' | 'recordedAt'> & {
+  at: Date
+  recordedAt: Date
+  tenantId: string
+  clientId: string
+  hash: string
+  details: { said: unknown; changes: Changes }
+}
+
+const ordersPerFetch = 200
+const eventsPerFetch = 1000
+
+const selectOrders = `select o.tenant_id as "tenantId", o.id, o.client_id as "clientId", o.version, o.status, o.outcome, o.order_no as "orderNo", o.tracking_no as "trackingNo",
+  o.first_reviewed_by as "firstReviewedBy", o.second_reviewed_by as "secondReviewedBy", o.held, o.warn_at as "warnAt", o.due_at as "dueAt", o.shipments_done as "shipmentsDone",
+  o.shipments_total as "shipmentsTotal", o.last_event_at as "lastEventAt", encode(o.chain_hash, 'hex') as "chainHash",
+  (select coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'type', h.type, 'isOpen', h.released_at is null)), '[]') from hold h where h.tenant_id = o.tenant_id and h.order_id = o.id) as holds,
+  (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'clock', c.clock, 'node', c.node, 'owner', c.owner, 'promise', c.promise, 'calendarId', c.calendar_id,
+    'calendarVersion', c.calendar_version, 'budget', c.budget, 'startedAt', c.started_at, 'warnAt', c.warn_at, 'dueAt', c.due_at, 'confirmed', c.confirmed, 'since', c.since,
+    'remaining', c.remaining, 'pausedAt', c.paused_at, 'warnedAt', c.warned_at, 'breachedAt', c.breached_at, 'stoppedAt', c.stopped_at)), '[]')
+    from clock c where c.tenant_id = o.tenant_id and c.order_id = o.id) as clocks,
+  (select coalesce(jsonb_agg(jsonb_build_object('shipmentId', p.shipment_id, 'no', p.no, 'status', p.status, 'task', p.task, 'pickedBy', p.picked_by, 'checkedBy', p.checked_by,
+    'closed', p.closed, 'warehouse', s.warehouse, 'carrier', s.carrier, 'waybillNo', s.waybill_no)), '[]')
+    from shipment_order p join shipment s on s.tenant_id = p.tenant_id and s.id = p.shipment_id where p.tenant_id = o.tenant_id and p.order_id = o.id) as parts,
+  (select coalesce(jsonb_agg(jsonb_build_object('shipmentId', i.shipment_id, 'itemNo', i.item_no, 'quantity', i.quantity)), '[]')
+    from shipment_item i where i.tenant_id = o.tenant_id and i.order_id = o.id) as "partItems",
+  (select coalesce(jsonb_agg(jsonb_build_object('role', a.role, 'personId', a.person_id, 'name', a.name)), '[]')
+    from assignment a where a.tenant_id = o.tenant_id and a.order_id = o.id) as assignments
+  from "order" o order by o.tenant_id, o.id`
+
+const selectEvents = `select tenant_id as "tenantId", order_id as "orderId", client_id as "clientId", seq, at, recorded_at as "recordedAt", actor_id as "actorId", actor_name as "actorName",
+  actor_role as "actorRole", step, from_status as "from", to_status as "to", details, evidence, request_id as "requestId", encode(hash, 'hex') as hash
+  from order_event order by tenant_id, order_id, seq`
+
+/** Every order with its events one by one, both in the order of their keys: nothing is held but a fetch of each. */
+export async function* readOrders(client: Client): AsyncGenerator<{ order: StoredOrder; events: AsyncGenerator<StoredEvent> }> {
+  const events = peekable(readRows<StoredEvent>(client, { name: 'events', select: selectEvents, perFetch: eventsPerFetch }))
+  for await (const order of readRows<StoredOrder>(client, { name: 'orders', select: selectOrders, perFetch: ordersPerFetch }))
+    yield { order, events: eventsOf(order, events) }
+}
+
+type Peekable<T> = { peek: () => Promise<T | undefined>; skip: () => void }
+
+function peekable<T>(rows: AsyncGenerator<T>): Peekable<T> {
+  let next: Promise<IteratorResult<T>> | undefined
+  return {
+    peek: async () => {
+      const { done, value } = await (next ??= rows.next())
+      return done ? undefined : value
+    },
+    skip: () => (next = undefined),
+  }
+}
+
+async function* eventsOf(order: StoredOrder, events: Peekable<StoredEvent>): AsyncGenerator<StoredEvent> {
+  for (
+    let event = await events.peek();
+    event?.orderId === order.id && event.tenantId === order.tenantId;
+    event = await events.peek()
+  ) {
+    events.skip()
+    yield event
+  }
+}
+
+/** Rows through a cursor of the open transaction. */
+export async function* readRows<T extends object>(
+  client: Client,
+  { name, select, perFetch }: { name: string; select: string; perFetch: number },
+): AsyncGenerator<T> {
+  await client.query(`declare ${name} cursor for ${select}`)
+  for (;;) {
+    const { rows } = await client.query<T>(`fetch ${perFetch} from ${name}`)
+    yield* rows
+    if (rows.length < perFetch) return
+  }
+}

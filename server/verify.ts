@@ -1,0 +1,72 @@
+import { parseArgs } from 'node:util'
+import pg from 'pg'
+import { isWhole, type Report } from './order/verify/report.ts'
+import { verifyLog } from './order/verify/verify-log.ts'
+import { readConfig, type Config } from './platform/config.ts'
+import { readEmbeddedUrl } from './platform/embedded/read-embedded-url.ts'
+import { startEmbeddedPostgres } from './platform/embedded/start-embedded-postgres.ts'
+import { StartError } from './platform/start-error.ts'
+
+/** `npm run verify [-- --json]`: whether the log is whole. Ends with 1 when anything is wrong, 2 when it cannot be looked at. */
+try {
+  const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } })
+  const config = readConfig(process.env)
+  const report = await verify(config)
+  process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : say(report))
+  process.exitCode = isWhole(report) ? 0 : 1
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  if (!(error instanceof StartError)) process.stderr.write(`${error instanceof Error ? error.stack : ''}\n`)
+  process.exitCode = 2
+}
+
+async function verify(config: Config): Promise<Report> {
+  const { url, stop } = await reach(config)
+  try {
+    return await verifyLog({ url, dataDir: config.dataDir })
+  } finally {
+    await stop()
+  }
+}
+
+/** The database of DATABASE_URL; else the embedded one of a program that runs; else the embedded one, started for us. */
+async function reach({ databaseUrl, dataDir }: Config): Promise<{ url: string; stop: () => Promise<void> }> {
+  const running = databaseUrl ?? (await readEmbeddedUrl(dataDir).catch(() => ''))
+  if (databaseUrl || (await answers(running))) return { url: running, stop: async () => undefined }
+  const embedded = await startEmbeddedPostgres({ dataDir, log: (line) => process.stderr.write(`${line}\n`) })
+  return { url: embedded.url, stop: () => embedded.stop() }
+}
+
+async function answers(url: string): Promise<boolean> {
+  if (!url) return false
+  const client = new pg.Client({ connectionString: url })
+  client.on('error', () => undefined)
+  return client.connect().then(
+    async () => {
+      await client.end()
+      return true
+    },
+    () => false,
+  )
+}
+
+function say({
+  orders,
+  events,
+  activities,
+  anchors,
+  brokenChains,
+  wrongHeads,
+  wrongReplays,
+  missingTails,
+  badAnchors,
+  problems,
+}: Report): string {
+  const lines = [
+    `订单 orders ${orders} · 事件 events ${events} · 操作 activities ${activities} · 锚点 anchors ${anchors}`,
+    `断链 broken chains ${brokenChains} · 链头不符 wrong heads ${wrongHeads} · 重放不符 wrong replays ${wrongReplays} · 缺尾 missing tails ${missingTails} · 坏锚点 bad anchors ${badAnchors}`,
+    ...problems,
+    problems.length === 0 ? '日志完整。The log is whole.' : '日志有问题，见上。The log is not whole, see above.',
+  ]
+  return `${lines.join('\n')}\n`
+}
