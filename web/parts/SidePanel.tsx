@@ -5,12 +5,14 @@ import { partWords } from '../words/parts.ts'
 import { useWords } from '../words/use-words.ts'
 import './SidePanel.css'
 import { keysAreTaken } from './table/use-row-keys.ts'
+import { useNarrow } from './use-narrow.ts'
 
 type Props = { title: string; head?: ReactNode; onClose: () => void; children: ReactNode }
 
 /** One row in full beside its list: the list stays in sight and keeps the keys. Escape closes. On a phone it is the page. */
 export function SidePanel({ title, head, onClose, children }: Props) {
   const { say } = useWords()
+  const Heading = useNarrow() ? 'h1' : 'h2'
   const latest = useRef(onClose)
   useEffect(() => {
     latest.current = onClose
@@ -25,7 +27,7 @@ export function SidePanel({ title, head, onClose, children }: Props) {
   return (
     <aside className="side-panel" aria-label={title}>
       <div className="side-panel-bar">
-        <h2>{title}</h2>
+        <Heading>{title}</Heading>
         {head}
         <Button
           type="text"

@@ -22,7 +22,7 @@ export function Keys({ head, search, onChange, onNew }: Props) {
   const shown = (found.data?.keys ?? []).filter((key) => key.revokedAt === null || search.all === 'yes')
 
   return (
-    <div className="split">
+    <div className="with-panel">
       <div className="page page-fill">
         {head}
         <QueryTable

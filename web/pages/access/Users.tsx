@@ -30,7 +30,7 @@ export function Users({ head, search, onChange }: Props) {
   const rolesSeen = [...new Set(users.map(({ role }) => role))]
 
   return (
-    <div className="split" data-split={opened !== undefined || undefined}>
+    <div className="with-panel" data-split={opened !== undefined || undefined}>
       <div className="page page-fill">
         {head}
         <QueryTable
