@@ -30,6 +30,11 @@ export const refusals = {
     zh: '系统出错，已记录（编号 {requestId}）。请稍后重试。',
     en: 'Something broke on our side and is on record ({requestId}). Try again later.',
   },
+  'request.unavailable': {
+    status: 503,
+    zh: '数据库暂时不可用，这次操作没有得到确认（编号 {requestId}）。请几秒后重试；带同一个 Idempotency-Key 重发不会重复。',
+    en: 'The database is away for a moment and this was not confirmed ({requestId}). Try again in a few seconds; with the same Idempotency-Key nothing is done twice.',
+  },
   'access.sign_in': { status: 401, zh: '请先登录。', en: 'Sign in first.' },
   'access.wrong_password': {
     status: 401,

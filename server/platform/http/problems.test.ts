@@ -7,6 +7,11 @@ import { asNobody, openPool, type Pool } from '../database/database.ts'
 import { CompiledQuery } from 'kysely'
 import { makeServer } from './make-server.ts'
 
+const run = async ({ database }: Pool, statement: string) => {
+  const { rows } = await asNobody(database, (tx) => tx.executeQuery(CompiledQuery.raw(statement)))
+  return { rows: rows.length }
+}
+
 describe('an error', () => {
   let database: TestDatabase
   let pool: Pool
@@ -16,9 +21,9 @@ describe('an error', () => {
     database = await aDatabase()
     pool = openPool({ url: database.url, role: 'yidan_app', size: 2 })
     server = await makeServer({ logLevel: 'silent' })
-    server.get('/now', () => asNobody(pool.database, (tx) => tx.executeQuery(CompiledQuery.raw('select now()'))))
-    server.get('/long', () => asNobody(pool.database, (tx) => tx.executeQuery(CompiledQuery.raw('select pg_sleep(60)'))))
-    server.get('/wrong', () => asNobody(pool.database, (tx) => tx.executeQuery(CompiledQuery.raw('select nothing'))))
+    server.get('/now', () => run(pool, 'select now()'))
+    server.get('/long', () => run(pool, 'select pg_sleep(60)'))
+    server.get('/wrong', () => run(pool, 'select nothing'))
     await server.ready()
   })
   after(async () => {
@@ -50,7 +55,7 @@ describe('an error', () => {
   it('of a database that cannot be reached is answered 503', async () => {
     const nowhere = openPool({ url: 'postgres://nobody@127.0.0.1:1/none', role: 'yidan_app', size: 1 })
     const other = await makeServer({ logLevel: 'silent' })
-    other.get('/now', () => asNobody(nowhere.database, (tx) => tx.executeQuery(CompiledQuery.raw('select now()'))))
+    other.get('/now', () => run(nowhere, 'select now()'))
     assert.equal((await other.inject({ url: '/now' })).statusCode, 503)
     await other.close()
     await nowhere.close()
