@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { isWhole, type Report } from './order/verify/report.ts'
@@ -15,8 +17,8 @@ try {
   process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : say(report))
   process.exitCode = isWhole(report) ? 0 : 1
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  if (!(error instanceof StartError)) process.stderr.write(`${error instanceof Error ? error.stack : ''}\n`)
+  const isExpected = error instanceof StartError || (error as { code?: string }).code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION'
+  process.stderr.write(`${error instanceof Error ? (isExpected ? error.message : error.stack) : String(error)}\n`)
   process.exitCode = 2
 }
 
@@ -33,6 +35,11 @@ async function verify(config: Config): Promise<Report> {
 async function reach({ databaseUrl, dataDir }: Config): Promise<{ url: string; stop: () => Promise<void> }> {
   const running = databaseUrl ?? (await readEmbeddedUrl(dataDir).catch(() => ''))
   if (databaseUrl || (await answers(running))) return { url: running, stop: async () => undefined }
+  if (!existsSync(join(dataDir, 'postgres.json')))
+    throw new StartError(
+      `${dataDir} 里没有数据库：请用 DATA_DIR 或 DATABASE_URL 指明。`,
+      `There is no database in ${dataDir}: name it by DATA_DIR or DATABASE_URL.`,
+    )
   const embedded = await startEmbeddedPostgres({ dataDir, log: (line) => process.stderr.write(`${line}\n`) })
   return { url: embedded.url, stop: () => embedded.stop() }
 }
