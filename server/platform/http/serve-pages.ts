@@ -1,11 +1,14 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { Refusal } from '../refusal.ts'
 
-/** The built web page: hashed assets for ever, the page itself fresh; whatever is no file is the page's own address. */
+/**
+ * The built web pages: hashed assets for ever, the pages themselves fresh. What is no file is an address of a page: `/track` of the one built as
+ * `track.html`, everything else of `index.html`.
+ */
 export async function servePages(app: FastifyInstance, folder: string): Promise<void> {
   const page = join(folder, 'index.html')
   if (!existsSync(page)) {
@@ -14,6 +17,11 @@ export async function servePages(app: FastifyInstance, folder: string): Promise<
     })
     return
   }
+  const entries = new Map(
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.html'))
+      .map((name) => [basename(name, '.html'), join(folder, name)]),
+  )
   await app.register(fastifyStatic, {
     root: folder,
     wildcard: false,
@@ -29,6 +37,6 @@ export async function servePages(app: FastifyInstance, folder: string): Promise<
     return reply
       .header('cache-control', 'no-cache')
       .type('text/html; charset=utf-8')
-      .send(await readFile(page))
+      .send(await readFile(entries.get(path.split('/')[1] ?? '') ?? page))
   })
 }
