@@ -21,7 +21,6 @@ begin
     'firstReviewedBy', o.first_reviewed_by, 'secondReviewedBy', o.second_reviewed_by,
     'lastEventAt', o.last_event_at, 'chainHash', encode(o.chain_hash, 'hex'),
     'shipmentsDone', o.shipments_done, 'shipmentsTotal', o.shipments_total, 'serviceRequirements', o.service_requirements,
-    -- what the order's own row rules out is not looked for
     'holds', case when o.held then (select coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'type', h.type)), '[]') from hold h
       where h.tenant_id = tenant and h.order_id = wanted and h.released_at is null) else '[]' end,
     'clocks', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'clock', c.clock, 'node', c.node, 'owner', c.owner, 'promise', c.promise,
@@ -29,12 +28,12 @@ begin
         'dueAt', c.due_at, 'confirmed', c.confirmed, 'pausedAt', c.paused_at, 'since', c.since, 'remaining', c.remaining, 'warnedAt', c.warned_at, 'breachedAt', c.breached_at,
         'stoppedAt', c.stopped_at)), '[]')
       from clock c where c.tenant_id = tenant and c.order_id = wanted and c.stopped_at is null),
-    'parts', case when o.order_no is not null then (select coalesce(jsonb_agg(jsonb_build_object('shipmentId', p.shipment_id, 'no', p.no, 'status', p.status, 'task', p.task, 'pickedBy', p.picked_by,
+    'parts', (select coalesce(jsonb_agg(jsonb_build_object('shipmentId', p.shipment_id, 'no', p.no, 'status', p.status, 'task', p.task, 'pickedBy', p.picked_by,
         'checkedBy', p.checked_by, 'closed', p.closed, 'warehouse', s.warehouse, 'carrier', s.carrier, 'waybillNo', s.waybill_no) order by p.no), '[]')
       from shipment_order p join shipment s on s.tenant_id = p.tenant_id and s.id = p.shipment_id
-      where p.tenant_id = tenant and p.order_id = wanted) else '[]' end,
-    'assignments', case when o.order_no is not null then (select coalesce(jsonb_agg(jsonb_build_object('role', a.role, 'personId', a.person_id, 'name', a.name)), '[]')
-      from assignment a where a.tenant_id = tenant and a.order_id = wanted) else '[]' end);
+      where p.tenant_id = tenant and p.order_id = wanted),
+    'assignments', (select coalesce(jsonb_agg(jsonb_build_object('role', a.role, 'personId', a.person_id, 'name', a.name)), '[]')
+      from assignment a where a.tenant_id = tenant and a.order_id = wanted));
 end $$;
 
 -- One step: the event, the order's new version and whatever rows the event says have changed.
