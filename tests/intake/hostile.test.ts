@@ -159,7 +159,7 @@ describe('fields full of anything', () => {
       id: 1,
       status: 'processing',
       currency: 'CNY',
-      billing: full.consignee,
+      billing: aDraft('x')['consignee'],
       shipping: { first_name: '某', address_1: '广东省深圳市南山区科苑路8号2栋301室', phone: '13800138000', country: 'CN' },
       line_items: [{ id: 1, name: '杯', quantity: 1, total: '1.00' }],
     }

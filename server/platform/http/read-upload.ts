@@ -11,13 +11,13 @@ export async function readUpload(
   bytesMax: number,
 ): Promise<{ bytes: Buffer; name: string; fields: Record<string, string> }> {
   if (!request.isMultipart()) throw new Refusal('request.invalid', { where: 'content-type', why: 'multipart/form-data' })
-  const part = await request.file({ limits: { fileSize: bytesMax, files: 1, fields: fieldsMax, fieldSize: 10_000 } })
+  const limits = { fileSize: bytesMax, files: 1, fields: fieldsMax, fieldSize: 10_000 }
+  const part = await request.file({ limits }).catch(refuseBroken)
   if (!part) throw new Refusal('request.invalid', { where: 'file', why: 'required' })
   const name = nameOf(part.filename)
   const bytes = await part.toBuffer().catch((error: unknown) => {
-    if ((error as { code?: string }).code === 'FST_REQ_FILE_TOO_LARGE')
-      throw new Refusal('file.too_large', { name, max: sayBytes(bytesMax) })
-    throw error
+    if ((error as { code?: string }).code !== 'FST_REQ_FILE_TOO_LARGE') return refuseBroken(error)
+    throw new Refusal('file.too_large', { name, max: sayBytes(bytesMax) })
   })
   if (bytes.length === 0) throw new Refusal('file.empty', { name })
   const fields = Object.fromEntries(
@@ -37,4 +37,10 @@ function nameOf(given: string | undefined): string {
       .slice(-nameMax)
       .toWellFormed() || 'file'
   )
+}
+
+/** A form that ends in the middle or bears no boundary: the parser's word for it, which is not our failure. */
+function refuseBroken(error: unknown): never {
+  if ((error as { statusCode?: number }).statusCode !== undefined) throw error
+  throw new Refusal('request.invalid', { where: 'multipart', why: error instanceof Error ? error.message : '' })
 }
