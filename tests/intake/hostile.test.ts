@@ -155,7 +155,7 @@ describe('fields full of anything', () => {
   })
 
   test('from a shop, signed by it, are kept whatever they say', async () => {
-    const base = {
+    const plain = {
       id: 1,
       status: 'processing',
       currency: 'CNY',
@@ -165,7 +165,7 @@ describe('fields full of anything', () => {
     }
     await fc.assert(
       fc.asyncProperty(spoilt, async ({ places }) => {
-        const { status, body } = await tell(house, shop, Buffer.from(JSON.stringify(spoil(base, places))))
+        const { status, body } = await tell(house, shop, Buffer.from(JSON.stringify(spoil(plain, places))))
         assert.equal(status, 200, JSON.stringify(body))
         assert.ok(['ordered', 'waiting', 'duplicate', 'ignored'].includes(body.state))
         if (body.intakeMessageId)
