@@ -9,7 +9,15 @@ const root = join(import.meta.dirname, '..', '..')
 const readyWithinMs = 60_000
 const stopsWithinMs = 45_000
 
-export type Program = { child: ChildProcess; baseUrl: string; dataDir: string; databaseUrl: string; postmaster: number }
+export type Program = {
+  child: ChildProcess
+  baseUrl: string
+  dataDir: string
+  databaseUrl: string
+  postmaster: number
+  /** The end of what it has written to stderr: errors alone. */
+  complaints: () => string
+}
 
 /** Starts the real program on its embedded database, as `npm start` does, and waits until it is ready. */
 export async function startProgram(dataDir: string, port = 0): Promise<Program> {
@@ -37,7 +45,7 @@ export async function startProgram(dataDir: string, port = 0): Promise<Program> 
     })
   })
   const databaseUrl = await readEmbeddedUrl(dataDir)
-  return { child, baseUrl, dataDir, databaseUrl, postmaster: await readPostmasterPid(dataDir) }
+  return { child, baseUrl, dataDir, databaseUrl, postmaster: await readPostmasterPid(dataDir), complaints: () => errors }
 }
 
 /** Stops it as Ctrl-C does, and what it may have left. */
