@@ -12,6 +12,8 @@ import { answerError, bodyBytesMax } from './problems.ts'
 const fileBytesMax = 30 * 1024 * 1024
 /** Against a program gone wild; desks and integrations stay far below. */
 const requestsPerMinuteMax = 120_000
+/** A request must have come in whole by then, over a slow line too; otherwise whoever dribbles keeps a connection for ever. */
+const requestWithinMs = 5 * 60_000
 const requestIdPattern = /^[\w.:-]{8,100}$/
 
 /** The HTTP server with everything that every route shares: ids, problems, limits, security headers, the API document. */
@@ -23,6 +25,7 @@ export async function makeServer({ logLevel }: { logLevel: string }): Promise<Fa
         : { level: logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'], serializers: { req: sayRequest } },
     logController: new LogController({ disableRequestLogging: logLevel !== 'debug' }),
     bodyLimit: bodyBytesMax,
+    requestTimeout: requestWithinMs,
     requestIdHeader: false,
     genReqId: (request) => {
       const given = request.headers['x-request-id']
