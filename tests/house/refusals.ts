@@ -10,23 +10,26 @@ const placesOf = (text: string): string =>
 
 /** Codes that the contract does not know, and codes of the contract that nobody says. */
 export function findStrayRefusals(sources: readonly Source[], refusals: Words): string[] {
-  const said = new Map<string, string>()
-  const prefixes = new Set(Object.keys(refusals).map((code) => code.split('.')[0]))
-  for (const { path, text } of sources.filter(
-    (source) => isCode(source) && !isTest(source) && source.path.startsWith('server/'),
-  )) {
-    for (const [, code = ''] of text.matchAll(/(?:new Refusal\(\s*|\bcode: )'([a-z_]+\.[a-z_]+)'/g)) said.set(code, path)
-  }
-  const unknown = [...said]
-    .filter(([code]) => prefixes.has(code.split('.')[0]) && !(code in refusals))
-    .map(([code, path]) => `${path} refuses with ${code}, which the contract does not know`)
+  const code = /(?:new Refusal\(\s*|\bcode: )'([a-z_]+\.[a-z_]+)'/g
+  const word = /(?<![!=]== )'([a-z_]+\.[a-z_]+)'/g // chosen by a condition, too, but not merely compared with
+  const texts = sources.filter((source) => isCode(source) && !isTest(source) && source.path.startsWith('server/'))
+  const topics = new Set(Object.keys(refusals).map(topicOf))
+  const unknown = texts.flatMap(({ path, text }) =>
+    [...text.matchAll(code)]
+      .map((match) => match[1] ?? '')
+      .filter((said) => topics.has(topicOf(said)) && !(said in refusals))
+      .map((said) => `${path} refuses with ${said}, which the contract does not know`),
+  )
+  const said = new Set(texts.flatMap(({ text }) => [...text.matchAll(word)].map((match) => match[1] ?? '')))
   return [
     ...unknown,
     ...Object.keys(refusals)
-      .filter((code) => !said.has(code))
-      .map((code) => `nobody refuses with ${code}`),
+      .filter((known) => !said.has(known))
+      .map((known) => `nobody refuses with ${known}`),
   ]
 }
+
+const topicOf = (code: string): string => code.split('.')[0] ?? ''
 
 /**
  * Problem codes of fields: said in server or engine ⇔ in the contract. The readers of spreadsheets have codes for a whole sheet besides, which

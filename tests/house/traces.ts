@@ -32,7 +32,7 @@ export function findNotesToSelf(sources: readonly Source[]): string[] {
     .map(({ path }) => path)
 }
 
-const machinePath = /(^|[\s"'`(=:])\/(work|home|root|Users|mnt|srv|build|workspace)\/[\w.-]+|[A-Z]:\\{1,2}(Users|Program|Windows)/
+const machinePath = /(^|[\s"'`(=:])\/(work|home|root|Users|mnt|srv|build|workspace)\/[\w.-]+|[A-Z]:\\{1,2}Users/
 const registry =
   /https?:\/\/[\w.-]*(registry|npmmirror|artifactory|nexus|verdaccio|jfrog)[\w.-]*|"resolved":\s*"http|_auth(Token)?\s*=/i
 const inside = /https?:\/\/(10\.\d+|192\.168|172\.(1[6-9]|2\d|3[01]))\.\d+/
