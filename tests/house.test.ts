@@ -59,7 +59,8 @@ describe('Who may import whom', () => {
     { 'web/pages/order/OrderPage.tsx': `import { decide } from '../../../server/order/decide.ts'` },
     { 'web/parts/Place.tsx': `import { parseAddress } from '../../engine/address/parse-address.ts'` },
     { 'web/parts/now.ts': `import { readFileSync } from 'node:fs'` },
-    { 'server/review/review-order.test.ts': `import { checkStage } from '../warehouse/check-goods.ts'` },
+    { 'engine/worktime/walk.test.ts': `import { planClocks } from '../../server/deadline/plan-clocks.ts'` },
+    { 'web/parts/due-state.test.ts': `import { decide } from '../../server/order/decide.ts'` },
   ])
   rule('Every folder of the server has its place', findUnknownRooms, [{ 'server/services/order-service.ts': '' }])
 })
