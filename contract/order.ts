@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Endpoint } from './endpoint.ts'
-import { evidenceKinds, ask } from './flow.ts'
-import { draftItem, fieldProblem, moment, orderDraft, party, paymentMethods, paymentStates, priorities } from './order-draft.ts'
+import { evidenceKinds } from './flow.ts'
+import { fieldProblem, moment, orderDraft, party, priorities } from './order-draft.ts'
 import { fileHash, orderBrief, orderPage, orderRow } from './order-view.ts'
 import { bilingual } from './phases.ts'
 

@@ -7,7 +7,7 @@ import type { Tx } from '../platform/database/database.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { systemActor, type Actor, type PartyRow } from './command.ts'
 import { nameToken, phoneToken } from './search-tokens.ts'
-import { lockOrder } from './lock-order.ts'
+import { lockOrder, type LockedOrder } from './lock-order.ts'
 import { withdrawn } from './state.ts'
 import { nodeOf } from './why-closed.ts'
 import { takeStep, type Road, type StepTaken } from './take-step.ts'
@@ -40,58 +40,9 @@ export async function correctOrder(
   { tenantId, orderId, correction, actor, expectedVersion, requestId, check }: Correcting,
 ): Promise<StepTaken> {
   const { changes, agreedBy, agreedHow, agreedAt } = correction
-  const { state } = await lockOrder(tx, orderId) // first: the goods may be leaving, another correction under way
-  const { rows } = await sql<{
-    status: string
-    flow_code: string
-    flow_version: number
-    client_id: string
-    service_requirements: string[]
-    wanted_by: Date | null
-  }>`
-    select status, flow_code, flow_version, client_id, service_requirements, wanted_by from "order" where id = ${orderId} and tenant_id = current_tenant()`.execute(
-    tx,
-  )
-  const order = rows[0]
-  if (!order) throw new Refusal('order.not_found', { orderId })
-  const fields = Object.keys(changes)
-  const flow = await road.flows.get(tx, tenantId, order.flow_code, order.flow_version)
-  if (
-    !isCorrectable(flow, order.status) ||
-    state.parts.some((part) => part.status !== withdrawn && !isCorrectable(flow, part.status))
-  )
-    throw new Refusal('order.correction_forbidden', { node: nodeOf(flow, order.status).name, fields })
-
-  const before: Record<string, unknown> = {}
-  const after: Record<string, unknown> = {}
-  const parties: PartyRow[] = []
-  const names: string[] = []
-  for (const kind of ['consignee', 'shipper'] as const) {
-    const change = changes[kind]
-    if (!change) continue
-    const old = await readParty(tx, orderId, kind)
-    const { party, problems } = check({ country: 'CN', ...old, ...withoutUndefined(change) })
-    if (problems.length > 0)
-      throw new Refusal(
-        'order.incomplete',
-        { orderId },
-        problems.map((one) => ({ ...one, path: `${kind}.${one.path.split('.').at(-1)}` })),
-      )
-    before[kind] = old
-    after[kind] = party
-    parties.push({ ...party, orderId, clientId: order.client_id, kind })
-    names.push(...Object.keys(change).map((name) => `${kind}.${name}`))
-  }
-  const correctedOrder = {
-    ...(changes.serviceRequirements && { serviceRequirements: changes.serviceRequirements }),
-    ...(changes.wantedBy && { wantedBy: changes.wantedBy }),
-  }
-  if (changes.serviceRequirements) before.serviceRequirements = order.service_requirements
-  if (changes.wantedBy) before.wantedBy = order.wanted_by
-  Object.assign(after, correctedOrder)
-  names.push(...Object.keys(correctedOrder))
-  if (names.length === 0) throw new Refusal('request.invalid', { where: 'changes', why: '{}' })
-
+  const locked = await lockOrder(tx, orderId) // first: the goods may be leaving, another correction under way
+  mustBeCorrectable(await road.flows.get(tx, tenantId, locked.flowCode, locked.flowVersion), locked, Object.keys(changes))
+  const { before, after, parties, fields, correctedOrder } = await planCorrection(tx, locked, { changes, check })
   return takeStep(road, tx, {
     tenantId,
     orderId,
@@ -101,20 +52,68 @@ export async function correctOrder(
     expectedVersion,
     requestId,
     additions: {
-      corrected: names,
-      said: { agreedHow, agreedAt, fields: names },
+      corrected: fields,
+      said: { agreedHow, agreedAt, fields },
       parties,
       tokens: tokensOf(parties),
       correctedOrder,
-      correction: {
-        agreedBy,
-        agreedHow,
-        agreedAt,
-        before,
-        after,
-      },
+      correction: { agreedBy, agreedHow, agreedAt, before, after },
     },
   })
+}
+
+function mustBeCorrectable(flow: Flow, { state }: LockedOrder, fields: string[]): void {
+  const isOut = state.parts.some((part) => part.status !== withdrawn && !isCorrectable(flow, part.status))
+  if (isCorrectable(flow, state.status) && !isOut) return
+  throw new Refusal('order.correction_forbidden', { node: nodeOf(flow, state.status).name, fields })
+}
+
+type Planned = {
+  before: Record<string, unknown>
+  after: Record<string, unknown>
+  parties: PartyRow[]
+  fields: string[]
+  correctedOrder: { serviceRequirements?: string[]; wantedBy?: string }
+}
+
+/** What becomes of each field, checked as on the first day; refuses what would not have been let in. */
+async function planCorrection(
+  tx: Tx,
+  { id, clientId, facts }: LockedOrder,
+  { changes, check }: { changes: Correction['changes']; check: Correcting['check'] },
+): Promise<Planned> {
+  const { serviceRequirements, wantedBy } = changes
+  const correctedOrder = { ...(serviceRequirements && { serviceRequirements }), ...(wantedBy && { wantedBy }) }
+  const planned: Planned = {
+    before: {},
+    after: { ...correctedOrder },
+    parties: [],
+    fields: Object.keys(correctedOrder),
+    correctedOrder,
+  }
+  if (serviceRequirements) planned.before.serviceRequirements = facts.serviceRequirements
+  if (wantedBy) planned.before.wantedBy = await readWantedBy(tx, id)
+  for (const kind of ['consignee', 'shipper'] as const) {
+    const change = changes[kind]
+    if (!change) continue
+    const old = await readParty(tx, id, kind)
+    const { party, problems } = check({ country: 'CN', ...old, ...withoutUndefined(change) })
+    const named = problems.map((one) => ({ ...one, path: `${kind}.${one.path.split('.').at(-1)}` }))
+    if (named.length > 0) throw new Refusal('order.incomplete', { orderId: id }, named)
+    planned.before[kind] = old
+    planned.after[kind] = party
+    planned.parties.push({ ...party, orderId: id, clientId, kind })
+    planned.fields.push(...Object.keys(change).map((name) => `${kind}.${name}`))
+  }
+  if (planned.fields.length === 0) throw new Refusal('request.invalid', { where: 'changes', why: '{}' })
+  return planned
+}
+
+async function readWantedBy(tx: Tx, orderId: string): Promise<Date | null> {
+  const { rows } = await sql<{
+    wanted_by: Date | null
+  }>`select wanted_by from "order" where tenant_id = current_tenant() and id = ${orderId}`.execute(tx)
+  return rows[0]?.wanted_by ?? null
 }
 
 function tokensOf(parties: readonly PartyRow[]) {
