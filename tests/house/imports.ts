@@ -2,10 +2,10 @@ import { posix } from 'node:path'
 import { folderOf, isCode, isTest, type Source } from './sources.ts'
 
 /** The stages, and what stands beside the road. Each leans on the folders below and never on another of these. */
-export const road = ['intake', 'review', 'warehouse', 'dispatch', 'transit', 'delivery', 'settlement', 'archive']
-export const beside = ['exception', 'service', 'notify', 'insight']
+const road = ['intake', 'review', 'warehouse', 'dispatch', 'transit', 'delivery', 'settlement', 'archive']
+const beside = ['exception', 'service', 'notify', 'insight']
 /** What they lean on: each may import those after it. */
-export const leanedOn = ['order', 'deadline', 'flow', 'log', 'client', 'access']
+const leanedOn = ['order', 'deadline', 'flow', 'log', 'client', 'access']
 
 /** Files that tie the house together, and the demo company, which walks through everybody's doors. Adapters only for the first three. */
 const plugging = ['server/app.ts', 'server/workers.ts', 'server/main.ts']
