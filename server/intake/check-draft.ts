@@ -35,7 +35,7 @@ type Report = { blocking: FieldProblem[]; doubt: (hold: string, problem: FieldPr
 
 function checkParty(path: string, given: Party, { blocking, doubt }: Report): Party {
   const party = given.country === 'CN' ? readLine(given) : given
-  const require = (field: 'phone' | 'detail' | 'city' | 'postcode') => {
+  const mustHave = (field: 'phone' | 'detail' | 'city' | 'postcode') => {
     if (!party[field]) blocking.push({ path: `${path}.${field}`, code: 'required' })
   }
   if (!party.name && !party.company) blocking.push({ path: `${path}.name`, code: 'required' })
@@ -43,10 +43,10 @@ function checkParty(path: string, given: Party, { blocking, doubt }: Report): Pa
     doubt('receiver_masked', { path: `${path}.phone`, code: 'receiver_masked' })
     return resolve(path, party, doubt)
   }
-  require('phone')
-  require('detail')
+  mustHave('phone')
+  mustHave('detail')
   if (party.country !== 'CN') {
-    require('city')
+    mustHave('city')
     if (!party.postcode) doubt('address_unclear', { path: `${path}.postcode`, code: 'required' })
   }
   const checked = checkContact(path, party, { blocking, doubt })

@@ -71,8 +71,10 @@ function stationOf(
   }
 }
 
+/** The clock that a station shows: the one that runs there, or else the last that did in this stay. */
 function clockOf(clocks: readonly ClockRecord[], node: string, enteredAt: string): ClockRecord | undefined {
-  return clocks.find((clock) => clock.node === node && new Date(clock.started_at).toISOString() === enteredAt)
+  const ofStay = clocks.filter((clock) => clock.node === node && new Date(clock.started_at) >= new Date(enteredAt))
+  return ofStay.find((clock) => clock.stopped_at === null && clock.due_at !== null) ?? ofStay.at(-1)
 }
 
 export function viewClock(flow: Flow, clock: ClockRecord, now: Date): ClockView {
