@@ -6,6 +6,7 @@ import type { Ledger, Promised } from './ledger.ts'
 
 const answerWithinMs = 20_000
 const retryAfterMs = 40
+const refusedMax = 200
 
 class Stopped extends Error {}
 
@@ -24,7 +25,6 @@ export class Crowd {
   async stop(): Promise<void> {
     this.#isStopping = true
     await Promise.all(this.#lives)
-    if (this.#ledger.failure) throw this.#ledger.failure
   }
 
   async #live(baseUrl: string, keys: Keys): Promise<void> {
@@ -33,13 +33,14 @@ export class Crowd {
       if (this.#isStopping) throw new Stopped()
       return this.#insist(client, write)
     }
-    try {
-      for (;;) await liveOrder(send, keys)
-    } catch (error) {
-      if (!(error instanceof Stopped)) this.#ledger.failure ??= error as Error
-    } finally {
-      client.close()
+    while (!this.#isStopping && this.#ledger.refused.length < refusedMax) {
+      try {
+        await liveOrder(send, keys)
+      } catch (error) {
+        if (!(error instanceof Stopped)) this.#ledger.refused.push((error as Error).message)
+      }
     }
+    client.close()
   }
 
   async #insist(client: LoadClient, { step, path, key, body, headers }: Write): Promise<Answer> {
@@ -48,7 +49,7 @@ export class Crowd {
       try {
         const answer = await client.ask({ method: 'POST', path, key, body, headers: withKey })
         if (answer.status === 200) this.#ledger.promised.push(promiseOf(step, body, answer.body))
-        if (answer.status < 500) return answer // a life ends with anything but 200: a repeated write must never be refused
+        if (answer.status < 500) return answer // anything but 200 ends the life: no write of a life is ever to be refused
       } catch (error) {
         if (error instanceof NoAnswer) this.#ledger.hung++
       }

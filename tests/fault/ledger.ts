@@ -18,14 +18,14 @@ export class Ledger {
   retries = 0
   /** Requests that got no answer at all in time. */
   hung = 0
-  failure: Error | undefined
+  /** Writes that were refused, which none ever should be: what an earlier reply promised was not so. */
+  readonly refused: string[] = []
 
   /** Waits until so many writes are acknowledged. */
   async reaches(count: number): Promise<void> {
     let seen = this.promised.length
     let since = Date.now()
     while (this.promised.length < count) {
-      if (this.failure) throw this.failure
       if (this.promised.length > seen) {
         seen = this.promised.length
         since = Date.now()

@@ -16,6 +16,7 @@ export type KillResult = {
   duplicated: number
   brokenChains: number
   undelivered: number
+  refused: number
   hung: number
   retried: number
   imports: { finished: number; torn: number; interrupted: number }
@@ -84,11 +85,12 @@ async function check(place: ReturnType<typeof placeOf>, { ledger, lost }: { ledg
     duplicated: doubles.length,
     brokenChains: broken.length,
     undelivered: undelivered.length,
+    refused: ledger.refused.length,
     hung: ledger.hung,
     retried: ledger.retries,
     imports: { finished: ledger.imports.length - torn.length, torn: torn.length },
     settings: await readSettings(place.databaseUrl),
-    problems: [lostAtLast, doubles, broken, undelivered, torn].flatMap((kind) => kind.slice(0, problemsShown)),
+    problems: [lostAtLast, doubles, broken, undelivered, torn, ledger.refused].flatMap((kind) => kind.slice(0, problemsShown)),
   }
 }
 
@@ -120,7 +122,7 @@ function times(recoveries: { victim: Victim; ms: number }[]): KillResult['recove
 
 /** Whether everything that was promised was kept, by a server that could be relied on. */
 export function isKept(result: KillResult): boolean {
-  const { lost, duplicated, brokenChains, undelivered, hung, imports, settings } = result
+  const { lost, duplicated, brokenChains, undelivered, refused, hung, imports, settings } = result
   const isSafe = ['fsync', 'synchronous_commit', 'full_page_writes'].every((name) => settings[name] === 'on')
-  return isSafe && lost + duplicated + brokenChains + undelivered + hung + imports.torn === 0
+  return isSafe && lost + duplicated + brokenChains + undelivered + refused + hung + imports.torn === 0
 }
