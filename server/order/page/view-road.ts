@@ -13,12 +13,15 @@ export function viewRoad(
   now: Date,
 ): Station[] {
   const stations: Station[] = []
+  const last = events.findLast((event) => event.from !== event.to)
   for (const event of events) {
     if (event.from === event.to) continue
     const at = new Date(event.at).toISOString()
     const before = stations.at(-1)
     if (before) Object.assign(before, { state: 'passed', leftAt: at, by: event.actorName ?? null })
-    stations.push(stationOf(flow, event.to, { state: 'here', enteredAt: at, clock: clockOf(clocks, event.to, at), now }))
+    stations.push(
+      stationOf(flow, event.to, { state: 'here', enteredAt: at, clock: clockOf(clocks, event.to, at, event === last), now }),
+    )
   }
   const passed = new Set(stations.map((station) => station.node))
   for (const node of nodesAhead(flow, order.status))
@@ -71,10 +74,13 @@ function stationOf(
   }
 }
 
-/** The clock that a station shows: the one that runs there, or else the last that did in this stay. */
-function clockOf(clocks: readonly ClockRecord[], node: string, enteredAt: string): ClockRecord | undefined {
-  const ofStay = clocks.filter((clock) => clock.node === node && new Date(clock.started_at) >= new Date(enteredAt))
-  return ofStay.find((clock) => clock.stopped_at === null && clock.due_at !== null) ?? ofStay.at(-1)
+/** The clock that began with the stay; where the order stands now, the one that runs there. */
+function clockOf(clocks: readonly ClockRecord[], node: string, enteredAt: string, isHere: boolean): ClockRecord | undefined {
+  const running = clocks.find((clock) => clock.node === node && clock.stopped_at === null && clock.due_at !== null)
+  return (
+    (isHere ? running : undefined) ??
+    clocks.find((clock) => clock.node === node && new Date(clock.started_at).toISOString() === enteredAt)
+  )
 }
 
 export function viewClock(flow: Flow, clock: ClockRecord, now: Date): ClockView {
