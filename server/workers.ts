@@ -58,7 +58,7 @@ export function startWorkers(
       run: () =>
         sendNextOutgoing({ road, database, workers, send: mail.send, attach: async (tx, orderId) => {
           const letter = await readLetter(tx, orderId)
-          return { name: `${letter.orderNo}.pdf`, type: 'application/pdf', bytes: await renderConfirmationLetter(letter) }
+          return async () => ({ name: `${letter.orderNo}.pdf`, type: 'application/pdf', bytes: await renderConfirmationLetter(letter) })
         } }), // prettier-ignore
     })
   }

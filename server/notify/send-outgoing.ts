@@ -3,7 +3,8 @@ import { systemActor } from '../order/command.ts'
 import { takeStep, type Road } from '../order/take-step.ts'
 import { asNobody, asTenant, type Database, type Tx } from '../platform/database/database.ts'
 import { Refusal } from '../platform/refusal.ts'
-import type { MailSender } from './port.ts'
+import { isPassing } from '../platform/database/is-passing.ts'
+import type { Mail, MailSender } from './port.ts'
 
 const triesMax = 8
 const claimMs = 120_000
@@ -18,7 +19,9 @@ type Message = {
   body: string
   attachment: { document: string } | null
 }
-export type Attach = (tx: Tx, orderId: string, document: string) => Promise<{ name: string; type: string; bytes: Buffer }>
+/** Reads what a document says in the transaction, and draws it after: drawing takes its time. */
+export type Attach = (tx: Tx, orderId: string, document: string) => Promise<() => Promise<Attachment>>
+type Attachment = Mail['attachments'][number]
 type Ground = { road: Road; database: Database; workers: Database; send: MailSender; attach: Attach }
 
 /**
@@ -28,41 +31,66 @@ type Ground = { road: Road; database: Database; workers: Database; send: MailSen
 export async function sendNextOutgoing(ground: Ground): Promise<boolean> {
   const claimed = await claim(ground)
   if (!claimed) return false
-  const scope = { tenantId: claimed.tenant_id }
-  const message = await asTenant(ground.database, scope, async (tx) => {
-    const { rows } =
-      await sql<Message>`select order_id, kind, recipient, subject, body, attachment from outgoing where id = ${claimed.id} and state = 'waiting' and recipient is not null`.execute(
-        tx,
-      )
-    const row = rows[0]
-    return (
-      row && {
-        ...row,
-        attachments: row.attachment && row.order_id ? [await ground.attach(tx, row.order_id, row.attachment.document)] : [],
-      }
-    )
-  })
-  if (!message) return true
   try {
-    await ground.send({
-      to: message.recipient,
-      subject: message.subject,
-      text: message.body,
-      messageId: `<${claimed.id}@yidan>`,
-      attachments: message.attachments,
-    })
+    const sent = await send(ground, claimed)
+    if (!sent) return true
+    await recordSent(ground, claimed)
+    if (sent.kind === 'confirmation_letter' && sent.order_id) await recordLetterSent(ground, claimed.tenant_id, sent.order_id)
   } catch (error) {
-    await recordFailure(ground, claimed, error instanceof Error ? error.message : 'unknown')
-    return true
+    if (!(error instanceof Unsent)) throw error
+    await recordFailure(ground, claimed, error.message)
   }
-  await asTenant(ground.database, scope, (tx) =>
-    sql`update outgoing set state = 'sent', sent_at = now(), tries = ${claimed.tries + 1}, next_try_at = null, why = null where id = ${claimed.id}`.execute(
+  return true
+}
+
+/** The mail was not taken, or what goes with it could not be made: told apart from a database that is away. */
+class Unsent extends Error {}
+
+/** Undefined when it has been settled otherwise meanwhile. */
+async function send(ground: Ground, { tenant_id: tenantId, id }: Claimed): Promise<Message | undefined> {
+  const found = await asTenant(ground.database, { tenantId }, (tx) => read(tx, ground, id)).catch(refuseUnlessPassing)
+  if (!found) return undefined
+  const { message, draw } = found
+  const mail = { to: message.recipient, subject: message.subject, text: message.body, messageId: `<${id}@yidan>` }
+  try {
+    await ground.send({ ...mail, attachments: draw ? [await draw()] : [] })
+  } catch (error) {
+    throw new Unsent(wordsOf(error))
+  }
+  return message
+}
+
+async function read(
+  tx: Tx,
+  { attach }: Ground,
+  id: string,
+): Promise<{ message: Message; draw: Awaited<ReturnType<Attach>> | undefined } | undefined> {
+  const { rows } = await sql<Message>`
+    select order_id, kind, recipient, subject, body, attachment from outgoing where id = ${id} and state = 'waiting' and recipient is not null`.execute(
+    tx,
+  )
+  const message = rows[0]
+  if (!message) return undefined
+  return {
+    message,
+    draw: message.attachment && message.order_id ? await attach(tx, message.order_id, message.attachment.document) : undefined,
+  }
+}
+
+function refuseUnlessPassing(error: unknown): never {
+  throw isPassing(error) ? error : new Unsent(wordsOf(error))
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'unknown'
+}
+
+async function recordSent({ database }: Ground, { tenant_id: tenantId, id, tries }: Claimed): Promise<void> {
+  await asTenant(database, { tenantId }, (tx) =>
+    sql`update outgoing set state = 'sent', sent_at = now(), tries = ${tries + 1}, next_try_at = null, why = null where id = ${id}`.execute(
       tx,
     ),
   )
-  if (message.kind === 'confirmation_letter' && message.order_id)
-    await recordLetterSent(ground, claimed.tenant_id, message.order_id)
-  return true
 }
 
 async function claim({ workers, road }: Ground): Promise<Claimed | undefined> {
