@@ -29,7 +29,7 @@ import { closeLiveWith, LiveBus } from './platform/live.ts'
 import type { SecretBox } from './platform/secret-box.ts'
 import { queueLetterListener } from './review/queue-letter.ts'
 import { reviewRoutes } from './review/http.ts'
-import { joinRoad, stepsOfTheProgram } from './stages.ts'
+import { joinRoad, namesOfTheProgram } from './stages.ts'
 import { trackRoutes } from './transit/track-order.ts'
 
 export type Ground = {
@@ -104,7 +104,7 @@ export async function makeApp(ground: Ground): Promise<App> {
   flowRoutes(route, {
     database,
     flows: road.flows,
-    known: { guards: new Set(Object.keys(road.guards)), steps: stepsOfTheProgram },
+    known: { guards: new Set(Object.keys(road.guards)), ...namesOfTheProgram },
   })
   clientRoutes(route, { database, seal: ground.secrets.seal })
   accessRoutes(route, { database, sessionHours: ground.sessionHours, overHttps: ground.overHttps ?? false })

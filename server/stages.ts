@@ -25,11 +25,18 @@ export function joinRoad(takeOrderNo: OrderNoTaker): Required<Stage> {
   ])
 }
 
-/** Steps that the program takes itself, which every published flow must keep. */
-export const stepsOfTheProgram: ReadonlySet<string> = new Set([
-  'correct',
-  'hold_by_system',
-  'letter_sent_by_system',
-  'warn_clock',
-  'breach_clock',
-])
+/** What the program takes, places or adds to by name: every published flow keeps it. */
+export const namesOfTheProgram = {
+  steps: new Set(['correct', 'hold_by_system', 'letter_sent_by_system', 'warn_clock', 'breach_clock']),
+  holds: new Set([
+    'rejected',
+    'address_vague',
+    'address_unclear',
+    'receiver_masked',
+    'contact_invalid',
+    'unpaid',
+    'shop_cancelled',
+  ]),
+  confirms: 'confirm',
+  accepts: 'accept',
+} as const

@@ -2,7 +2,8 @@ import * as contract from '../../contract/flows.ts'
 import type { Router } from '../access/route.ts'
 import { asTenant, type Database } from '../platform/database/database.ts'
 import type { FlowFinder } from './find-flow.ts'
-import { getFlow, listFlows, publishFlow, type Known } from './publish-flow.ts'
+import type { Known } from './check-flow.ts'
+import { getFlow, listFlows, publishFlow } from './publish-flow.ts'
 
 export function flowRoutes(
   route: Router,

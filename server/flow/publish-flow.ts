@@ -6,13 +6,10 @@ import type { Caller } from '../access/caller.ts'
 import { recordActivity } from '../access/record-activity.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { checkFlow } from './check-flow.ts'
+import { checkFlow, type Known } from './check-flow.ts'
 
 type Summary = z.infer<typeof flowSummary>
 type Row = Omit<Summary, 'publishedAt'> & { publishedAt: Date }
-
-/** What code speaks to: guards that stages register and steps that the program takes itself. */
-export type Known = { guards: ReadonlySet<string>; steps: ReadonlySet<string> }
 
 /** Checks a flow and publishes it as the next version; versions that stand never change (LIF-5). */
 export async function publishFlow(
