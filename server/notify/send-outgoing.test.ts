@@ -80,6 +80,11 @@ describe('the confirmation letter', () => {
     (await house.ask('order_clerk', { path: `/orders/${orderId}` })).body
   const later = (ms: number) => (house.clock.now = new Date(Math.max(house.clock.now.getTime() + ms, Date.now() + 1)))
   const outgoing = async (orderId: string) => (await page(orderId)).outgoing as { id: string; state: string; to: string | null }[]
+  const firstOf = async (orderId: string) => {
+    const [first] = await outgoing(orderId)
+    assert.ok(first)
+    return first
+  }
   const listed = async (id: string): Promise<Reply['body']> =>
     (await house.ask('order_clerk', { path: '/outgoing?limit=200' })).body.messages.find((one: { id: string }) => one.id === id)
 
@@ -120,7 +125,7 @@ describe('the confirmation letter', () => {
     assert.equal(server.received.length, 1)
     const { to, text } = server.received[0] ?? { to: '', text: '' }
     const { orderNo, clocks, events } = await page(orderId)
-    const [{ id, state } = { id: '', state: '' }] = await outgoing(orderId)
+    const { id, state } = await firstOf(orderId)
     assert.deepEqual([to, state], ['alpha@example.com', 'sent'])
     assert.match(text, new RegExp(`^Message-ID: <${id}@yidan>`, 'm'))
     assert.match(text, new RegExp(`filename="?${orderNo}\\.pdf`))
@@ -145,7 +150,7 @@ describe('the confirmation letter', () => {
     const pauses: number[] = []
     for (let attempt = 1; attempt <= 8; attempt++) {
       assert.equal(await send(), true)
-      const [{ id = '' } = {}] = await outgoing(orderId)
+      const { id } = await firstOf(orderId)
       const { tries, state, nextTryAt, why } = await listed(id)
       assert.deepEqual([tries, state], [attempt, attempt < 8 ? 'waiting' : 'dead'])
       assert.match(why, /mailbox is full/)
@@ -159,7 +164,7 @@ describe('the confirmation letter', () => {
     assert.deepEqual(pauses, [30, 60, 120, 240, 480, 960, 1920])
     assert.equal(await send(), false, 'the dead stay dead by themselves')
     server.mood.refusal = undefined
-    const [{ id = '' } = {}] = await outgoing(orderId)
+    const { id } = await firstOf(orderId)
     const retried = await house.ask(await aSession(house, 'customer_service'), {
       path: `/outgoing/${id}/retry`,
       body: { to: 'other@example.com' },
@@ -174,7 +179,7 @@ describe('the confirmation letter', () => {
   test('without an address is unsendable, says so, and goes once one is given', async () => {
     await owner.query(`update client set email = null where code = 'ALPHA'`)
     const orderId = await confirmed('MAIL-3')
-    const [{ id = '', state = '', to = '' } = {}] = await outgoing(orderId)
+    const { id, state, to } = await firstOf(orderId)
     assert.deepEqual([state, to], ['unsendable', null])
     assert.match((await listed(id)).why, /没有邮箱/)
     assert.equal(await send(), false)
@@ -202,7 +207,7 @@ describe('the confirmation letter', () => {
     assert.deepEqual([await send({ attach: half }), await send({ attach: half })], [true, true])
     const states = async (orderId: string) => (await outgoing(orderId)).map(({ state }) => state)
     assert.deepEqual([await states(broken), await states(fine)], [['waiting'], ['sent']])
-    const [{ id = '' } = {}] = await outgoing(broken)
+    const { id } = await firstOf(broken)
     assert.deepEqual([(await listed(id)).tries, (await listed(id)).why], [1, 'the font is gone'])
     later(31_000)
     await send()

@@ -62,7 +62,10 @@ describe('public tracking', () => {
       ],
     )
     const times = body.events.map(({ at }: { at: string }) => at)
-    assert.deepEqual(times, [...times].sort().reverse())
+    assert.deepEqual(
+      times,
+      times.toSorted((a: string, b: string) => b.localeCompare(a)),
+    )
     assert.equal(body.events[0].wording.zh, '正在派送')
     assert.deepEqual(body.events.map(({ place }: { place: string | null }) => place).filter(Boolean), ['上海'])
   })
