@@ -1,7 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
 import { App, Form, Input, Modal } from 'antd'
 import { changePassword } from '../../contract/access.ts'
-import { call } from '../api.ts'
+import { call, Refused } from '../api.ts'
+import { passwordMin } from '../pages/access/password.ts'
 import { ProblemNote } from '../parts/ProblemNote.tsx'
 import { shellWords } from '../words/shell.ts'
 import { useWords } from '../words/use-words.ts'
@@ -18,7 +19,14 @@ export function ChangePassword({ onClose }: { onClose: () => void }) {
       message.success(say(shellWords.passwordChanged))
       onClose()
     },
+    onError: (error) => {
+      const field = error instanceof Refused ? fieldOf(error.code) : undefined
+      if (!field) return
+      form.setFields([{ name: field, errors: [field === 'current' ? say(shellWords.wrongCurrent) : error.message] }])
+      form.focusField(field)
+    },
   })
+  const isTold = change.error instanceof Refused && fieldOf(change.error.code) !== undefined
   return (
     <Modal
       open
@@ -34,7 +42,12 @@ export function ChangePassword({ onClose }: { onClose: () => void }) {
         <Form.Item name="current" label={say(shellWords.currentPassword)} rules={[{ required: true }]}>
           <Input.Password autoComplete="current-password" autoFocus />
         </Form.Item>
-        <Form.Item name="next" label={say(shellWords.nextPassword)} rules={[{ required: true }]}>
+        <Form.Item
+          name="next"
+          label={say(shellWords.nextPassword)}
+          extra={say(shellWords.passwordRule, { min: passwordMin })}
+          rules={[{ required: true, min: passwordMin }]}
+        >
           <Input.Password autoComplete="new-password" />
         </Form.Item>
         <Form.Item
@@ -53,9 +66,15 @@ export function ChangePassword({ onClose }: { onClose: () => void }) {
         >
           <Input.Password autoComplete="new-password" />
         </Form.Item>
-        {change.isError && <ProblemNote error={change.error} />}
+        {change.isError && !isTold && <ProblemNote error={change.error} />}
         <button type="submit" hidden />
       </Form>
     </Modal>
   )
+}
+
+/** Refusals that speak of one field are told there. */
+function fieldOf(code: string): 'current' | 'next' | undefined {
+  if (code === 'access.wrong_password') return 'current'
+  return code === 'access.weak_password' ? 'next' : undefined
 }

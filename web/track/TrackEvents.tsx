@@ -4,6 +4,7 @@ import { dayOf } from '../parts/moment-text.ts'
 import { trackWords as words } from '../words/track.ts'
 import { useWords } from '../words/use-words.ts'
 import { clockText, dayText } from './day-text.ts'
+import { withoutRepeats } from './without-repeats.ts'
 
 type Event = TrackedOrder['events'][number]
 
@@ -11,7 +12,7 @@ type Event = TrackedOrder['events'][number]
 export function TrackEvents({ events, now }: { events: readonly Event[]; now: number }) {
   const { say, language } = useWords()
   const days = new Map<string, Event[]>()
-  for (const event of events) {
+  for (const event of withoutRepeats(events)) {
     const day = dayOf(Date.parse(event.at), homeZone)
     days.set(day, [...(days.get(day) ?? []), event])
   }

@@ -50,6 +50,11 @@ export const shellWords = {
   password: { zh: '修改密码', en: 'Change password' },
   currentPassword: { zh: '当前密码', en: 'Current password' },
   nextPassword: { zh: '新密码', en: 'New password' },
+  wrongCurrent: { zh: '当前密码不对，请重新输入', en: 'The current password is wrong; type it again' },
+  passwordRule: {
+    zh: '至少 {min} 个字符；改好后其他地方的登录都会退出',
+    en: 'At least {min} characters; other sessions end',
+  },
   again: { zh: '再输一次新密码', en: 'New password again' },
   differ: { zh: '两次输入的新密码不一样，请重新输入', en: 'The two new passwords differ; type them again' },
   passwordChanged: { zh: '密码已修改，其他地方的登录已失效', en: 'Password changed; other sessions have ended' },

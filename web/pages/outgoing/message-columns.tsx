@@ -23,9 +23,9 @@ const icons: Record<OutgoingView['state'], ReactNode> = {
 export function messageColumns({ smtp, onRetry }: Options): readonly Column<OutgoingView>[] {
   return [
     { id: 'state', title: words.state, width: 104, show: (row) => <MessageState message={row} /> },
-    { id: 'why', title: words.why, width: 260, grows: true, show: ({ why }) => (why ? <Why why={why} /> : dash) },
+    { id: 'why', title: words.why, width: 220, grows: true, show: ({ why }) => (why ? <Why why={why} /> : dash) },
     { id: 'to', title: words.to, width: 190, show: ({ to }) => <To to={to} /> },
-    { id: 'subject', title: words.subject, width: 170, show: ({ subject }) => <span title={subject}>{subject}</span> },
+    { id: 'subject', title: words.subject, width: 196, show: ({ subject }) => <span title={subject}>{subject}</span> },
     { id: 'kind', title: words.kind, width: 110, off: true, show: ({ kind }) => <Kind kind={kind} /> },
     { id: 'order', title: words.order, width: 124, show: (row) => <OrderLink message={row} /> },
     { id: 'tries', title: words.tries, width: 52, align: 'right', show: ({ tries }) => tries },

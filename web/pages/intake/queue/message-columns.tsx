@@ -17,17 +17,17 @@ export function messageColumns({ waiting, split }: Options): readonly Column<Int
   const number: Column<IntakeMessage> = {
     id: 'number',
     title: words.externalNo,
-    width: split ? 132 : 210,
+    width: split ? 124 : 210,
     show: (row) => <Number row={row} />,
   }
   const due: Column<IntakeMessage> = {
     id: 'due',
     title: words.due,
-    width: split ? 104 : 128,
+    width: split ? 130 : 128,
     show: (row) => <DueTime state={row.late ? 'late' : 'running'} dueAt={row.dueAt} />,
   }
   const told: Column<IntakeMessage> = waiting
-    ? { id: 'problems', title: words.problems, width: split ? 130 : 420, grows: true, show: (row) => <Problems row={row} /> }
+    ? { id: 'problems', title: words.problems, width: split ? 110 : 420, grows: true, show: (row) => <Problems row={row} /> }
     : {
         id: 'why',
         title: words.why,
