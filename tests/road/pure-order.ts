@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { chineseCalendar } from '../../engine/worktime/chinese-calendar.ts'
 import type { Role } from '../../contract/roles.ts'
 import { domesticFlow } from '../../server/flow/domestic/flow.ts'
@@ -39,7 +40,7 @@ export function person(role: Role | 'system', name: string = role): Actor {
     ? { kind: 'system', id: null, name: '系统', role }
     : {
         kind: 'user',
-        id: `00000000-0000-7000-8000-${Buffer.from(name).toString('hex').slice(0, 12).padStart(12, '0')}`,
+        id: `00000000-0000-7000-8000-${createHash('sha256').update(name).digest('hex').slice(0, 12)}`,
         name,
         role,
       }
@@ -91,7 +92,7 @@ function addedBy(step: string, actor: Actor, details: Record<string, unknown> = 
 }
 
 /** The state of an order that has come to the standing by its way. */
-export function stateAt({ way, needsSecondReview = false }: Standing): OrderState {
+export function stateAt({ way, needsSecondReview = false }: Pick<Standing, 'way' | 'needsSecondReview'>): OrderState {
   let state = applyChanges(beforeTheRoad, { status: 'under_review' })
   for (const { step, by, only, details } of way) {
     const chosen = only === undefined ? undefined : state.parts[only]
