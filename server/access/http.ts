@@ -10,7 +10,10 @@ import { recordActivity } from './record-activity.ts'
 import type { Router } from './route.ts'
 import { signIn } from './sign-in.ts'
 
-export function accessRoutes(route: Router, { database, sessionHours, overHttps }: { database: Database; sessionHours: number; overHttps: boolean }): void {
+export function accessRoutes(
+  route: Router,
+  { database, sessionHours, overHttps }: { database: Database; sessionHours: number; overHttps: boolean },
+): void {
   route(contract.signIn, 'nobody', async ({ body, reply, request }) => {
     const { token, expiresAt } = await signIn(database, { ...body, hours: sessionHours })
     const secure = overHttps || request.protocol === 'https'

@@ -10,7 +10,11 @@ describe('order numbers', () => {
   let house: House
   let numbers: Pool
   const wanted = (changes: { pattern?: string; clientCode?: string; at?: Date } = {}) => ({
-    ...{ tenantId: house.tenant.id, pattern: '{date}{serial}', zone: 'Asia/Shanghai', clientCode: 'ALPHA', at },
+    tenantId: house.tenant.id,
+    pattern: '{date}{serial}',
+    zone: 'Asia/Shanghai',
+    clientCode: 'ALPHA',
+    at,
     ...changes,
   })
 

@@ -113,25 +113,38 @@ async function chooseStep(road: Road, tx: Tx, locked: LockedOrder, { house, chan
     step.shipments && chance.happens(0.5) ? parts.filter(() => chance.happens(0.5)).map((part) => part.shipmentId) : undefined
   const last = new Date(facts.lastEventAt).getTime()
   return {
-    ...{
-      tenantId: house.tenant.id,
-      orderId: locked.id,
-      step: step.id,
-      actor: step.system && chance.happens(0.5) ? systemActor : actor,
-      requestId: `walk-${chance.below(1e9)}`,
-    },
-    details: await chooseAnswers(tx, step, locked, { house, chance, now }),
+    tenantId: house.tenant.id,
+    orderId: locked.id,
+    step: step.id,
+    actor: step.system && chance.happens(0.5) ? systemActor : actor,
+    requestId: `walk-${chance.below(1e9)}`,
+    details: await chooseAnswers(tx, step, locked, {
+      house,
+      chance,
+      now,
+    }),
     evidence: chance.happens(0.95)
-      ? step.evidence.map((kind): Evidence => ({ kind, hash: aFileHash, type: 'image/png', name: 'proof.png' }))
+      ? step.evidence.map((kind): Evidence => ({
+          kind,
+          hash: aFileHash,
+          type: 'image/png',
+          name: 'proof.png',
+        }))
       : [],
     ...(some && { shipmentIds: some }),
-    // entered late: somewhere between the last event and now, sometimes impossibly
     ...(chance.happens(0.15) && { happenedAt: new Date(last + Math.round((now - last) * (chance.below(12) / 10))) }),
     ...(chance.happens(0.05) && { expectedVersion: state.version - chance.below(2) }),
     ...(step.id === 'hold_by_system' && {
-      additions: { holdsPlaced: [{ type: chance.pick(['shop_cancelled', 'unpaid']), reason: null, fields: [] }] },
+      additions: {
+        holdsPlaced: [
+          {
+            type: chance.pick(['shop_cancelled', 'unpaid']),
+            reason: null,
+            fields: [],
+          },
+        ],
+      },
     }),
-    // clocks are rung by their own worker, which says which one
     ...((step.id === 'warn_clock' || step.id === 'breach_clock') && { actor }),
   }
 }

@@ -75,14 +75,23 @@ export async function aHouse({
   await app.http.ready()
   const tenant = await addTenant(database.url, 'one', flow)
   return {
-    ...{ app, ground, url: database.url, pools, clock, dataDir, tenant },
+    app,
+    ground,
+    url: database.url,
+    pools,
+    clock,
+    dataDir,
+    tenant,
     addTenant: (code) => addTenant(database.url, code, flow),
     ask: (who, ask, of = tenant) => inject(app, ask, keyOf(who, of)),
     close: async () => {
       await app.http.close()
       await Promise.all([pools.app.close(), pools.workers.close()])
       await database.drop()
-      await rm(dataDir, { recursive: true, force: true })
+      await rm(dataDir, {
+        recursive: true,
+        force: true,
+      })
     },
   }
 }
