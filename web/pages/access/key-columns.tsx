@@ -2,6 +2,7 @@ import type { KeyView } from '../../../contract/access.ts'
 import { Moment } from '../../parts/Moment.tsx'
 import type { Column } from '../../parts/table/columns.ts'
 import { accessWords as words, scopeWords } from '../../words/access.ts'
+import { listText } from '../../words/list-text.ts'
 import { useWords } from '../../words/use-words.ts'
 import { RevokeKey } from './RevokeKey.tsx'
 import { RoleName, Seen } from './user-columns.tsx'
@@ -28,10 +29,13 @@ export function keyColumns(clientName: (id: string) => string): readonly Column<
 const dash = <span className="muted">—</span>
 
 function Scopes({ scopes }: { scopes: KeyView['scopes'] }) {
-  const { say } = useWords()
+  const { say, language } = useWords()
   return (
     <span title={scopes.map((one) => say(scopeWords[one].told)).join('\n')}>
-      {scopes.map((one) => say(scopeWords[one].name)).join('、')}
+      {listText(
+        scopes.map((one) => say(scopeWords[one].name)),
+        language,
+      )}
     </span>
   )
 }

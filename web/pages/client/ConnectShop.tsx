@@ -70,10 +70,15 @@ export function ConnectShop({ clients, onClose }: { clients: readonly ClientView
         >
           <Input maxLength={100} autoComplete="off" />
         </Form.Item>
-        <Form.Item name="clientId" label={say(words.client)} rules={[{ required: true }]}>
+        <Form.Item
+          name="clientId"
+          label={say(words.client)}
+          extra={clients.length === 0 ? say(words.chooseClient) : undefined}
+          rules={[{ required: true }]}
+        >
           <Select
+            disabled={clients.length === 0}
             showSearch={{ optionFilterProp: 'label' }}
-            notFoundContent={say(words.chooseClient)}
             options={clients.map(({ id, code, name }) => ({ value: id, label: `${name} ${code}` }))}
           />
         </Form.Item>

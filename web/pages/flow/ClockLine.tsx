@@ -2,6 +2,7 @@ import { ClockCircleOutlined } from '@ant-design/icons'
 import type { Flow, FlowClock } from '../../../contract/flow.ts'
 import type { Role } from '../../../contract/roles.ts'
 import { flowWords as words } from '../../words/flow.ts'
+import { listText } from '../../words/list-text.ts'
 import { roleWords } from '../../words/terms.ts'
 import { useWords } from '../../words/use-words.ts'
 import { budgetText } from './budget-text.ts'
@@ -10,9 +11,12 @@ type Props = { clock: FlowClock; flow: Flow; owner: Role | undefined }
 
 /** A limit in words: how long, from when to when, and when it warns. */
 export function ClockLine({ clock, flow, owner }: Props) {
-  const { say } = useWords()
+  const { say, language } = useWords()
   const names = (ids: readonly string[]) =>
-    ids.map((id) => say(flow.steps.find((step) => step.id === id)?.name ?? { zh: id, en: id })).join('、')
+    listText(
+      ids.map((id) => say(flow.steps.find((step) => step.id === id)?.name ?? { zh: id, en: id })),
+      language,
+    )
   const notes = [
     owner ? say(roleWords[owner]) : '',
     clock.startedBy ? say(words.startedBy, { steps: names(clock.startedBy) }) : '',

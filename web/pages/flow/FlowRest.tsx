@@ -1,5 +1,6 @@
 import type { Flow, HoldType } from '../../../contract/flow.ts'
 import { flowWords as words } from '../../words/flow.ts'
+import { listText } from '../../words/list-text.ts'
 import { roleWords } from '../../words/terms.ts'
 import { useWords } from '../../words/use-words.ts'
 import { ClockLine } from './ClockLine.tsx'
@@ -7,7 +8,7 @@ import { isAnywhere } from './flow-edges.ts'
 
 /** What belongs to no single node: types of holds, limits, and the steps that are open nearly everywhere. */
 export function FlowRest({ flow }: { flow: Flow }) {
-  const { say } = useWords()
+  const { say, language } = useWords()
   const anywhere = flow.steps.filter((step) => isAnywhere(step, flow) && !step.system)
   return (
     <div className="flow-rest">
@@ -33,7 +34,13 @@ export function FlowRest({ flow }: { flow: Flow }) {
         <h2>{say(words.anywhere)}</h2>
         <ul className="flow-anywhere">
           {anywhere.map((step) => (
-            <li key={step.id} title={step.roles.map((role) => say(roleWords[role])).join('、')}>
+            <li
+              key={step.id}
+              title={listText(
+                step.roles.map((role) => say(roleWords[role])),
+                language,
+              )}
+            >
               {say(step.name)} <span className="muted">{say(words.anywhereTold, { count: step.from.length })}</span>
             </li>
           ))}
@@ -44,9 +51,12 @@ export function FlowRest({ flow }: { flow: Flow }) {
 }
 
 function HoldLines({ hold, flow }: { hold: HoldType; flow: Flow }) {
-  const { say } = useWords()
+  const { say, language } = useWords()
   const steps = (ids: readonly string[]) =>
-    ids.map((id) => say(flow.steps.find((step) => step.id === id)?.name ?? { zh: id, en: id })).join('、')
+    listText(
+      ids.map((id) => say(flow.steps.find((step) => step.id === id)?.name ?? { zh: id, en: id })),
+      language,
+    )
   return (
     <>
       <p>

@@ -1,5 +1,6 @@
 import type { Flow, FlowStep } from '../../../contract/flow.ts'
 import { flowWords as words, guardWords } from '../../words/flow.ts'
+import { listText } from '../../words/list-text.ts'
 import { evidenceWords, roleWords, taskWords, termIn } from '../../words/terms.ts'
 import { useWords } from '../../words/use-words.ts'
 
@@ -7,20 +8,49 @@ type Props = { flow: Flow; step: FlowStep; onChoose: (node: string) => void }
 
 /** One step: where it leads, who takes it, what it asks for and what can stand in its way. */
 export function StepLines({ flow, step, onChoose }: Props) {
-  const { say } = useWords()
+  const { say, language } = useWords()
   const hold = (id: string) => say(flow.holds.find((one) => one.id === id)?.name ?? { zh: id, en: id })
   const blocking = flow.holds.filter(({ blocks }) => (blocks === 'all' ? step.to !== 'same' : blocks.includes(step.id)))
   const task =
     step.task &&
-    `${step.task.from.map((one) => termIn(taskWords, one, say)).join('、')} → ${termIn(taskWords, step.task.to, say)}`
+    `${listText(
+      step.task.from.map((one) => termIn(taskWords, one, say)),
+      language,
+    )} → ${termIn(taskWords, step.task.to, say)}`
   const lines: [string, string | undefined][] = [
-    [say(words.roles), step.system ? say(words.byProgram) : step.roles.map((role) => say(roleWords[role])).join('、')],
-    [say(words.asks), step.asks.map((one) => (one.required ? `${say(one.name)}*` : say(one.name))).join('、')],
-    [say(words.evidence), step.evidence.map((one) => termIn(evidenceWords, one, say)).join('、')],
+    [
+      say(words.roles),
+      step.system
+        ? say(words.byProgram)
+        : listText(
+            step.roles.map((role) => say(roleWords[role])),
+            language,
+          ),
+    ],
+    [
+      say(words.asks),
+      listText(
+        step.asks.map((one) => (one.required ? `${say(one.name)}*` : say(one.name))),
+        language,
+      ),
+    ],
+    [
+      say(words.evidence),
+      listText(
+        step.evidence.map((one) => termIn(evidenceWords, one, say)),
+        language,
+      ),
+    ],
     [say(words.guards), step.guards.map((one) => termIn(guardWords, one, say)).join('；')],
     [say(words.places), step.places && hold(step.places)],
-    [say(words.releases), step.releases.map(hold).join('、')],
-    [say(words.blockedBy), blocking.map((one) => say(one.name)).join('、')],
+    [say(words.releases), listText(step.releases.map(hold), language)],
+    [
+      say(words.blockedBy),
+      listText(
+        blocking.map((one) => say(one.name)),
+        language,
+      ),
+    ],
   ]
   return (
     <>
@@ -53,7 +83,7 @@ export function StepLines({ flow, step, onChoose }: Props) {
 }
 
 function Target({ flow, to, onChoose }: { flow: Flow; to: string; onChoose: (node: string) => void }) {
-  const { say } = useWords()
+  const { say, language } = useWords()
   const node = flow.nodes.find((one) => one.id === to)
   return (
     <button type="button" className="flow-way" onClick={() => onChoose(to)}>

@@ -13,13 +13,18 @@ import { rowsText } from '../rows-text.ts'
 type Props = { preview: Reply<typeof previewImport>; clientTold: boolean }
 
 /** The first orders as they were read; under each one what is wrong, with the cell. */
-export function SampleOrders({ preview: { sample, good, bad }, clientTold }: Props) {
+export function SampleOrders({ preview, clientTold }: Props) {
   const { say } = useWords()
+  const sample = preview.sample.map(({ problems, ...order }) => ({
+    ...order,
+    own: problems.filter(({ path, code }) => !clientTold || path !== 'clientCode' || code !== 'required'),
+  }))
+  const bad = sample.filter(({ own }) => own.length > 0).length
   if (sample.length === 0) return <p className="sheet-empty muted">{say(words.emptySheet)}</p>
   return (
     <section className="sample">
       <h2>
-        {say(words.sample, { count: sample.length })} <small>{say(words.sampleGood, { count: good })}</small>
+        {say(words.sample, { count: sample.length })} <small>{say(words.sampleGood, { count: sample.length - bad })}</small>
         {bad > 0 && (
           <small className="sample-bad">
             <WarningFilled /> {say(words.sampleBad, { count: bad })}
@@ -40,22 +45,19 @@ export function SampleOrders({ preview: { sample, good, bad }, clientTold }: Pro
               )}
             </tr>
           </thead>
-          {sample.map(({ rows, draft, problems }) => {
-            const own = problems.filter(({ path, code }) => !clientTold || path !== 'clientCode' || code !== 'required')
-            return (
-              <tbody key={rows.join(' ')} data-bad={own.length > 0 || undefined}>
-                <SampleRow rows={rows} draft={draft} />
-                {own.length > 0 && (
-                  <tr className="sample-problems">
-                    <td />
-                    <td colSpan={6}>
-                      <ProblemLines problems={own} />
-                    </td>
-                  </tr>
-                )}
-              </tbody>
-            )
-          })}
+          {sample.map(({ rows, draft, own }) => (
+            <tbody key={rows.join(' ')} data-bad={own.length > 0 || undefined}>
+              <SampleRow rows={rows} draft={draft} />
+              {own.length > 0 && (
+                <tr className="sample-problems">
+                  <td />
+                  <td colSpan={6}>
+                    <ProblemLines problems={own} />
+                  </td>
+                </tr>
+              )}
+            </tbody>
+          ))}
         </table>
       </div>
     </section>

@@ -17,7 +17,7 @@ export function messageColumns({ waiting, split }: Options): readonly Column<Int
   const number: Column<IntakeMessage> = {
     id: 'number',
     title: words.externalNo,
-    width: split ? 124 : 210,
+    width: split ? 142 : 210,
     show: (row) => <Number row={row} />,
   }
   const due: Column<IntakeMessage> = {
