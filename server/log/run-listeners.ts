@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { asNobody, becomingTenant, type Database, type Tx } from '../platform/database/database.ts'
+import { asNobody, attempt, becomingTenant, type Database, type Tx } from '../platform/database/database.ts'
 
 const batchSize = 500
 const triesMax = 5
@@ -58,12 +58,10 @@ async function digestOne(tx: Tx, listener: Listener, failures: Map<string, numbe
   const [row] = await readOn(tx, listener, 1)
   if (!row) return false
   const key = `${listener.name}/${row.id}`
-  await sql`savepoint before_reaction`.execute(tx)
   try {
-    await react(tx, listener, row)
+    await attempt(tx, () => react(tx, listener, row))
     failures.delete(key)
   } catch (error) {
-    await sql`rollback to savepoint before_reaction`.execute(tx)
     const tries = (failures.get(key) ?? 0) + 1
     failures.set(key, tries)
     if (tries < triesMax) return false // again in the next round; the cursor stays
@@ -93,7 +91,11 @@ async function readOn(tx: Tx, listener: Listener, limit: number): Promise<Row[]>
 
 async function react(tx: Tx, listener: Listener, row: Row): Promise<void> {
   if (!listener.steps.includes(row.step)) return
-  const event = {
+  await becomingTenant(tx, { tenantId: row.tenant_id }, (mine) => listener.react(mine, eventOf(row)))
+}
+
+function eventOf(row: Row): LoggedEvent {
+  return {
     tenantId: row.tenant_id,
     orderId: row.order_id,
     seq: row.seq,
@@ -103,7 +105,6 @@ async function react(tx: Tx, listener: Listener, row: Row): Promise<void> {
     at: row.at,
     details: row.details,
   }
-  await becomingTenant(tx, { tenantId: row.tenant_id }, (mine) => listener.react(mine, event))
 }
 
 async function moveCursor(tx: Tx, name: string, row: Row): Promise<void> {
@@ -123,20 +124,9 @@ export async function retryParked(
   const row = rows[0]
   const listener = listeners.find((one) => one.name === row?.listener)
   if (!row || !listener) return undefined
-  await sql`savepoint before_reaction`.execute(tx)
   try {
-    await listener.react(tx, {
-      tenantId,
-      orderId: row.order_id,
-      seq: row.seq,
-      step: row.step,
-      from: row.from_status,
-      to: row.to_status,
-      at: row.at,
-      details: row.details,
-    })
+    await attempt(tx, () => listener.react(tx, eventOf(row)))
   } catch (error) {
-    await sql`rollback to savepoint before_reaction`.execute(tx)
     const why = error instanceof Error ? error.message.slice(0, 500) : 'unknown'
     await sql`update parked_event set tries = tries + 1, why = ${why} where tenant_id = ${tenantId} and id = ${parkedId}::bigint`.execute(
       tx,

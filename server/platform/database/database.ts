@@ -76,6 +76,29 @@ export function sendLater(tx: Tx, text: string): void {
   open.waiting = joined(open.waiting, text)
 }
 
+/** Work that may fail without the rest of the transaction: a throw, of a statement sent later too, takes back what the work did and nothing else. */
+export async function attempt<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+  const open = opened.get(tx)
+  if (!open) throw new Error('there is no open transaction')
+  await sendNow(open, 'savepoint attempt')
+  const sentBefore = open.sent
+  open.sent = []
+  try {
+    const result = await work()
+    await sendNow(open, 'release savepoint attempt')
+    await Promise.all(open.sent)
+    return result
+  } catch (error) {
+    const failed = (await Promise.allSettled(open.sent)).find((one) => one.status === 'rejected')
+    open.waiting = ''
+    open.sent = []
+    await sendNow(open, 'rollback to savepoint attempt')
+    throw failed?.reason ?? error
+  } finally {
+    open.sent.push(...sentBefore)
+  }
+}
+
 /** A value as it may stand in a statement's text. */
 export function literal(value: string | null): string {
   return value === null ? 'null' : pg.escapeLiteral(value)
