@@ -28,12 +28,12 @@ async function main(): Promise<void> {
     const { keys } = await makeLoadTenant(program.databaseUrl)
     await fill(program, keys)
     await runLives(program, { keys, clients, seconds: warmSeconds })
-    const before = await countWork(program.databaseUrl)
+    const before = await countWork(program, keys)
     const ours = await runLives(program, { keys, clients, seconds })
-    const after = await countWork(program.databaseUrl)
+    const after = await countWork(program, keys)
     const rawSeconds = Math.max(Math.min(5, seconds), Math.round(seconds / 2))
     const raw = await rawLimit(program, { dataDir: dir.path, clients, seconds: rawSeconds })
-    const afterRaw = await countWork(program.databaseUrl)
+    const afterRaw = await countWork(program, keys)
     const result = {
       clients,
       seconds,
