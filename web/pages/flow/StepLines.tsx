@@ -11,46 +11,16 @@ export function StepLines({ flow, step, onChoose }: Props) {
   const { say, language } = useWords()
   const hold = (id: string) => say(flow.holds.find((one) => one.id === id)?.name ?? { zh: id, en: id })
   const blocking = flow.holds.filter(({ blocks }) => (blocks === 'all' ? step.to !== 'same' : blocks.includes(step.id)))
-  const task =
-    step.task &&
-    `${listText(
-      step.task.from.map((one) => termIn(taskWords, one, say)),
-      language,
-    )} → ${termIn(taskWords, step.task.to, say)}`
+  const all = (parts: readonly string[]) => listText(parts, language)
+  const taskNames = (tasks: readonly string[]) => all(tasks.map((task) => termIn(taskWords, task, say)))
   const lines: [string, string | undefined][] = [
-    [
-      say(words.roles),
-      step.system
-        ? say(words.byProgram)
-        : listText(
-            step.roles.map((role) => say(roleWords[role])),
-            language,
-          ),
-    ],
-    [
-      say(words.asks),
-      listText(
-        step.asks.map((one) => (one.required ? `${say(one.name)}*` : say(one.name))),
-        language,
-      ),
-    ],
-    [
-      say(words.evidence),
-      listText(
-        step.evidence.map((one) => termIn(evidenceWords, one, say)),
-        language,
-      ),
-    ],
-    [say(words.guards), step.guards.map((one) => termIn(guardWords, one, say)).join('；')],
+    [say(words.roles), step.system ? say(words.byProgram) : all(step.roles.map((role) => say(roleWords[role])))],
+    [say(words.asks), all(step.asks.map((one) => (one.required ? `${say(one.name)}*` : say(one.name))))],
+    [say(words.evidence), all(step.evidence.map((one) => termIn(evidenceWords, one, say)))],
+    [say(words.guards), all(step.guards.map((one) => termIn(guardWords, one, say)))],
     [say(words.places), step.places && hold(step.places)],
-    [say(words.releases), listText(step.releases.map(hold), language)],
-    [
-      say(words.blockedBy),
-      listText(
-        blocking.map((one) => say(one.name)),
-        language,
-      ),
-    ],
+    [say(words.releases), all(step.releases.map(hold))],
+    [say(words.blockedBy), all(blocking.map((one) => say(one.name)))],
   ]
   return (
     <>
@@ -62,11 +32,13 @@ export function StepLines({ flow, step, onChoose }: Props) {
           </span>
         ))}
         {step.to === 'same' ? (
-          <span className="muted">{task ?? say(words.staysHere)}</span>
+          <span className="muted">
+            {step.task ? `${taskNames(step.task.from)} → ${taskNames([step.task.to])}` : say(words.staysHere)}
+          </span>
         ) : (
           <Target flow={flow} to={step.to} onChoose={onChoose} />
         )}
-        {step.shipments && flow.steps.length > 0 && <span className="muted">{say(words.byShipment)}</span>}
+        {step.shipments && <span className="muted">{say(words.byShipment)}</span>}
       </p>
       <dl className="flow-facts">
         {lines.map(([name, text]) =>
@@ -83,7 +55,7 @@ export function StepLines({ flow, step, onChoose }: Props) {
 }
 
 function Target({ flow, to, onChoose }: { flow: Flow; to: string; onChoose: (node: string) => void }) {
-  const { say, language } = useWords()
+  const { say } = useWords()
   const node = flow.nodes.find((one) => one.id === to)
   return (
     <button type="button" className="flow-way" onClick={() => onChoose(to)}>

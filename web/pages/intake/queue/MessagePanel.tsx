@@ -71,7 +71,7 @@ export function MessagePanel({ messageId, onClose, ...rest }: Props) {
             <Correct key={message.id} message={message} label={label} {...rest} />
           ) : (
             <section className="message-settled">
-              <h3>{say(words[message.state])}</h3>
+              <h2>{say(words[message.state])}</h2>
               {message.why && <p>{message.why}</p>}
               {message.orderId && (
                 <Link to="/orders/$orderId" params={{ orderId: message.orderId }}>

@@ -14,7 +14,7 @@ export function ProblemSummary({ problems, onGo }: Props) {
   const isUnreadable = problems.every(({ path }) => path === '')
   return (
     <section className="problem-summary" role="status">
-      <h3>{isUnreadable ? say(words.unreadable) : say(words.toMend, { count: problems.length })}</h3>
+      <h2>{isUnreadable ? say(words.unreadable) : say(words.toMend, { count: problems.length })}</h2>
       {!isUnreadable && (
         <ul className="problem-lines">
           {problems.map((problem) => (

@@ -11,7 +11,7 @@ export function RawMessage({ raw, truncated, sheetRows, wrong }: Props) {
   const view = useMemo(() => viewRaw(raw), [raw])
   return (
     <section className="raw" aria-label={say(words.raw)} tabIndex={0}>
-      <h3>{say(words.raw)}</h3>
+      <h2>{say(words.raw)}</h2>
       {truncated && <p className="muted">{say(words.truncated)}</p>}
       {raw.trim() === '' && <p className="muted">{say(words.rawEmpty)}</p>}
       {view.kind === 'text' ? (
