@@ -18,7 +18,7 @@ export function confirmStage(takeOrderNo: OrderNoTaker): Stage {
     return {
       set: { orderNo, trackingNo },
       tokens: [
-        { kind: 'order_no', token: orderNo },
+        { kind: 'order_no', token: orderNo.toUpperCase() },
         { kind: 'tracking_no', token: trackingNo },
       ],
     }
