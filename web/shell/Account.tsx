@@ -40,7 +40,8 @@ export function Account({ me }: { me: Me }) {
   return (
     <>
       <Popover content={menu} trigger="click" placement="topLeft">
-        <button type="button" className="account" aria-label={`${say(shellWords.account)} ${me.name}`}>
+        <button type="button" className="account">
+          <span className="only-read">{say(shellWords.account)}</span>
           <span>{me.name}</span>
           <span className="muted">{say(roleWords[me.role])}</span>
         </button>
