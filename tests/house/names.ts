@@ -20,6 +20,7 @@ const empty = new Set([
 const allowed: readonly { pattern: RegExp; why: string }[] = [
   { pattern: /data-?(dir|folder)/i, why: 'the folder that DATA_DIR names' },
   { pattern: /^shared-data\.test\.ts$/, why: 'reads ../shared/data' },
+  { pattern: /^manager$/, why: 'a person of that role (ACT-6)' },
   { pattern: /^baseUrl$/, why: 'demo.json says it so' },
   { pattern: /^common(Stem|Ancestor)$/, why: 'what two names have in common' },
 ]
