@@ -148,6 +148,24 @@ describe('clocks', () => {
     )
   })
 
+  it('that have an end of their own are not put off: a second question gives the first no more time', () => {
+    const asked: Moment[] = [
+      arrival,
+      { step: 'record_inquiry', at: at('04T10:00') },
+      { step: 'record_inquiry', at: at('04T10:02') },
+    ]
+    assert.deepEqual(
+      [after(asked).get('inquiry')?.startedAt, after(asked).get('inquiry')?.dueAt],
+      [iso('04T10:00'), iso('04T10:03')],
+    )
+    const answered = after([
+      ...asked,
+      { step: 'answer_inquiry', at: at('04T10:03') },
+      { step: 'record_inquiry', at: at('04T11:00') },
+    ])
+    assert.equal(answered.get('inquiry')?.dueAt, iso('04T11:03'))
+  })
+
   it('of no node go on through the nodes until their step', () => {
     const confirmed: Moment[] = [
       { step: 'confirm', from: 'awaiting_confirmation', to: 'awaiting_acceptance', at: at('04T10:00') },

@@ -31,8 +31,14 @@ export function planClocks(plan: Plan): OpenClock[] {
     else if (plan.waiting && clock.pausedAt === null && !clock.promise) changed.push(pause(plan, breachIfLate(clock, at)))
     else if (!plan.waiting && clock.pausedAt !== null) changed.push(resume(plan, clock))
   }
-  for (const { node, clock } of clocksStartedBy(plan)) changed.push(start(plan, node, clock))
+  for (const { node, clock } of clocksStartedBy(plan))
+    if (!runsOn(plan, changed, clock.id)) changed.push(start(plan, node, clock))
   return changed
+}
+
+/** What has its own end is not put off by another start: the second question does not give the first more time. */
+function runsOn({ open }: Plan, changed: readonly OpenClock[], id: string): boolean {
+  return open.some((clock) => clock.clock === id && !changed.some((one) => one.id === clock.id && one.stoppedAt !== null))
 }
 
 function doesStop({ flow, from, to, step }: Plan, open: OpenClock): boolean {
@@ -40,8 +46,9 @@ function doesStop({ flow, from, to, step }: Plan, open: OpenClock): boolean {
   if (!known) return true // the order moved to a flow without it
   const enters = from !== to
   if (enters && isOver(flow, to)) return !open.promise || isArchived(flow, to)
-  if (known.clock.stoppedBy?.includes(step.id) || known.clock.startedBy?.includes(step.id)) return true
-  return enters && known.clock.stoppedBy === undefined && open.node === from
+  if (known.clock.stoppedBy) return known.clock.stoppedBy.includes(step.id)
+  if (known.clock.startedBy?.includes(step.id)) return true // begins anew
+  return enters && open.node === from
 }
 
 function isOver(flow: Flow, id: string): boolean {
