@@ -27,7 +27,7 @@ describe('every status × step × role × hold, over HTTP', () => {
     owner = await superuser(house)
     await keepFile(house, owner)
     await inParallel(standings, 4, async (standing) => void brought.set(standing.name, await bring(house, standing)))
-    for (const orderId of brought.values()) await assignPartners(house, owner, orderId)
+    for (const standing of standings.filter(isAssignable)) await assignPartners(house, owner, orderAt(standing))
   })
   after(async () => {
     await owner.end()
