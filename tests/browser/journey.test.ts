@@ -21,7 +21,7 @@ type Finding = { id: string; impact: string | null; help: string; nodes: { targe
 
 describe('persons at their browsers', () => {
   let house: House
-  let base: string
+  let address: string
   let browser: Browser
   let axe: string
   const contexts: BrowserContext[] = []
@@ -39,7 +39,7 @@ describe('persons at their browsers', () => {
     house = await aHouse()
     Object.defineProperty(house.clock, 'now', { get: () => new Date() }) // people live in the present
     await house.app.live.listen()
-    base = await house.app.http.listen({ host: '127.0.0.1', port: 0 })
+    address = await house.app.http.listen({ host: '127.0.0.1', port: 0 })
     browser = await chromium.launch(launchOptions())
   })
   after(async () => {
@@ -66,7 +66,7 @@ describe('persons at their browsers', () => {
     const page = await aWindow(viewport)
     const person = house.tenant.people.get(who)
     assert.ok(person)
-    await page.goto(`${base}/orders`)
+    await page.goto(`${address}/orders`)
     await page.getByLabel('邮箱').fill(person.email)
     await page.getByLabel('密码', { exact: true }).fill(person.password)
     await page.getByRole('button', { name: /登\s*录/ }).click()
@@ -129,7 +129,7 @@ describe('persons at their browsers', () => {
 
   test('a clerk types the order: a whole address line, goods, a wish; looks at it, and places it', async () => {
     const stranger = await aWindow(desk)
-    await stranger.goto(base)
+    await stranger.goto(address)
     await look(stranger, 'sign-in')
     clerk = await signIn('order_clerk')
     await look(clerk, 'orders, empty')
@@ -163,7 +163,7 @@ describe('persons at their browsers', () => {
   test('customer service has it open; a clerk and a supervisor review it, and she sees each step within a second', async () => {
     assert.ok(orderPath, 'there is an order')
     service = await signIn('customer_service')
-    await service.goto(base + orderPath)
+    await service.goto(address + orderPath)
     await standsAt(service, '待初审')
     const supervisor = await signIn('order_supervisor')
     await supervisor.getByRole('link', { name: '审单台' }).click()
@@ -194,7 +194,7 @@ describe('persons at their browsers', () => {
     ]
     for (const [who, step, status, answer] of people) {
       const page = await signIn(who)
-      await page.goto(base + orderPath)
+      await page.goto(address + orderPath)
       await take(page, step, status, answer)
       if (who === 'outbound_operator') await seenBy(service, '已揽收', () => take(page, 'collect', '已揽收', async (dialog) => {
         await fill('运单号', 'SF1600')(dialog)
@@ -208,16 +208,16 @@ describe('persons at their browsers', () => {
     const driver = await signIn('driver', phone)
     await driver.getByText('实验仪器').first().waitFor()
     await look(driver, 'orders on a phone')
-    await driver.goto(base + orderPath)
+    await driver.goto(address + orderPath)
     await look(driver, 'order on a phone')
     await seenBy(service, '运输中', () => take(driver, 'depart', '运输中', fill('地点', '上海嘉定集散中心')))
 
     const hub = await signIn('hub_operator')
-    await hub.goto(base + orderPath)
+    await hub.goto(address + orderPath)
     await take(hub, 'send_out', '派送中', choose('派送员', 'courier'))
 
     const courier = await signIn('courier', phone)
-    await courier.goto(base + orderPath)
+    await courier.goto(address + orderPath)
     await seenBy(service, '已签收', () => take(courier, 'sign', '已签收', async (dialog) => {
       await dialog.getByText('本人').click()
       await dialog.getByLabel('签收人').fill('李雷')
@@ -233,7 +233,7 @@ describe('persons at their browsers', () => {
     assert.ok(orderPath, 'there is an order')
     const { trackingNo } = (await house.ask('order_clerk', { path: orderPath })).body
     const page = await aWindow(phone)
-    await page.goto(`${base}/track?no=${trackingNo}`)
+    await page.goto(`${address}/track?no=${trackingNo}`)
     await look(page, 'tracking, asking')
     await page.getByLabel('收件人手机后四位').fill('0000')
     await page.getByRole('button', { name: /查\s*询/ }).click()
@@ -307,7 +307,7 @@ describe('persons at their browsers', () => {
 
   async function openAll(page: Page, pages: [string, string][]): Promise<void> {
     for (const [path, name] of pages) {
-      await page.goto(base + path)
+      await page.goto(address + path)
       await page.getByRole('heading', { level: 1 }).first().waitFor()
       await page.locator('[aria-busy="true"]').first().waitFor({ state: 'hidden' })
       await look(page, name)
