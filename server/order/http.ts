@@ -13,6 +13,7 @@ import { countOrders } from './count-orders.ts'
 import { bearsFile, findEvidence } from './find-evidence.ts'
 import { listOrders } from './list-orders.ts'
 import { readOrder, readOrderForClient } from './page/read-order.ts'
+import { viewOrderForPartner } from './page/view-for-partner.ts'
 import { viewOrder, viewOrderForClient } from './page/view-order.ts'
 import { takeStep, type Road } from './take-step.ts'
 import type { FieldProblem, Party } from '../../contract/order-draft.ts'
@@ -44,7 +45,8 @@ function readingRoutes(route: Router, { database, road, files }: Ground): void {
         throw new Refusal('order.not_found')
       const flow = await road.flows.get(tx, caller.tenantId, record.order.flow_code, record.order.flow_version)
       if (caller.clientId) return viewOrderForClient({ record, flow, now: road.now() })
-      return viewOrder({ record, flow, actor: actorOf(caller), guards: road.guards, now: road.now() })
+      const view = isPartner(caller) ? viewOrderForPartner : viewOrder
+      return view({ record, flow, actor: actorOf(caller), guards: road.guards, now: road.now() })
     })
     void reply.header('etag', `"${page.version}"`)
     return page

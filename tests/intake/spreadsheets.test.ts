@@ -13,7 +13,6 @@ const ours = new URL('../cases/', import.meta.url)
 const hasShared = existsSync(new URL('spreadsheet/header_variants.json', shared))
 const linesPerSheet = 30
 
-type Place = { input: string; province?: string; city?: string; district?: string }
 /** Our own headers say what each column means; of the gathered ones the names are looked up. */
 type Variant = { name: string; header: string[]; above: string[][]; fields?: (string | null)[] }
 type Line = { externalNo: string; phone: string; broken?: Broken | undefined; row: number; columns: number[] }
@@ -68,7 +67,7 @@ describe('sheets of every header we know become orders', () => {
       const { rows, lines } = fill(
         variant,
         `V${index}-`,
-        () => places[placesSoFar++ % places.length] ?? { input: '' },
+        () => places[placesSoFar++ % places.length] ?? '',
         () => breaks[brokenSoFar++ % breaks.length],
       )
       const form = (['xlsx', 'utf-8', 'gb18030'] as const)[index % 3] ?? 'xlsx'
@@ -147,17 +146,18 @@ const letters = (index: number): string =>
 
 type OwnHeader = { name: string; above?: (string | null)[][]; header: (string | null)[]; fields: (string | null)[] }
 
-function listPlaces(): Place[] {
+function listPlaces(): string[] {
   const own = readFileSync(new URL('address/lines.jsonl', ours), 'utf8')
   const text = hasShared ? readFileSync(new URL('address/addresses.jsonl', shared), 'utf8') : own
   const all = text
     .trim()
     .split('\n')
-    .map((line) => JSON.parse(line) as Place)
-  // a line that bears a phone of its own says more than a column of addresses should; such lines are for the form
-  return all
-    .filter(({ input }) => input && !/1\d{10}/.test(input))
-    .map((place) => ({ ...place, input: place.input.replace(/\s+/g, ' ').trim() }))
+    .map((row) => JSON.parse(row) as { input?: string; line?: string })
+  const lines = all.map(({ input, line }) => (input ?? line ?? '').replace(/\s+/g, ' ').trim())
+  // whoever, where and a phone in one line is for the form; a column of addresses holds addresses
+  const places = lines.filter((line) => line.length > 3 && !/\d{7}/.test(line.replaceAll(/[\s-]/g, '')))
+  assert.ok(places.length > 50, `${places.length} addresses`)
+  return places
 }
 
 function listVariants(): Variant[] {
@@ -213,17 +213,17 @@ function columnsOf({ header, fields: means }: Variant, column: Column): number[]
   return first === undefined ? [] : [first, ...all.filter((index) => index !== first)]
 }
 
-function fill(variant: Variant, prefix: string, nextPlace: () => Place, nextBreak: () => Broken | undefined) {
+function fill(variant: Variant, prefix: string, nextPlace: () => string, nextBreak: () => Broken | undefined) {
   const rows: string[][] = [...variant.above, variant.header]
   const lines: Line[] = []
   for (let line = 1; line <= linesPerSheet; line++) {
     const broken = line % 10 === 0 ? nextBreak() : undefined
-    const place = broken ? { input: '广东省深圳市南山区科苑路8号2栋301室' } : nextPlace()
+    const place = broken ? '广东省深圳市南山区科苑路8号2栋301室' : nextPlace()
     const cells: Record<Column, string> = {
       no: `${prefix}${line}`,
       name: `收件人${line}`,
       phone: `138${String(line).padStart(8, '0')}`,
-      address: place.input,
+      address: place,
       goods: `货品 ${line}`,
       quantity: String((line % 9) + 1),
     }

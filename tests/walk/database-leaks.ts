@@ -127,3 +127,25 @@ export async function attempt(
     await client.query(begin === 'begin' ? 'rollback' : 'rollback to savepoint attempt')
   }
 }
+
+/** The columns that a role may read, by table. */
+export async function readableBy(client: Client, role: string): Promise<Map<string, string[]>> {
+  const { rows } = await client.query<{ name: string; columns: string[] }>(
+    `select c.relname as name, array_agg(a.attname::text order by a.attname) as columns from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and has_column_privilege($1, c.oid, a.attnum, 'select') group by 1 order by 1`,
+    [role],
+  )
+  return new Map(rows.map(({ name, columns }) => [name, columns]))
+}
+
+/** Whatever a role may insert, update, delete or truncate. */
+export async function writableBy(client: Client, role: string): Promise<string[]> {
+  const { rows } = await client.query<{ may: string }>(
+    `select distinct verb || ' ' || case when has_table_privilege($1, c.oid, verb) then c.relname else c.relname || '.' || a.attname end as may
+     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped, unnest(array['insert', 'update', 'delete', 'truncate']) as verb
+     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+       and (has_table_privilege($1, c.oid, verb) or (verb in ('insert', 'update') and has_column_privilege($1, c.oid, a.attnum, verb))) order by 1`,
+    [role],
+  )
+  return rows.map(({ may }) => may)
+}

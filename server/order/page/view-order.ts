@@ -10,9 +10,9 @@ import { withdrawn, type OrderState } from '../state.ts'
 import type { OrderRecord } from './read-order.ts'
 import { viewClock, viewEvents, viewRoad } from './view-road.ts'
 
-type Viewing = { record: OrderRecord; flow: Flow; actor: Actor; guards: Guards; now: Date }
+export type Viewing = { record: OrderRecord; flow: Flow; actor: Actor; guards: Guards; now: Date }
 
-/** The order page as staff and partners see it. */
+/** The order page as staff see it. */
 export function viewOrder({ record, flow, actor, guards, now }: Viewing): OrderPage {
   const { order } = record
   const state = stateOf(record)
