@@ -13,7 +13,6 @@ import { findSynonyms } from './house/words.ts'
 const house = readSources(join(import.meta.dirname, '..'))
 
 const longFiles: Exceptions = {
-  'tests/walk.test.ts': { max: 570, why: 'one walk over every route and table, on what was planted once' },
 }
 const fullFolders: Exceptions = {
   contract: { max: 18, why: 'a topic of the API each' },
