@@ -12,8 +12,7 @@ import { findSynonyms } from './house/words.ts'
 
 const house = readSources(join(import.meta.dirname, '..'))
 
-const longFiles: Exceptions = {
-}
+const longFiles: Exceptions = {}
 const fullFolders: Exceptions = {
   contract: { max: 18, why: 'a topic of the API each' },
   'server/order': { max: 27, why: 'the door, the reading and the numbers of an order share a room until the door gets its own' },
