@@ -76,7 +76,8 @@ export class LiveBus {
     reply.raw.write('retry: 1000\n\n')
     const stream = { tenantId, reply }
     this.#streams.add(stream)
-    const heartbeat = setInterval(() => reply.raw.write(': \n\n'), heartbeatMs)
+    const heartbeat = setInterval(() => writeIfOpen(reply, ': \n\n'), heartbeatMs)
+    reply.raw.on('error', () => undefined) // the reader is gone; `close` follows
     request.raw.on('close', () => {
       clearInterval(heartbeat)
       this.#streams.delete(stream)
@@ -106,7 +107,7 @@ export class LiveBus {
     for (const { tenantId: listens, reply } of this.#streams) {
       if (listens !== tenantId) continue
       if (reply.raw.writableLength > unreadBytesMax) reply.raw.destroy()
-      else reply.raw.write(message)
+      else writeIfOpen(reply, message)
     }
   }
 
@@ -124,6 +125,11 @@ export class LiveBus {
       start = end
     }
   }
+}
+
+/** A stream that is ending or whose reader has left takes no more; it leaves the set on `close`. */
+function writeIfOpen({ raw }: FastifyReply, text: string): void {
+  if (raw.writable && !raw.writableEnded && !raw.destroyed) raw.write(text)
 }
 
 export function closeLiveWith(app: FastifyInstance, live: LiveBus): void {
