@@ -5,7 +5,7 @@ import type { Client } from 'pg'
 import { aSession } from '../../tests/support/asking.ts'
 import { aHouse, type House } from '../../tests/support/company.ts'
 import { must, passFence, place, superuser } from '../../tests/road/travel.ts'
-import { asTenant, sendLater, type Tx } from '../platform/database/database.ts'
+import { asTenant, openPool, sendLater, type Tx } from '../platform/database/database.ts'
 import { runListener, type Listener, type LoggedEvent } from './run-listeners.ts'
 
 const roundsMax = 500
@@ -209,5 +209,27 @@ describe('listeners', () => {
     assert.equal((await owner.query(`select from outgoing where order_id = $1`, [orderId])).rowCount, 1)
     for (const id of ['999999', 'x', '1'.repeat(20)])
       assert.equal((await house.ask(manager, { method: 'POST', path: `/parked/${id}/retry` })).body.code, 'parked.not_found')
+  })
+
+  it('read what is new and nothing else, however long the log has grown', async () => {
+    const pool = openPool({ url: house.url, role: 'yidan_worker', size: 1 })
+    const reads = async () => {
+      await pool.raw.query('select pg_stat_force_next_flush()')
+      const { rows } = await owner.query<{ read: number }>(
+        `select sum(idx_tup_read)::int as read from pg_stat_user_indexes where relname like 'order\\_event\\_%' and indexrelname like '%xid%'`,
+      )
+      return rows[0]?.read ?? 0
+    }
+    for (let order = 0; order < 20; order++) await place(house)
+    const listener = aListener(['pass_review'])
+    await settle(listener)
+    await owner.query('truncate effect')
+    await reviewed()
+    await passFence(owner)
+    const before = await reads()
+    await runListener(pool.database, listener, new Map())
+    assert.equal((await effects()).length, 1)
+    assert.ok((await reads()) - before < 10, `it read ${(await reads()) - before} events for two new ones`)
+    await pool.close()
   })
 })

@@ -75,7 +75,7 @@ async function digestOne(tx: Tx, listener: Listener, failures: Map<string, numbe
   return true
 }
 
-/** Whoever holds the cursor's row reads; a second program finds it locked and leaves. */
+/** Whoever holds the cursor's row reads; a second program finds it locked and leaves. Its place stands in subqueries: joined, the whole log would be read. */
 async function readOn(tx: Tx, listener: Listener, limit: number): Promise<Row[]> {
   await sql`insert into listener (name, xid, event_id) values (${listener.name}, '0', 0) on conflict (name) do nothing`.execute(
     tx,
@@ -83,8 +83,8 @@ async function readOn(tx: Tx, listener: Listener, limit: number): Promise<Row[]>
   const { rows } = await sql<Row>`
     with cursor as materialized (select xid, event_id from listener where name = ${listener.name} for update skip locked)
     select e.tenant_id, e.order_id, e.seq, e.step, e.from_status, e.to_status, e.at, case when e.step = any(${listener.steps}) then e.details end as details, e.xid::text as xid, e.id::text as id
-    from cursor c, order_event e
-    where (e.xid, e.id) > (c.xid, c.event_id) and e.xid < pg_snapshot_xmin(pg_current_snapshot())
+    from order_event e
+    where (e.xid, e.id) > ((select xid from cursor), (select event_id from cursor)) and e.xid < pg_snapshot_xmin(pg_current_snapshot())
     order by e.xid, e.id limit ${limit}`.execute(tx)
   return rows
 }
