@@ -131,6 +131,10 @@ const takeMatch = (text: string, state: State, match: Match, at: number): State 
   return isRepeatOf(match, state.division) ? takeRepeat(text, state, match) : takeDeeper(text, state, match, at)
 }
 
+/** 黔西 in 黔西南布依族苗族自治州 is no name: a full name is never cut short for another place. */
+const isCutShort = (match: Match, fits: readonly Match[]): boolean =>
+  !isPlain(match) && fits.some(({ kind, end, division }) => kind === 'full' && end > match.end && division !== match.division)
+
 /** 吉林 is the province before the city, 大理 the prefecture before its county: bare stems mean the widest they can. */
 const keepWidestStems = (matches: readonly Match[], within: Division | undefined): Match[] => {
   const fits = matches.filter(({ division }) => {
@@ -140,7 +144,8 @@ const keepWidestStems = (matches: readonly Match[], within: Division | undefined
   return fits.filter(
     (match) =>
       isPlain(match) ||
-      !fits.some((other) => !isPlain(other) && other.end === match.end && other.division.level < match.division.level),
+      (!isCutShort(match, fits) &&
+        !fits.some((other) => !isPlain(other) && other.end === match.end && other.division.level < match.division.level)),
   )
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { stemOf } from './division-names.ts'
+import { isGovernedBy, stemOf } from './division-names.ts'
 import { divisions, findDivision, listPath, nameDivision } from './division-table.ts'
 import type { Doubt } from './doubt.ts'
 import { moved, renamed, shared } from './former-names.ts'
@@ -57,11 +57,21 @@ describe('the columns of an order', () => {
     fc.assert(
       fc.property(fc.constantFrom(...cities), fc.constantFrom(...districts), (city, district) => {
         const { division } = resolveDivision({ province: city.parent?.name, city: city.name, district: district.name })
-        const isHome = division !== undefined && findDivision(division.code)?.parent === city
+        const found = division && findDivision(division.code)
+        const isHome = found?.parent === city || (found !== undefined && isGovernedBy(found, city))
         assert.ok(division === undefined || division.code === city.code || isHome || movesInto(city.name, district.name))
       }),
       { numRuns: 1000 },
     )
+  })
+
+  it('hold a whole name even where another place begins with the same words', () => {
+    for (const district of [undefined, '东城区']) {
+      const { division } = resolveDivision({ province: '贵州省', city: '黔西南布依族苗族自治州', district })
+      assert.equal(division?.code ?? '522300', '522300', '黔西市 lies in 毕节市')
+    }
+    assert.equal(resolveDivision({ detail: '贵州省黔西南布依族苗族自治州' }).division?.code, '522300')
+    assert.equal(resolveDivision({ detail: '贵州黔西' }).division?.code, '520581')
   })
 
   it('never throw, whatever they hold', () => {
