@@ -15,7 +15,6 @@ const house = readSources(join(import.meta.dirname, '..'))
 const longFiles: Exceptions = {}
 const fullFolders: Exceptions = {
   contract: { max: 18, why: 'a topic of the API each' },
-  'server/order': { max: 27, why: 'the door, the reading and the numbers of an order share a room until the door gets its own' },
   'web/words': { max: 25, why: 'words of one page each, all of a kind' },
   'web/parts': { max: 24, why: 'small parts shared by the pages, each with its pure half beside' },
   'web/pages/access': { max: 18, why: 'signing in, users and keys' },
@@ -52,7 +51,7 @@ describe('Who may import whom', () => {
     { 'engine/worktime/walk.ts': `import { phoneOf } from '../address/phone.ts'` },
     { 'engine/worktime/walk.ts': `import { readFileSync } from 'node:fs'` },
     { 'engine/tariff/rate.ts': `import type { Order } from '../../contract/order.ts'` },
-    { 'contract/order.ts': `import { nodeOf } from '../server/order/why-closed.ts'` },
+    { 'contract/order.ts': `import { nodeOf } from '../server/order/door/why-closed.ts'` },
     { 'contract/order.ts': `import pg from 'pg'` },
     { 'web/pages/order/OrderPage.tsx': `import { decide } from '../../../server/order/decide.ts'` },
     { 'web/parts/Place.tsx': `import { parseAddress } from '../../engine/address/parse-address.ts'` },

@@ -1,5 +1,5 @@
 import { findPerson } from '../access/find-person.ts'
-import type { Preparing, Stage } from '../order/stage.ts'
+import type { Preparing, Stage } from '../order/door/stage.ts'
 
 /** The last mile begins, first time or again: the courier who takes it sees the order from here on (ACT-3). */
 export const sendOutStage: Stage = { prepare: { send_out: assignCourier, retry_delivery: assignCourier } }

@@ -1,4 +1,4 @@
-import type { Stage } from '../order/stage.ts'
+import type { Stage } from '../order/door/stage.ts'
 
 /** TRK-7: signed by the receiver, a proxy or a locker, with photo and drawn signature. The signer's name stays out of the log. */
 export const signStage: Stage = {

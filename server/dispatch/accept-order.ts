@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { shares } from '../order/check-details.ts'
-import type { Preparing, Stage } from '../order/stage.ts'
+import { shares } from '../order/door/check-details.ts'
+import type { Preparing, Stage } from '../order/door/stage.ts'
 import { newId } from '../platform/ids.ts'
 import { Refusal } from '../platform/refusal.ts'
 

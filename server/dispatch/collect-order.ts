@@ -1,5 +1,5 @@
 import { findPerson } from '../access/find-person.ts'
-import type { Stage } from '../order/stage.ts'
+import type { Stage } from '../order/door/stage.ts'
 
 /** LIF-1: the carrier has the goods; its waybill number goes on the shipments and can be searched. */
 export const collectStage: Stage = {

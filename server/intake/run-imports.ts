@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Road } from '../order/take-step.ts'
+import type { Road } from '../order/door/take-step.ts'
 import { asNobody, asTenant, type Database } from '../platform/database/database.ts'
 import { isPassing } from '../platform/database/is-passing.ts'
 import type { FileStore } from '../platform/files/file-store.ts'

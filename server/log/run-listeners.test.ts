@@ -164,7 +164,7 @@ describe('listeners', () => {
     const [slow, quick] = [await place(house), await place(house)]
     const clerk = house.tenant.people.get('order_clerk')
     const actor = { kind: 'user' as const, id: clerk?.id ?? null, name: 'order_clerk', role: 'order_clerk' as const }
-    const { takeStep } = await import('../order/take-step.ts')
+    const { takeStep } = await import('../order/door/take-step.ts')
     await asTenant(house.pools.app.database, { tenantId: house.tenant.id }, async (tx) => {
       await takeStep(house.app.road, tx, {
         tenantId: house.tenant.id,

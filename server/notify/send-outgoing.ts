@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { systemActor } from '../order/command.ts'
-import { takeStep, type Road } from '../order/take-step.ts'
+import { systemActor } from '../order/door/command.ts'
+import { takeStep, type Road } from '../order/door/take-step.ts'
 import { asNobody, asTenant, type Database, type Tx } from '../platform/database/database.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { isPassing } from '../platform/database/is-passing.ts'

@@ -5,12 +5,12 @@ import type { correctOrder as contract } from '../../contract/order.ts'
 import type { FieldProblem, Party } from '../../contract/order-draft.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { systemActor, type Actor, type PartyRow } from './command.ts'
+import { systemActor, type Actor, type PartyRow } from './door/command.ts'
 import { nameToken, phoneToken } from './search-tokens.ts'
-import { lockOrder, type LockedOrder } from './lock-order.ts'
-import { withdrawn } from './state.ts'
-import { nodeOf } from './why-closed.ts'
-import { takeStep, type Road, type StepTaken } from './take-step.ts'
+import { lockOrder, type LockedOrder } from './door/lock-order.ts'
+import { withdrawn } from './door/state.ts'
+import { nodeOf } from './door/why-closed.ts'
+import { takeStep, type Road, type StepTaken } from './door/take-step.ts'
 
 type Correction = z.infer<typeof contract.body>
 type Correcting = {

@@ -5,12 +5,12 @@ import { planClocks } from '../deadline/plan-clocks.ts'
 import { chainStart, hashEvent } from '../log/hash-event.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { newId } from '../platform/ids.ts'
-import type { Actor, Facts } from './command.ts'
-import { waitsForClient } from './decide.ts'
+import type { Actor, Facts } from './door/command.ts'
+import { waitsForClient } from './door/decide.ts'
 import { externalToken, searchTokens } from './search-tokens.ts'
-import { applyChanges, beforeTheRoad, nearestDue, type Changes, type OrderState } from './state.ts'
-import type { Road, StepTaken } from './take-step.ts'
-import { nodeOf } from './why-closed.ts'
+import { applyChanges, beforeTheRoad, nearestDue, type Changes, type OrderState } from './door/state.ts'
+import type { Road, StepTaken } from './door/take-step.ts'
+import { nodeOf } from './door/why-closed.ts'
 
 /** A draft that may become an order: checked, complete, with the doubts that become holds. */
 export type Arrival = {

@@ -6,10 +6,10 @@ import { isPartner, type Caller } from '../access/caller.ts'
 import type { FlowFinder } from '../flow/find-flow.ts'
 import { readCursor, writeCursor } from '../platform/cursor.ts'
 import type { Tx } from '../platform/database/database.ts'
-import { phaseOf } from './brief-order.ts'
+import { phaseOf } from './door/brief-order.ts'
 import { foundByWords } from './find-by-words.ts'
-import type { Outcome } from './state.ts'
-import { nodeOf } from './why-closed.ts'
+import type { Outcome } from './door/state.ts'
+import { nodeOf } from './door/why-closed.ts'
 
 type Query = z.infer<typeof orderQuery>
 type Derived = 'statusName' | 'phase' | 'receivedAt' | 'placedAt' | 'dueAt' | 'warnAt' | 'dueState' | 'holds'

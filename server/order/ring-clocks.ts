@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import type { OpenClock } from '../deadline/open-clock.ts'
 import { asNobody, asTenant, type Database } from '../platform/database/database.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { systemActor } from './command.ts'
-import { lockOrder } from './lock-order.ts'
-import { takeStep, type Road } from './take-step.ts'
+import { systemActor } from './door/command.ts'
+import { lockOrder } from './door/lock-order.ts'
+import { takeStep, type Road } from './door/take-step.ts'
 
 const batchSize = 50
 type Due = { tenant_id: string; id: string; order_id: string; rings: 'warn_clock' | 'breach_clock' }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Preparing, Stage } from '../order/stage.ts'
+import type { Preparing, Stage } from '../order/door/stage.ts'
 import type { OrderNoTaker } from '../order/take-order-no.ts'
 import { newTrackingNo } from '../order/tracking-no.ts'
 

@@ -1,4 +1,4 @@
-import type { Stage } from '../order/stage.ts'
+import type { Stage } from '../order/door/stage.ts'
 import { findSecondReviewReasons } from './rules.ts'
 
 /** AUD-1, AUD-2: first review by a clerk, second by another person; rejected goes back to the client and is reviewed again. */

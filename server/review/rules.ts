@@ -1,4 +1,4 @@
-import type { Facts } from '../order/command.ts'
+import type { Facts } from '../order/door/command.ts'
 
 /** AUD-2: why an order needs a supervisor's second review. */
 export type SecondReviewReason =

@@ -1,5 +1,5 @@
-import { eligibleParts } from '../order/why-closed.ts'
-import type { Stage } from '../order/stage.ts'
+import { eligibleParts } from '../order/door/why-closed.ts'
+import type { Stage } from '../order/door/stage.ts'
 
 /** WHS-4: a second person checks name, spec and quantity; whoever picked cannot (the database refuses it as well). */
 export const checkStage: Stage = {

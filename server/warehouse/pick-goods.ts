@@ -1,6 +1,6 @@
-import type { Stage } from '../order/stage.ts'
-import { withdrawn } from '../order/state.ts'
-import { nodeOf } from '../order/why-closed.ts'
+import type { Stage } from '../order/door/stage.ts'
+import { withdrawn } from '../order/door/state.ts'
+import { nodeOf } from '../order/door/why-closed.ts'
 
 /** WHS-3 by hand: the pick list is done. Goods already picked are taken back before the order is reassigned; goods that left are nobody's to take back here. */
 export const pickStage: Stage = {

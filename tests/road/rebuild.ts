@@ -5,7 +5,7 @@ import { dueTimeWithPauses, type Pause } from '../../engine/worktime/pause.ts'
 import type { Calendar } from '../../engine/worktime/calendar.ts'
 import { domesticFlow } from '../../server/flow/domestic/flow.ts'
 import type { OpenClock } from '../../server/deadline/open-clock.ts'
-import { applyChanges, beforeTheRoad, type Changes, type OrderState } from '../../server/order/state.ts'
+import { applyChanges, beforeTheRoad, type Changes, type OrderState } from '../../server/order/door/state.ts'
 
 export type LoggedRow = {
   seq: number

@@ -1,8 +1,8 @@
 import type { OrderPage } from '../../../contract/order-view.ts'
 import type { Flow } from '../../../contract/flow.ts'
-import { phaseOf } from '../brief-order.ts'
-import type { OrderState } from '../state.ts'
-import { nodeOf } from '../why-closed.ts'
+import { phaseOf } from '../door/brief-order.ts'
+import type { OrderState } from '../door/state.ts'
+import { nodeOf } from '../door/why-closed.ts'
 import type { OrderRecord } from './read-order.ts'
 
 /** What everybody who may see the order sees of it. */

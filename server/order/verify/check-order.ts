@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { OpenClock } from '../../deadline/open-clock.ts'
 import { chainStart, hashEvent } from '../../log/hash-event.ts'
-import { withPlainTimes } from '../lock-order.ts'
-import { applyChanges, beforeTheRoad, countParts, nearestDue, type OrderState, type PartItem } from '../state.ts'
+import { withPlainTimes } from '../door/lock-order.ts'
+import { applyChanges, beforeTheRoad, countParts, nearestDue, type OrderState, type PartItem } from '../door/state.ts'
 import type { Problem } from './report.ts'
 import type { StoredEvent, StoredOrder } from './read-log.ts'
 

@@ -1,7 +1,7 @@
 import type { Client } from 'pg'
 import type { OpenClock } from '../../deadline/open-clock.ts'
 import type { HashedEvent } from '../../log/hash-event.ts'
-import type { Assignment, Changes, OpenHold, Part, PartItem } from '../state.ts'
+import type { Assignment, Changes, OpenHold, Part, PartItem } from '../door/state.ts'
 
 /** An order as its rows tell it. */
 export type StoredOrder = {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type { OpenClock } from '../deadline/open-clock.ts'
-import { literal, type Tx } from '../platform/database/database.ts'
-import { Refusal } from '../platform/refusal.ts'
+import type { OpenClock } from '../../deadline/open-clock.ts'
+import { literal, type Tx } from '../../platform/database/database.ts'
+import { Refusal } from '../../platform/refusal.ts'
 import type { Facts } from './command.ts'
 import type { OrderState } from './state.ts'
 

@@ -1,5 +1,5 @@
-import type { AllowedStep } from '../../contract/order-view.ts'
-import { wordsOf } from '../platform/refusal.ts'
+import type { AllowedStep } from '../../../contract/order-view.ts'
+import { wordsOf } from '../../platform/refusal.ts'
 import type { Actor, Closed, Guards, Situation } from './command.ts'
 import { eligibleParts, whyClosed } from './why-closed.ts'
 

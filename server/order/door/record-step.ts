@@ -1,5 +1,5 @@
-import { hashEvent, type HashedEvent } from '../log/hash-event.ts'
-import { literal, sendLater, type Tx } from '../platform/database/database.ts'
+import { hashEvent, type HashedEvent } from '../../log/hash-event.ts'
+import { literal, sendLater, type Tx } from '../../platform/database/database.ts'
 import type { Actor, Additions, Evidence } from './command.ts'
 import type { Decision } from './decide.ts'
 import type { LockedOrder } from './lock-order.ts'

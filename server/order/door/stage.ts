@@ -1,5 +1,5 @@
-import type { Flow } from '../../contract/flow.ts'
-import type { Tx } from '../platform/database/database.ts'
+import type { Flow } from '../../../contract/flow.ts'
+import type { Tx } from '../../platform/database/database.ts'
 import type { Actor, Additions, Evidence, Facts, Guard } from './command.ts'
 import type { OrderState } from './state.ts'
 

@@ -11,10 +11,10 @@ import {
   withHolds,
   calendar,
   type Taking,
-} from '../../tests/road/pure-order.ts'
-import { splitStandings, standings } from '../../tests/road/standings.ts'
-import { domesticFlow } from '../flow/domestic/flow.ts'
-import { Refusal } from '../platform/refusal.ts'
+} from '../../../tests/road/pure-order.ts'
+import { splitStandings, standings } from '../../../tests/road/standings.ts'
+import { domesticFlow } from '../../flow/domestic/flow.ts'
+import { Refusal } from '../../platform/refusal.ts'
 import { decide } from './decide.ts'
 import type { OrderState } from './state.ts'
 

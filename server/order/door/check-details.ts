@@ -1,7 +1,7 @@
-import type { Ask, FlowStep } from '../../contract/flow.ts'
+import type { Ask, FlowStep } from '../../../contract/flow.ts'
 import * as z from 'zod'
-import { itemsMax, moment } from '../../contract/order-draft.ts'
-import { Refusal } from '../platform/refusal.ts'
+import { itemsMax, moment } from '../../../contract/order-draft.ts'
+import { Refusal } from '../../platform/refusal.ts'
 import type { Evidence } from './command.ts'
 
 const textMax = 500

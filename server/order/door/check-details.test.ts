@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { flowStep, type Ask, type AskInput } from '../../contract/flow.ts'
-import { Refusal, wordsOf } from '../platform/refusal.ts'
+import { flowStep, type Ask, type AskInput } from '../../../contract/flow.ts'
+import { Refusal, wordsOf } from '../../platform/refusal.ts'
 import { checkDetails } from './check-details.ts'
 
 const name = { zh: '问题', en: 'Question' }

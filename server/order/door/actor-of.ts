@@ -1,4 +1,4 @@
-import type { Caller } from '../access/caller.ts'
+import type { Caller } from '../../access/caller.ts'
 import type { Actor } from './command.ts'
 
 /** A caller as the one who acts on an order. */

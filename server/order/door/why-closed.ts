@@ -1,4 +1,4 @@
-import type { Flow, FlowNode, FlowStep } from '../../contract/flow.ts'
+import type { Flow, FlowNode, FlowStep } from '../../../contract/flow.ts'
 import type { Actor, Closed, Guards, Situation } from './command.ts'
 import { withdrawn, type OrderState, type Part } from './state.ts'
 

@@ -1,4 +1,4 @@
-import type { OpenClock } from '../deadline/open-clock.ts'
+import type { OpenClock } from '../../deadline/open-clock.ts'
 
 /** What a decision knows of an order: everything here can be rebuilt from its events alone. Times are ISO 8601 UTC. */
 export type OrderState = {

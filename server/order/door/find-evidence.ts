@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type { EvidenceKind } from '../../contract/flow.ts'
-import type { Tx } from '../platform/database/database.ts'
-import { Refusal } from '../platform/refusal.ts'
+import type { EvidenceKind } from '../../../contract/flow.ts'
+import type { Tx } from '../../platform/database/database.ts'
+import { Refusal } from '../../platform/refusal.ts'
 import type { Evidence } from './command.ts'
 
 /** The uploaded files that a step names as evidence; an unknown one is refused. */

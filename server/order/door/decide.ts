@@ -1,6 +1,6 @@
-import type { Flow, FlowStep } from '../../contract/flow.ts'
-import { planClocks } from '../deadline/plan-clocks.ts'
-import { Refusal } from '../platform/refusal.ts'
+import type { Flow, FlowStep } from '../../../contract/flow.ts'
+import { planClocks } from '../../deadline/plan-clocks.ts'
+import { Refusal } from '../../platform/refusal.ts'
 import type { Additions, Command, DecideInput } from './command.ts'
 import { checkDetails } from './check-details.ts'
 import {

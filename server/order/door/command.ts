@@ -1,6 +1,6 @@
-import type { EvidenceKind, Flow, FlowStep } from '../../contract/flow.ts'
-import type { Role } from '../../contract/roles.ts'
-import type { Calendar } from '../../engine/worktime/calendar.ts'
+import type { EvidenceKind, Flow, FlowStep } from '../../../contract/flow.ts'
+import type { Role } from '../../../contract/roles.ts'
+import type { Calendar } from '../../../engine/worktime/calendar.ts'
 import type { Assignment, OrderState } from './state.ts'
 
 /** Who acts: a person, a program with a key, or the system itself. */
@@ -74,7 +74,7 @@ export type Situation = {
 export type Guard = (
   situation: Situation & { step: FlowStep; actor: Actor; shipmentIds?: string[] | undefined },
 ) => Closed | undefined
-export type Closed = { code: import('../../contract/refusals.ts').RefusalCode; details: Record<string, unknown> }
+export type Closed = { code: import('../../../contract/refusals.ts').RefusalCode; details: Record<string, unknown> }
 export type Guards = Readonly<Record<string, Guard>>
 
 export type DecideInput = Situation & {
