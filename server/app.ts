@@ -8,6 +8,7 @@ import { shopReaders } from './adapter/shop/readers.ts'
 import { clientRoutes } from './client/http.ts'
 import { calendarFinder } from './deadline/find-calendar.ts'
 import { deadlineRoutes } from './deadline/http.ts'
+import { documentRoutes } from './document/http.ts'
 import { flowFinder } from './flow/find-flow.ts'
 import { flowRoutes } from './flow/http.ts'
 import { checkCorrection } from './intake/check-correction.ts'
@@ -22,13 +23,12 @@ import { liveRoutes } from './order/live-http.ts'
 import { openPool, type Pool } from './platform/database/database.ts'
 import { diskFileStore, type FileStore } from './platform/files/file-store.ts'
 import { makeServer } from './platform/http/make-server.ts'
-import { documentRoutes } from './platform/http/document.ts'
+import { documentRoutes as apiDocumentRoutes } from './platform/http/document.ts'
 import { servePages } from './platform/http/serve-pages.ts'
 import { watchRoutes } from './platform/http/watch.ts'
 import { closeLiveWith, LiveBus } from './platform/live.ts'
 import type { SecretBox } from './platform/secret-box.ts'
 import { queueLetterListener } from './review/queue-letter.ts'
-import { reviewRoutes } from './review/http.ts'
 import { joinRoad, namesOfTheProgram } from './stages.ts'
 import { trackRoutes } from './transit/track-order.ts'
 
@@ -92,12 +92,12 @@ export async function makeApp(ground: Ground): Promise<App> {
 
   // ── the road
   intakeRoutes(route, intake)
-  reviewRoutes(route, { database, renderLetter: renderConfirmationLetter })
   orderRoutes(route, { database, road, files, checkParty: checkCorrection })
   fileRoutes(route, { database, files })
   liveRoutes(http, route, { live, database })
   trackRoutes(route, { database, flows: road.flows })
   // ── beside the road
+  documentRoutes(route, { database, renderLetter: renderConfirmationLetter })
   deadlineRoutes(route, { database, flows: road.flows, now: road.now })
   notifyRoutes(route, { database, listeners, hasSmtp: ground.hasSmtp })
   // ── what they lean on
@@ -114,7 +114,7 @@ export async function makeApp(ground: Ground): Promise<App> {
     isReady: () => canRead(ground),
     gauges: { yidan_live_streams: { help: 'Open live streams', read: () => live.streamCount } },
   })
-  documentRoutes(http)
+  apiDocumentRoutes(http)
   await servePages(http, join(import.meta.dirname, '..', 'dist'))
   closeLiveWith(http, live)
   return { http, road, files, listeners, live, routes: [...route.entries, ...shops] }

@@ -4,13 +4,13 @@ import type { App, Ground } from './app.ts'
 import { smtpSender } from './adapter/email/smtp-sender.ts'
 import { sheetReader } from './adapter/spreadsheet/sheet-reader.ts'
 import { renderConfirmationLetter } from './adapter/pdf/confirmation-letter.ts'
+import { readLetter } from './document/read-letter.ts'
 import { runNextImport } from './intake/run-imports.ts'
 import { writeDueAnchor } from './log/anchor.ts'
 import { runListener } from './log/run-listeners.ts'
 import { sendNextOutgoing } from './notify/send-outgoing.ts'
 import { ringClocks } from './order/ring-clocks.ts'
 import { startJobs, type Job, type Jobs } from './platform/jobs.ts'
-import { readLetter } from './review/read-letter.ts'
 
 const dayMs = 24 * 3_600_000
 

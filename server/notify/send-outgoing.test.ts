@@ -8,7 +8,7 @@ import { aDraft, aHouse, type House, type Reply } from '../../tests/support/comp
 import { smtpSender } from '../adapter/email/smtp-sender.ts'
 import { renderConfirmationLetter } from '../adapter/pdf/confirmation-letter.ts'
 import { runListener } from '../log/run-listeners.ts'
-import { readLetter } from '../review/read-letter.ts'
+import { readLetter } from '../document/read-letter.ts'
 import { sendNextOutgoing, type Attach } from './send-outgoing.ts'
 
 type Received = { to: string; text: string }

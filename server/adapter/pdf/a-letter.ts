@@ -1,4 +1,4 @@
-import type { ConfirmationLetter, LetterItem } from '../../review/port.ts'
+import type { ConfirmationLetter, LetterItem } from '../../document/port.ts'
 
 /** For tests: an ordinary letter, as ours to change. */
 export function aLetter(changes: Partial<ConfirmationLetter> = {}): ConfirmationLetter {

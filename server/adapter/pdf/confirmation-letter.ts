@@ -1,4 +1,4 @@
-import type { ConfirmationLetter } from '../../review/port.ts'
+import type { ConfirmationLetter } from '../../document/port.ts'
 import { writeEnding } from './letter/write-ending.ts'
 import { writeFacts } from './letter/write-facts.ts'
 import { writeItems } from './letter/write-items.ts'

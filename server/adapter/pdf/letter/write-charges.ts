@@ -1,4 +1,4 @@
-import type { ConfirmationLetter } from '../../../review/port.ts'
+import type { ConfirmationLetter } from '../../../document/port.ts'
 import { colours, drawRule, ensureRoom, heightOfLines, writeLines } from '../sheet.ts'
 import type { Sheet, Style } from '../sheet.ts'
 import { amountText, moneyText } from '../words/money-text.ts'

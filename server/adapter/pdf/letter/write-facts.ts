@@ -1,4 +1,4 @@
-import type { ConfirmationLetter } from '../../../review/port.ts'
+import type { ConfirmationLetter } from '../../../document/port.ts'
 import { colours, drawRule, ensureRoom, heightOfLines, page, writeLines } from '../sheet.ts'
 import type { Line, Sheet } from '../sheet.ts'
 import { moneyText } from '../words/money-text.ts'

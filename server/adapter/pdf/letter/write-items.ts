@@ -1,4 +1,4 @@
-import type { ConfirmationLetter, LetterItem } from '../../../review/port.ts'
+import type { ConfirmationLetter, LetterItem } from '../../../document/port.ts'
 import { colours, drawRule, ensureRoom, heightOfLines, page, startPage, writeLines } from '../sheet.ts'
 import type { Line, Sheet, Style } from '../sheet.ts'
 import { amountText } from '../words/money-text.ts'

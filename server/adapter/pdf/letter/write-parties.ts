@@ -1,4 +1,4 @@
-import type { PartyLine } from '../../../review/port.ts'
+import type { PartyLine } from '../../../document/port.ts'
 import { ensureRoom, heightOfLines, page, writeLines } from '../sheet.ts'
 import type { Line, Sheet, Style } from '../sheet.ts'
 import { addressLines } from '../words/address-lines.ts'

@@ -1,4 +1,4 @@
-import type { ConfirmationLetter } from '../../../review/port.ts'
+import type { ConfirmationLetter } from '../../../document/port.ts'
 import { drawBarcode } from '../draw-barcode.ts'
 import { colours, drawRule, heightOfLines, page, writeLines } from '../sheet.ts'
 import type { Line, Sheet, Style } from '../sheet.ts'

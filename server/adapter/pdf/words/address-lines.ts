@@ -1,4 +1,4 @@
-import type { PartyLine } from '../../../review/port.ts'
+import type { PartyLine } from '../../../document/port.ts'
 
 type Place = Pick<PartyLine, 'country' | 'province' | 'city' | 'district' | 'detail' | 'postcode'>
 

@@ -7,7 +7,7 @@ import { Refusal } from '../platform/refusal.ts'
 import type { LetterRenderer } from './port.ts'
 import { readLetter } from './read-letter.ts'
 
-export function reviewRoutes(
+export function documentRoutes(
   route: Router,
   { database, renderLetter }: { database: Database; renderLetter: LetterRenderer },
 ): void {
