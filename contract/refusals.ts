@@ -98,7 +98,7 @@ export const refusals = {
   },
   'order.wrong_role': {
     status: 403,
-    zh: '“{step}”由 {roles} 操作，您的角色是 {role}。',
+    zh: '“{step}”由{roles}操作，您的角色是{role}。',
     en: '“{step}” belongs to {roles}; your role is {role}.',
   },
   'order.held': { status: 409, zh: '订单被挂起：{hold}。{remedy}', en: 'The order is held: {hold}. {remedy}' },

@@ -1,5 +1,6 @@
 import { refusals, type RefusalCode } from '../../contract/refusals.ts'
 import type { FieldProblem } from '../../contract/order-draft.ts'
+import { roleNames } from '../../contract/roles.ts'
 
 /** A request we understood and will not carry out. The code is stable; its words are in `contract/refusals.ts`. */
 export class Refusal extends Error {
@@ -24,7 +25,16 @@ export type Language = 'zh' | 'en'
 
 /** The refusal as a sentence, its `{names}` filled from the details. */
 export function wordsOf(code: RefusalCode, details: Record<string, unknown>, language: Language): string {
-  return refusals[code][language].replace(/\{(\w+)\}/g, (_, name: string) => sayValue(details[name], language))
+  return refusals[code][language].replace(/\{(\w+)\}/g, (_, name: string) => sayValue(inWords(name, details[name]), language))
+}
+
+const namesOfRoles: Readonly<Record<string, { zh: string; en: string }>> = roleNames
+
+/** Details keep the ids of roles for programs; people read their names. */
+function inWords(name: string, value: unknown): unknown {
+  const wordOf = (id: unknown) => (typeof id === 'string' ? (namesOfRoles[id] ?? id) : id)
+  if (name === 'role') return wordOf(value)
+  return name === 'roles' && Array.isArray(value) ? value.map(wordOf) : value
 }
 
 function sayValue(value: unknown, language: Language): string {
