@@ -1,5 +1,6 @@
 // `npm start` on any Node from 14: installs what is missing, builds the web page when it changed, becomes the program.
-import { dirname } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildWeb } from './build-web.mjs'
 import { findNode } from './find-node.mjs'
@@ -13,5 +14,6 @@ runMain(async () => {
   await installPackages(root, { withDev: false })
   const node = findNode(root)
   await buildWeb(root, node)
-  await runInPlace(node, ['--disable-warning=ExperimentalWarning', 'server/main.ts', ...process.argv.slice(2)], { cwd: root })
+  const { flags } = JSON.parse(readFileSync(join(root, 'scripts', 'node-flags.json'), 'utf8'))
+  await runInPlace(node, [...flags, 'server/main.ts', ...process.argv.slice(2)], { cwd: root })
 })

@@ -8,31 +8,31 @@ grant delete on assignment to yidan_door;
 grant usage on sequence order_event_id to yidan_door;
 
 -- Locks an order and reads, after the lock, all that a decision needs. Null when there is none (for this tenant and client).
-create function lock_order(wanted uuid) returns jsonb
+create function lock_order(wanted uuid) returns json
   language plpgsql volatile security definer set search_path = public, pg_temp as $$
 declare o "order"; tenant uuid := current_tenant();
 begin
   select * into o from "order" where tenant_id = tenant and id = wanted for no key update;
   if not found then return null; end if;
-  return jsonb_build_object(
+  return json_build_object(
     'id', o.id, 'clientId', o.client_id, 'version', o.version, 'status', o.status, 'outcome', o.outcome,
     'flowCode', o.flow_code, 'flowVersion', o.flow_version, 'orderNo', o.order_no, 'trackingNo', o.tracking_no,
     'attributes', o.attributes, 'priority', o.priority, 'totalMinor', o.total_minor, 'insuredMinor', o.insured_minor, 'quantity', o.quantity,
     'firstReviewedBy', o.first_reviewed_by, 'secondReviewedBy', o.second_reviewed_by,
     'lastEventAt', o.last_event_at, 'chainHash', encode(o.chain_hash, 'hex'),
     'shipmentsDone', o.shipments_done, 'shipmentsTotal', o.shipments_total, 'serviceRequirements', o.service_requirements,
-    'holds', case when o.held then (select coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'type', h.type)), '[]') from hold h
+    'holds', case when o.held then (select coalesce(json_agg(json_build_object('id', h.id, 'type', h.type)), '[]') from hold h
       where h.tenant_id = tenant and h.order_id = wanted and h.released_at is null) else '[]' end,
-    'clocks', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'clock', c.clock, 'node', c.node, 'owner', c.owner, 'promise', c.promise,
+    'clocks', (select coalesce(json_agg(json_build_object('id', c.id, 'clock', c.clock, 'node', c.node, 'owner', c.owner, 'promise', c.promise,
         'calendarId', c.calendar_id, 'calendarVersion', c.calendar_version, 'budget', c.budget, 'startedAt', c.started_at, 'warnAt', c.warn_at,
         'dueAt', c.due_at, 'confirmed', c.confirmed, 'pausedAt', c.paused_at, 'since', c.since, 'remaining', c.remaining, 'warnedAt', c.warned_at, 'breachedAt', c.breached_at,
         'stoppedAt', c.stopped_at)), '[]')
       from clock c where c.tenant_id = tenant and c.order_id = wanted and c.stopped_at is null),
-    'parts', (select coalesce(jsonb_agg(jsonb_build_object('shipmentId', p.shipment_id, 'no', p.no, 'status', p.status, 'task', p.task, 'pickedBy', p.picked_by,
+    'parts', (select coalesce(json_agg(json_build_object('shipmentId', p.shipment_id, 'no', p.no, 'status', p.status, 'task', p.task, 'pickedBy', p.picked_by,
         'checkedBy', p.checked_by, 'closed', p.closed, 'warehouse', s.warehouse, 'carrier', s.carrier, 'waybillNo', s.waybill_no) order by p.no), '[]')
       from shipment_order p join shipment s on s.tenant_id = p.tenant_id and s.id = p.shipment_id
       where p.tenant_id = tenant and p.order_id = wanted),
-    'assignments', (select coalesce(jsonb_agg(jsonb_build_object('role', a.role, 'personId', a.person_id, 'name', a.name)), '[]')
+    'assignments', (select coalesce(json_agg(json_build_object('role', a.role, 'personId', a.person_id, 'name', a.name)), '[]')
       from assignment a where a.tenant_id = tenant and a.order_id = wanted));
 end $$;
 

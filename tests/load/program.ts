@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import nodeFlags from '../../scripts/node-flags.json' with { type: 'json' }
 import { readEmbeddedUrl } from '../../server/platform/embedded/read-embedded-url.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -22,7 +23,7 @@ export type Program = {
 /** Starts the real program on its embedded database, as `npm start` does, and waits until it is ready. */
 export async function startProgram(dataDir: string, port = 0): Promise<Program> {
   const node = join(root, 'node_modules', '.bin', 'node')
-  const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, 'server', 'main.ts')], {
+  const child = spawn(node, [...nodeFlags.flags, join(root, 'server', 'main.ts')], {
     cwd: root,
     env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'error', DATABASE_URL: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
