@@ -25,8 +25,26 @@ export const anchors = [
   'archive',
   'cancelled',
   'closed_abnormally',
+  'booking',
+  'export_declaration',
+  'line_haul',
+  'arrival',
+  'import_clearance',
+  'inspection',
+  'unloading',
 ] as const
 export type Anchor = (typeof anchors)[number]
+
+/** ACT-8: the businesses that every company has a road for; a company may change each, and none can go. */
+export const businesses = ['domestic', 'cross_border', 'instant', 'inbound'] as const
+export type Business = (typeof businesses)[number]
+
+/** LIF-2: what a client orders of a cross-border road. The service type chooses the nodes. */
+export const serviceTypes = ['express', 'sea', 'stock_abroad', 'agency'] as const
+export const serviceType = z.enum(serviceTypes)
+export type ServiceType = z.infer<typeof serviceType>
+/** Which service types a part of the flow is for; without it, for all. */
+const services = z.array(serviceType).min(1).max(serviceTypes.length).optional()
 
 export const budget = z.union([
   z.strictObject({ minutes: z.int().min(1).max(525_600) }),
@@ -48,6 +66,7 @@ export const flowClock = z.strictObject({
   warnAt: z.number().min(0.1).max(0.99).default(0.75),
   /** A promise to the client runs on while we wait for the client; internal clocks pause. */
   promise: z.boolean().default(false),
+  services,
 })
 export type FlowClock = z.infer<typeof flowClock>
 
@@ -62,6 +81,12 @@ export const flowNode = z.strictObject({
   /** The node counts as an open shipment's place; off for review and after the end. */
   shipments: z.boolean().default(false),
   clocks: z.array(flowClock).max(6).default([]),
+  /** A company may switch it off: whatever leads here leads on to `insteadTo` then, and its own steps are gone. */
+  optional: z.strictObject({ insteadTo: id }).optional(),
+  off: z.boolean().optional(),
+  /** LIF-3: the courier may share where they are while an order stands here, and whoever waits for it sees how far that is. */
+  tracksCourier: z.boolean().optional(),
+  services,
 })
 export type FlowNode = z.infer<typeof flowNode>
 
@@ -71,7 +96,7 @@ export type EvidenceKind = (typeof evidenceKinds)[number]
 /** What a step asks of the person who takes it. The form is drawn from it, the reply checked against it. */
 export const ask = z.strictObject({
   field: z.string().regex(/^[a-z][a-zA-Z0-9]{1,39}$/),
-  kind: z.enum(['text', 'long_text', 'choice', 'integer', 'place', 'person', 'hold', 'clock', 'time', 'shipments']),
+  kind: z.enum(['text', 'long_text', 'choice', 'integer', 'place', 'person', 'hold', 'clock', 'time', 'shipments', 'counts']),
   name: bilingual,
   required: z.boolean().default(false),
   choices: z
@@ -98,6 +123,11 @@ export const flowStep = z.strictObject({
     .array(z.strictObject({ when: z.enum(['needs_second_review']), to: id }))
     .max(4)
     .default([]),
+  /** Takes precedence over `to` for orders of these service types. */
+  toByService: z
+    .array(z.strictObject({ services: z.array(serviceType).min(1), to: id }))
+    .max(serviceTypes.length)
+    .optional(),
   roles: z.array(role).max(30).default([]),
   /** Taken by the program itself, never by a person. */
   system: z.boolean().default(false),
@@ -114,6 +144,9 @@ export const flowStep = z.strictObject({
   asks: z.array(ask).max(12).default([]),
   places: id.optional(),
   releases: z.array(id).max(10).default([]),
+  /** The clock whose deadline the step moves to its answer `until` (SLA-5). */
+  extends: id.optional(),
+  services,
   look: z.enum(['main', 'plain', 'danger', 'undo', 'quiet']).default('plain'),
 })
 export type FlowStep = z.infer<typeof flowStep>
@@ -137,6 +170,44 @@ export const flow = z.strictObject({
   clocks: z.array(flowClock).max(20).default([]),
   steps: z.array(flowStep).min(1).max(120),
   holds: z.array(holdType).max(40),
+  /** The service types that the flow has; each order of it bears one, which chooses its nodes. */
+  services: z
+    .array(z.strictObject({ id: serviceType, name: bilingual }))
+    .max(serviceTypes.length)
+    .optional(),
 })
 export type Flow = z.infer<typeof flow>
 export type FlowInput = z.input<typeof flow>
+
+/** The road that an order of this service type travels: nodes, steps, clocks and holds of others are not there at all. Pure. */
+export function flowForService(whole: Flow, service: ServiceType | null): Flow {
+  if (!whole.services) return whole
+  const nodes = whole.nodes.filter(({ services }) => isOf(service, services))
+  const places = new Set(nodes.map((node) => node.id))
+  const steps = whole.steps
+    .filter(({ services }) => isOf(service, services))
+    .map(({ toByService, ...step }) => ({
+      ...step,
+      from: step.from.filter((from) => places.has(from)),
+      to: toByService?.find(({ services }) => isOf(service, services))?.to ?? step.to,
+    }))
+    .filter((step) => step.from.length > 0)
+  const taken = new Set(steps.map((step) => step.id))
+  const only = (ids: string[] | undefined) => ids?.filter((id) => taken.has(id))
+  const clocksOf = (clocks: FlowClock[]) =>
+    clocks
+      .filter(({ services }) => isOf(service, services))
+      .map((clock) => ({ ...clock, startedBy: only(clock.startedBy), stoppedBy: only(clock.stoppedBy) }))
+      .filter((clock) => clock.startedBy?.length !== 0)
+  return {
+    ...whole,
+    nodes: nodes.map((node) => ({ ...node, clocks: clocksOf(node.clocks) })),
+    steps,
+    clocks: clocksOf(whole.clocks),
+    holds: whole.holds.map((hold) => (hold.blocks === 'all' ? hold : { ...hold, blocks: only(hold.blocks) ?? [] })),
+  }
+}
+
+function isOf(service: ServiceType | null, services: readonly ServiceType[] | undefined): boolean {
+  return !services || (service !== null && services.includes(service))
+}

@@ -1,11 +1,50 @@
-import type { FlowInput } from '../../../contract/flow.ts'
-import { everywhere, clerks, service, reason, note } from './desks.ts'
+import { clerks, note, reason, service, type Budget, type ClockInput, type NodeInput, type StepInput } from './desks.ts'
 import { t } from './words.ts'
 
-type StepInput = FlowInput['steps'][number]
+/** Budgets of desks count working time (AUD-1, AUD-2, AUD-5); a business in a hurry brings its own. */
+const usual = {
+  first: { workingMinutes: 120 },
+  second: { workingMinutes: 240 },
+  confirmation: { workingMinutes: 60 },
+}
+
+/** Every order begins here, whatever its business. */
+export const reviewNodes = (budgets: { first: Budget; second: Budget; confirmation: Budget } = usual): NodeInput[] => [
+  {
+    id: 'under_review',
+    anchor: 'review',
+    name: t('待初审', 'First review'),
+    phase: 'received',
+    owner: 'order_clerk',
+    wording: t('已接单，正在审核', 'Received, under review'),
+    // AUD-1
+    clocks: [{ id: 'first_review', name: t('初审', 'First review'), budget: budgets.first, owner: 'order_clerk' }],
+  },
+  {
+    id: 'second_review',
+    anchor: 'second_review',
+    name: t('待复审', 'Second review'),
+    phase: 'received',
+    owner: 'order_supervisor',
+    wording: t('已接单，正在审核', 'Received, under review'),
+    optional: { insteadTo: 'awaiting_confirmation' },
+    // AUD-2
+    clocks: [{ id: 'second_review', name: t('复审', 'Second review'), budget: budgets.second, owner: 'order_supervisor' }],
+  },
+  {
+    id: 'awaiting_confirmation',
+    anchor: 'confirm',
+    name: t('待确认', 'Awaiting confirmation'),
+    phase: 'received',
+    owner: 'order_clerk',
+    wording: t('审核通过，等待确认', 'Reviewed, being confirmed'),
+    // AUD-5
+    clocks: [{ id: 'confirmation', name: t('订单确认', 'Confirmation'), budget: budgets.confirmation, owner: 'order_clerk' }],
+  },
+]
 
 /** From review to the confirmation letter (AUD). */
-export const reviewSteps: StepInput[] = [
+export const reviewSteps = (everywhere: readonly string[]): StepInput[] => [
   {
     id: 'pass_review',
     name: t('初审通过', 'Pass'),
@@ -112,5 +151,28 @@ export const reviewSteps: StepInput[] = [
         ],
       },
     ],
+  },
+]
+
+/** Clocks that belong to no node. */
+export const sharedClocks: ClockInput[] = [
+  // AUD-5: the letter goes out within two working hours of approval
+  {
+    id: 'letter',
+    name: t('发送确认单', 'Letter sent'),
+    budget: { workingMinutes: 120 },
+    owner: 'order_clerk',
+    startedBy: ['confirm'],
+    stoppedBy: ['record_letter_sent', 'letter_sent_by_system'],
+  },
+  // SLA-4
+  {
+    id: 'inquiry',
+    name: t('答复客户询问', 'Inquiry answered'),
+    budget: { minutes: 3 },
+    owner: 'customer_service',
+    startedBy: ['record_inquiry'],
+    stoppedBy: ['answer_inquiry'],
+    promise: true,
   },
 ]

@@ -1,13 +1,25 @@
-import type { AskInput } from '../../../contract/flow.ts'
+import type { AskInput, FlowInput } from '../../../contract/flow.ts'
 import type { Role } from '../../../contract/roles.ts'
-import { domesticHolds } from './holds.ts'
-import { domesticNodes } from './nodes.ts'
 import { t } from './words.ts'
 
-export const everywhere = domesticNodes.map((node) => node.id).filter((id) => id !== 'archived')
-export const beforeOutbound = ['under_review', 'second_review', 'awaiting_confirmation', 'awaiting_acceptance', 'preparing']
-export const onTheRoad = ['outbound', 'collected', 'in_transit', 'delivery_failed', 'out_for_delivery', 'returning']
-export const beforeTheEnd = [...beforeOutbound, ...onTheRoad]
+export type NodeInput = FlowInput['nodes'][number]
+export type StepInput = FlowInput['steps'][number]
+export type HoldInput = FlowInput['holds'][number]
+export type ClockInput = NonNullable<FlowInput['clocks']>[number]
+export type Budget = ClockInput['budget']
+
+/** Which nodes a flow has, as far as steps that all flows share speak of them. */
+export type Places = {
+  everywhere: string[]
+  /** Before the goods have left: a plain cancelling is possible. */
+  inside: string[]
+  /** After that: who gives the order up closes it abnormally. */
+  onTheRoad: string[]
+}
+
+/** `archived` is the end, where nothing happens any more. */
+export const everywhereOf = (nodes: readonly NodeInput[]): string[] =>
+  nodes.map((node) => node.id).filter((id) => id !== 'archived')
 
 export const clerks: Role[] = ['order_clerk', 'order_supervisor']
 export const supervisors: Role[] = ['order_supervisor', 'logistics_manager']
@@ -31,10 +43,4 @@ export const staff: Role[] = [
 export const reason: AskInput = { field: 'reason', kind: 'long_text', name: t('原因', 'Reason'), required: true, max: 500 }
 export const note: AskInput = { field: 'note', kind: 'long_text', name: t('备注', 'Note'), max: 500 }
 export const place: AskInput = { field: 'place', kind: 'place', name: t('地点', 'Place'), required: true, max: 100 }
-export const holdToPlace: AskInput = {
-  field: 'hold',
-  kind: 'choice',
-  name: t('挂起类型', 'Hold'),
-  required: true,
-  choices: domesticHolds.filter((hold) => hold.id !== 'rejected').map((hold) => ({ value: hold.id, name: hold.name })),
-}
+export const courier: AskInput = { field: 'courier', kind: 'person', role: 'courier', name: t('派送员', 'Courier') }

@@ -1,11 +1,95 @@
-import type { FlowInput } from '../../../contract/flow.ts'
-import { service, carriers, reason, note, place } from './desks.ts'
+import { carriers, courier, note, place, reason, service, type NodeInput, type StepInput } from './desks.ts'
 import { t } from './words.ts'
 
-type StepInput = FlowInput['steps'][number]
+/** LIF-1: with the carrier and between its stations. */
+export const carrierNodes: NodeInput[] = [
+  {
+    id: 'collected',
+    anchor: 'collect',
+    name: t('已揽收', 'Collected'),
+    phase: 'collected',
+    owner: 'driver',
+    wording: t('承运商已揽收', 'Collected by the carrier'),
+    shipments: true,
+    clocks: [{ id: 'departure', name: t('发车', 'Departure'), budget: { minutes: 1440 }, owner: 'driver' }],
+  },
+  {
+    id: 'in_transit',
+    anchor: 'carry',
+    name: t('运输中', 'In transit'),
+    phase: 'in_transit',
+    owner: 'driver',
+    wording: t('运输途中', 'On its way'),
+    shipments: true,
+    // LIF-1: a position at least daily
+    clocks: [
+      {
+        id: 'position',
+        name: t('在途位置', 'Position'),
+        budget: { minutes: 1440 },
+        owner: 'hub_operator',
+        startedBy: ['depart', 'arrive'],
+      },
+    ],
+  },
+]
 
-/** From collection by the carrier to the signature, or back (TRK). */
-export const roadSteps: StepInput[] = [
+/** LIF-1: the last mile, and the way back. */
+export const deliveryNodes: NodeInput[] = [
+  {
+    id: 'delivery_failed',
+    anchor: 'delivery_failed',
+    name: t('派送失败', 'Delivery failed'),
+    phase: 'delivery_failed',
+    owner: 'customer_service',
+    wording: t('派送未成功，我们会尽快联系您', 'Delivery failed; we will be in touch'),
+    shipments: true,
+    clocks: [{ id: 'retry', name: t('再次派送', 'Retry'), budget: { workingMinutes: 240 }, owner: 'customer_service' }],
+  },
+  {
+    id: 'out_for_delivery',
+    anchor: 'deliver',
+    name: t('派送中', 'Out for delivery'),
+    phase: 'out_for_delivery',
+    owner: 'courier',
+    wording: t('正在派送', 'Out for delivery'),
+    shipments: true,
+    clocks: [{ id: 'delivery', name: t('派送签收', 'Delivery'), budget: { minutes: 1440 }, owner: 'courier' }],
+  },
+  {
+    id: 'returning',
+    anchor: 'return',
+    name: t('退回中', 'Returning'),
+    phase: 'returning',
+    owner: 'dispatcher',
+    wording: t('正在退回', 'On its way back'),
+    shipments: true,
+    clocks: [{ id: 'return', name: t('退回', 'Return'), budget: { workingDays: 5 }, owner: 'dispatcher' }],
+  },
+  {
+    id: 'returned',
+    anchor: 'returned',
+    name: t('已退回', 'Returned'),
+    phase: 'returned',
+    owner: 'customer_service',
+    wording: t('已退回发货方', 'Returned to the sender'),
+    shipments: true,
+    clocks: [{ id: 'return_completion', name: t('完结', 'Completion'), budget: { minutes: 1440 }, owner: 'customer_service' }],
+  },
+  {
+    id: 'signed',
+    anchor: 'sign',
+    name: t('已签收', 'Signed'),
+    phase: 'signed',
+    owner: 'customer_service',
+    wording: t('已签收', 'Delivered and signed for'),
+    shipments: true,
+    clocks: [{ id: 'completion', name: t('完结', 'Completion'), budget: { minutes: 1440 }, owner: 'customer_service' }],
+  },
+]
+
+/** The carrier takes the goods over, with its waybill (TRK). */
+export const collectSteps: StepInput[] = [
   {
     id: 'collect',
     name: t('揽收', 'Collected'),
@@ -29,6 +113,10 @@ export const roadSteps: StepInput[] = [
     asks: [reason],
     look: 'undo',
   },
+]
+
+/** Carried by stations to where the last mile begins. */
+export const carrySteps: StepInput[] = [
   {
     id: 'depart',
     name: t('发车 / 离站', 'Departed'),
@@ -56,8 +144,12 @@ export const roadSteps: StepInput[] = [
     shipments: true,
     roles: ['hub_operator', 'courier', 'dispatcher', 'logistics_manager'],
     look: 'main',
-    asks: [{ field: 'courier', kind: 'person', role: 'courier', name: t('派送员', 'Courier') }, note],
+    asks: [courier, note],
   },
+]
+
+/** At the door: signed, or tried again, or back. `from` is where a return may begin besides a failed delivery. */
+export const deliverySteps = (from: readonly string[]): StepInput[] => [
   {
     id: 'fail_delivery',
     name: t('派送失败', 'Delivery failed'),
@@ -92,12 +184,12 @@ export const roadSteps: StepInput[] = [
     shipments: true,
     roles: ['courier', 'hub_operator', 'dispatcher', ...service],
     look: 'main',
-    asks: [{ field: 'courier', kind: 'person', role: 'courier', name: t('派送员', 'Courier') }, note],
+    asks: [courier, note],
   },
   {
     id: 'start_return',
     name: t('退回', 'Return'),
-    from: ['delivery_failed', 'in_transit'],
+    from: ['delivery_failed', ...from],
     to: 'returning',
     shipments: true,
     roles: ['dispatcher', 'logistics_manager', ...service],

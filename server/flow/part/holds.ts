@@ -1,8 +1,8 @@
-import type { Flow } from '../../../contract/flow.ts'
+import type { HoldInput } from './desks.ts'
 import { t } from './words.ts'
 
 /** What may stand in an order's way, what it blocks, and how it is put right. */
-export const domesticHolds: Flow['holds'] = [
+export const sharedHolds: HoldInput[] = [
   {
     id: 'rejected',
     name: t('审核驳回', 'Rejected'),

@@ -1,8 +1,58 @@
-import type { FlowInput } from '../../../contract/flow.ts'
-import { dispatchers, reason, note } from './desks.ts'
+import { dispatchers, note, reason, type Budget, type NodeInput, type StepInput } from './desks.ts'
 import { t } from './words.ts'
 
-type StepInput = FlowInput['steps'][number]
+/** LIF-1: the dispatcher gives the work to somebody within ten minutes. */
+export const acceptanceNode = (budget: Budget = { workingMinutes: 10 }): NodeInput => ({
+  id: 'awaiting_acceptance',
+  anchor: 'accept',
+  name: t('待受理', 'Awaiting acceptance'),
+  phase: 'confirmed',
+  owner: 'dispatcher',
+  wording: t('订单已确认', 'Order confirmed'),
+  clocks: [{ id: 'acceptance', name: t('受理分派', 'Acceptance'), budget, owner: 'dispatcher' }],
+})
+
+/** LIF-1: the keeper prepares the goods and they leave the warehouse. */
+export const warehouseNodes: NodeInput[] = [
+  {
+    id: 'preparing',
+    anchor: 'prepare',
+    name: t('备货中', 'Preparing'),
+    phase: 'preparing',
+    owner: 'warehouse_keeper',
+    wording: t('仓库备货中', 'Being prepared'),
+    shipments: true,
+    clocks: [
+      {
+        id: 'pick_list',
+        name: t('拣货单', 'Pick list'),
+        budget: { workingMinutes: 120 },
+        owner: 'warehouse_keeper',
+        startedBy: ['accept'],
+        stoppedBy: ['pick', 'reassign'],
+      },
+      { id: 'preparation', name: t('备货出库', 'Preparation'), budget: { workingMinutes: 480 }, owner: 'warehouse_keeper' },
+    ],
+  },
+  {
+    id: 'outbound',
+    anchor: 'outbound',
+    name: t('已出库待揽收', 'Outbound'),
+    phase: 'preparing',
+    owner: 'outbound_operator',
+    wording: t('已出库，等待揽收', 'Left the warehouse, awaiting collection'),
+    shipments: true,
+    // SLA-6: outbound before 18:00 is collected that day, later by the next working day's 18:00
+    clocks: [
+      {
+        id: 'collection',
+        name: t('承运商揽收', 'Collection'),
+        budget: { cutOff: '18:00', rollOver: true },
+        owner: 'outbound_operator',
+      },
+    ],
+  },
+]
 
 /** From acceptance to the goods leaving the warehouse (WHS). */
 export const warehouseSteps: StepInput[] = [

@@ -1,72 +1,27 @@
-import type { FlowInput } from '../../../contract/flow.ts'
-import {
-  everywhere,
-  beforeOutbound,
-  onTheRoad,
-  beforeTheEnd,
-  clerks,
-  supervisors,
-  service,
-  staff,
-  reason,
-  note,
-  holdToPlace,
-} from './desks.ts'
+import type { AskInput } from '../../../contract/flow.ts'
+import { clerks, note, reason, service, staff, type HoldInput, type Places, type StepInput } from './desks.ts'
 import { t } from './words.ts'
 
-type StepInput = FlowInput['steps'][number]
+const beforeTheEnd = ({ inside, onTheRoad }: Pick<Places, 'inside' | 'onTheRoad'>) => [...new Set([...inside, ...onTheRoad])]
 
-/** How an order ends. */
-export const endingSteps: StepInput[] = [
-  {
-    id: 'complete',
-    name: t('完结', 'Complete'),
-    from: ['signed', 'returned', 'cancelled', 'closed_abnormally'],
-    to: 'completed',
-    roles: [...clerks, ...service, 'finance'],
-    asks: [note],
-    look: 'main',
-  },
-  {
-    id: 'archive',
-    name: t('归档', 'Archive'),
-    from: ['completed'],
-    to: 'archived',
-    roles: [...clerks],
-    asks: [note],
-    look: 'main',
-  },
-  {
-    id: 'cancel',
-    name: t('取消订单', 'Cancel'),
-    from: beforeOutbound,
-    to: 'cancelled',
-    roles: [...clerks, ...service, 'logistics_manager'],
-    guards: ['goods_are_inside'],
-    asks: [reason],
-    look: 'danger',
-  },
-  // from `preparing` too: one shipment may be on its way while another will never leave
-  {
-    id: 'close_abnormally',
-    name: t('异常关闭', 'Close abnormally'),
-    from: ['preparing', ...onTheRoad],
-    to: 'closed_abnormally',
-    roles: supervisors,
-    asks: [reason],
-    look: 'danger',
-  },
-]
+/** `rejected` is placed by rejecting, never by hand. */
+const holdToPlace = (holds: readonly HoldInput[]): AskInput => ({
+  field: 'hold',
+  kind: 'choice',
+  name: t('挂起类型', 'Hold'),
+  required: true,
+  choices: holds.filter((hold) => hold.id !== 'rejected').map((hold) => ({ value: hold.id, name: hold.name })),
+})
 
 /** What can be done wherever the order stands. */
-export const anywhereSteps: StepInput[] = [
+export const anywhereSteps = ({ everywhere, inside, onTheRoad }: Places, holds: readonly HoldInput[]): StepInput[] => [
   {
     id: 'place_hold',
     name: t('挂起', 'Hold'),
-    from: beforeTheEnd,
+    from: beforeTheEnd({ inside, onTheRoad }),
     to: 'same',
     roles: staff,
-    asks: [holdToPlace, reason],
+    asks: [holdToPlace(holds), reason],
     look: 'plain',
   },
   {
@@ -118,9 +73,15 @@ export const anywhereSteps: StepInput[] = [
 ]
 
 /** What the program does itself. */
-export const systemSteps: StepInput[] = [
+export const systemSteps = ({ everywhere, inside, onTheRoad }: Places): StepInput[] => [
   { id: 'correct', name: t('更正客户信息', 'Correct'), from: everywhere, to: 'same', system: true },
-  { id: 'hold_by_system', name: t('系统挂起', 'Held by the system'), from: beforeTheEnd, to: 'same', system: true },
+  {
+    id: 'hold_by_system',
+    name: t('系统挂起', 'Held by the system'),
+    from: beforeTheEnd({ inside, onTheRoad }),
+    to: 'same',
+    system: true,
+  },
   {
     id: 'letter_sent_by_system',
     name: t('确认单已由系统发出', 'Letter sent by the system'),
