@@ -22,7 +22,8 @@ export type StepRequest = z.input<typeof stepRequest>
 
 const day = z.iso.date().refine((text) => text >= '2000' && text < '2101', 'a year from 2000 to 2100')
 
-export const orderQuery = z.object({
+/** What narrows a list of orders: the list itself, saved views, bulk choices and exports take the same. */
+export const orderFilter = z.object({
   node: z.string().max(400).optional().describe('node ids, comma separated'),
   clientId: uuid.optional(),
   channel: z.string().max(40).optional(),
@@ -31,8 +32,13 @@ export const orderQuery = z.object({
   receivedFrom: day.optional(),
   receivedTo: day.optional(),
   search: z.string().trim().min(1).max(100).optional(),
-  sort: z.enum(['due', 'newest']).default('newest'),
   closed: z.enum(['yes', 'no']).optional().describe('archived orders as well'),
+  importId: uuid.optional().describe('orders that a spreadsheet import made'),
+})
+export type OrderFilter = z.infer<typeof orderFilter>
+
+export const orderQuery = orderFilter.extend({
+  sort: z.enum(['due', 'newest']).default('newest'),
   cursor: z.string().max(300).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })

@@ -83,6 +83,9 @@ export const permissions = [
   'client.manage',
   'file.upload',
   'parked.manage',
+  'bulk.run',
+  'view.keep',
+  'order.export',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -116,6 +119,18 @@ export const rolesOf: Readonly<Record<Permission, readonly Role[]>> = {
   'client.manage': ['admin', 'sales_supervisor', 'order_supervisor'],
   'file.upload': roles,
   'parked.manage': ['admin', 'logistics_manager'],
+  'bulk.run': everyStaff,
+  'view.keep': everyStaff,
+  'order.export': [
+    ...desk,
+    'dispatcher',
+    'logistics_manager',
+    'warehouse_keeper',
+    'finance',
+    'manager',
+    'supervision',
+    'admin',
+  ],
 }
 
 /** What an API key may do; a key also bears one role, whose steps it may take when it has `steps`. */
@@ -125,8 +140,8 @@ export type Scope = z.infer<typeof scope>
 
 /** The permissions that a scope opens to a key, within those of its role. */
 export const permissionsOfScope: Readonly<Record<Scope, readonly Permission[]>> = {
-  'orders.read': ['order.read', 'intake.read', 'overdue.read', 'flow.read', 'client.read', 'people.read', 'outgoing.read'],
+  'orders.read': ['order.read', 'intake.read', 'overdue.read', 'flow.read', 'client.read', 'people.read', 'outgoing.read', 'view.keep', 'order.export'],
   'orders.write': ['order.create', 'intake.correct', 'file.upload'],
-  steps: ['order.correct', 'file.upload'],
+  steps: ['order.correct', 'file.upload', 'bulk.run'],
   imports: ['import.run'],
 }

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type * as z from 'zod'
-import type { listOrders as contract, orderQuery } from '../../contract/order.ts'
+import type { listOrders as contract, OrderFilter, orderQuery } from '../../contract/order.ts'
 import type { OrderRow } from '../../contract/order-view.ts'
 import { isPartner, type Caller } from '../access/caller.ts'
 import type { FlowFinder } from '../flow/find-flow.ts'
@@ -31,7 +31,7 @@ export async function listOrders(
   { query, caller, flows, now }: { query: Query; caller: Caller; flows: FlowFinder; now: Date },
 ): Promise<z.infer<typeof contract.reply>> {
   const byDue = query.sort === 'due'
-  const where = filters(query, caller, now)
+  const where = filterOrders(query, { caller, now })
   const cursor = readCursor(query.cursor, 2)
   if (cursor)
     where.push(
@@ -63,7 +63,11 @@ const rowColumns = sql`o.id, o.version, o.order_no as "orderNo", o.tracking_no a
   case when o.held then array(select h.type from hold h where h.tenant_id = o.tenant_id and h.order_id = o.id and h.released_at is null order by h.type) else '{}' end as "holdTypes",
   case when o.shipments_total > 0 then array(select k.token from order_token k where k.tenant_id = o.tenant_id and k.order_id = o.id and k.kind = 'waybill_no' order by k.token limit 20) else '{}' end as "waybillNos"`
 
-function filters(query: Query, caller: Caller, now: Date): RawBuilder<unknown>[] {
+/** The conditions of a filter on `"order" o`, within what the caller may see at all. */
+export function filterOrders(
+  query: OrderFilter,
+  { caller, now }: { caller: Pick<Caller, 'id' | 'role' | 'zone'>; now: Date },
+): RawBuilder<unknown>[] {
   const where = [sql`o.tenant_id = current_tenant()`]
   const nodes = query.node?.split(',').filter(Boolean)
   if (nodes && nodes.length > 0) where.push(sql`o.status = any(${nodes})`)
@@ -77,6 +81,10 @@ function filters(query: Query, caller: Caller, now: Date): RawBuilder<unknown>[]
   if (query.receivedFrom) where.push(sql`o.received_at >= ${query.receivedFrom}::date::timestamp at time zone ${caller.zone}`)
   if (query.receivedTo) where.push(sql`o.received_at < (${query.receivedTo}::date + 1)::timestamp at time zone ${caller.zone}`)
   if (query.search) where.push(sql`o.id in ${foundByWords(query.search)}`)
+  if (query.importId)
+    where.push(
+      sql`o.id in (select order_id from intake_message where tenant_id = current_tenant() and import_id = ${query.importId} and state = 'ordered')`,
+    )
   // ACT-3: an outside partner sees what is assigned to them
   if (isPartner(caller))
     where.push(sql`o.id in (select order_id from assignment where tenant_id = current_tenant() and person_id = ${caller.id})`)
