@@ -1,12 +1,8 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import pg from 'pg'
 import { isWhole, type Report } from './order/verify/report.ts'
 import { verifyLog } from './order/verify/verify-log.ts'
 import { readConfig, type Config } from './platform/config.ts'
-import { readEmbeddedUrl } from './platform/embedded/read-embedded-url.ts'
-import { startEmbeddedPostgres } from './platform/embedded/start-embedded-postgres.ts'
+import { reachDatabase } from './platform/embedded/reach-database.ts'
 import { StartError } from './platform/start-error.ts'
 
 /** `npm run verify [-- --json]`: whether the log is whole. Ends with 1 when anything is wrong, 2 when it cannot be looked at. */
@@ -23,38 +19,12 @@ try {
 }
 
 async function verify(config: Config): Promise<Report> {
-  const { url, stop } = await reach(config)
+  const { url, stop } = await reachDatabase(config)
   try {
     return await verifyLog({ url, dataDir: config.dataDir })
   } finally {
     await stop()
   }
-}
-
-/** The database of DATABASE_URL; else the embedded one of a program that runs; else the embedded one, started for us. */
-async function reach({ databaseUrl, dataDir }: Config): Promise<{ url: string; stop: () => Promise<void> }> {
-  const running = databaseUrl ?? (await readEmbeddedUrl(dataDir).catch(() => ''))
-  if (databaseUrl || (await answers(running))) return { url: running, stop: async () => undefined }
-  if (!existsSync(join(dataDir, 'postgres.json')))
-    throw new StartError(
-      `${dataDir} 里没有数据库：请用 DATA_DIR 或 DATABASE_URL 指明。`,
-      `There is no database in ${dataDir}: name it by DATA_DIR or DATABASE_URL.`,
-    )
-  const embedded = await startEmbeddedPostgres({ dataDir, log: (line) => process.stderr.write(`${line}\n`) })
-  return { url: embedded.url, stop: () => embedded.stop() }
-}
-
-async function answers(url: string): Promise<boolean> {
-  if (!url) return false
-  const client = new pg.Client({ connectionString: url })
-  client.on('error', () => undefined)
-  return client.connect().then(
-    async () => {
-      await client.end()
-      return true
-    },
-    () => false,
-  )
 }
 
 function say({

@@ -9,6 +9,7 @@ export type AnchoredHead = { tenantId: string; orderId: string; seq: number; has
 export type Anchor = { date: string; previous: string | null; upTo: string; heads: AnchoredHead[] }
 
 const headsPerRead = 5000
+const keyName = /^anchor(-[0-9a-f]+\.pub)?\.pem$/
 const fileName = /^\d{4}-\d{2}-\d{2}\.json$/
 
 /**
@@ -30,11 +31,9 @@ export async function writeAnchor({ backup, dataDir, date }: { backup: string; d
   const folder = join(dataDir, 'anchors')
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const key = await anchorKey(dataDir)
-  const last = (await listAnchorFiles(folder)).at(-1)
-  const lastText = last === undefined ? undefined : await readFile(join(folder, last), 'utf8')
-  const since = lastText === undefined ? '0' : parseAnchor(lastText).upTo
-  const { heads, upTo } = await readHeads(backup, since)
-  const anchor: Anchor = { date, previous: lastText === undefined ? null : sha256(lastText), upTo, heads }
+  const last = await findLastAnchor(dataDir)
+  const { heads, upTo } = await readHeads(backup, last)
+  const anchor: Anchor = { date, previous: last?.hash ?? null, upTo, heads }
   const body = JSON.stringify(anchor)
   const text = JSON.stringify({ anchor: body, signature: sign(null, Buffer.from(body), key).toString('base64') })
   const draft = join(folder, `.${date}.${process.pid}`)
@@ -46,6 +45,25 @@ export async function writeAnchor({ backup, dataDir, date }: { backup: string; d
   return anchor
 }
 
+export type LastAnchor = { hash: string; upTo: string }
+
+export async function findLastAnchor(dataDir: string): Promise<LastAnchor | undefined> {
+  const folder = join(dataDir, 'anchors')
+  const last = (await listAnchorFiles(folder)).at(-1)
+  if (last === undefined) return undefined
+  const text = await readFile(join(folder, last), 'utf8')
+  return { hash: sha256(text), upTo: parseAnchor(text).upTo }
+}
+
+/** From which transaction on the next anchor takes heads. After a restore another than the last anchor says: its numbers are of another database. */
+export async function findSince(client: pg.Client, last: LastAnchor | undefined): Promise<string> {
+  const { rows } = await client.query<{ since: string }>(
+    'select since::text from restoration where anchor_hash = $1 order by restored_at desc limit 1',
+    [last?.hash],
+  )
+  return rows[0]?.since ?? last?.upTo ?? '0'
+}
+
 /** An anchor as it is found, with what is wrong with its signature or its place in the row of anchors. */
 export type ReadAnchor = { name: string; anchor: Anchor | undefined; problems: string[] }
 
@@ -53,18 +71,17 @@ export type ReadAnchor = { name: string; anchor: Anchor | undefined; problems: s
 export async function readAnchors(dataDir: string): Promise<AsyncGenerator<ReadAnchor>> {
   const folder = join(dataDir, 'anchors')
   const names = await listAnchorFiles(folder)
-  const key = await readFile(keyPath(dataDir)).then(createPublicKey, () => undefined)
-  return eachAnchor({ folder, names, key })
+  return eachAnchor({ folder, names, keys: await listPublicKeys(dataDir) })
 }
 
 async function* eachAnchor({
   folder,
   names,
-  key,
+  keys,
 }: {
   folder: string
   names: string[]
-  key: KeyObject | undefined
+  keys: KeyObject[]
 }): AsyncGenerator<ReadAnchor> {
   let previous: string | null = null
   for (const name of names) {
@@ -72,9 +89,9 @@ async function* eachAnchor({
     const { body, signature } = openAnchor(text)
     const anchor = body === undefined ? undefined : (JSON.parse(body) as Anchor)
     const problems: string[] = []
-    if (!key) problems.push('the key that signed it is missing')
-    else if (!body || !verify(null, Buffer.from(body), key, Buffer.from(signature ?? '', 'base64')))
-      problems.push('its signature does not fit')
+    const isSigned = (key: KeyObject) => verify(null, Buffer.from(body ?? ''), key, Buffer.from(signature ?? '', 'base64'))
+    if (keys.length === 0) problems.push('the key that signed it is missing')
+    else if (!body || !keys.some(isSigned)) problems.push('its signature does not fit')
     if (anchor && `${anchor.date}.json` !== name) problems.push('it bears another date than its name')
     if (anchor?.previous !== previous) problems.push('it does not follow the one before')
     previous = sha256(text)
@@ -96,17 +113,18 @@ function parseAnchor(text: string): Anchor {
   return JSON.parse((JSON.parse(text) as { anchor: string }).anchor) as Anchor
 }
 
-async function listAnchorFiles(folder: string): Promise<string[]> {
+export async function listAnchorFiles(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch(() => [])
   return names.filter((name) => fileName.test(name)).sort()
 }
 
 /** Reads behind the fence, so that no event of an open transaction is left out for ever. */
-async function readHeads(url: string, since: string): Promise<{ heads: AnchoredHead[]; upTo: string }> {
+async function readHeads(url: string, last: LastAnchor | undefined): Promise<{ heads: AnchoredHead[]; upTo: string }> {
   const client = new pg.Client({ connectionString: url, application_name: 'yidan-anchor', options: '-c role=yidan_backup' })
   await client.connect()
   try {
     await client.query('begin isolation level repeatable read read only')
+    const since = await findSince(client, last)
     const fence = await client.query<{ fence: string }>('select pg_snapshot_xmin(pg_current_snapshot())::text as fence')
     const upTo = fence.rows[0]?.fence ?? since
     await client.query(
@@ -135,6 +153,13 @@ async function anchorKey(dataDir: string): Promise<KeyObject> {
       generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }),
     ),
   )
+}
+
+/** The key of today, and the public halves of those before it, which a restore without the key folder leaves (docs/decisions/0017). */
+export async function listPublicKeys(dataDir: string): Promise<KeyObject[]> {
+  const folder = join(dataDir, 'keys')
+  const names = (await readdir(folder).catch(() => [])).filter((name) => keyName.test(name)).sort()
+  return Promise.all(names.map(async (name) => createPublicKey(await readFile(join(folder, name)))))
 }
 
 function sha256(text: string): string {

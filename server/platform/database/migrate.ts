@@ -48,21 +48,25 @@ async function mustBeRecent(client: ClientBase): Promise<void> {
   )
 }
 
-type Applied = { name: string; checksum: string }
+export type Applied = { name: string; checksum: string }
 
-async function listApplied(client: ClientBase): Promise<Applied[]> {
+async function makeList(client: ClientBase): Promise<void> {
   await client.query(`
     create table if not exists schema_migration (
       name text primary key,
       checksum text not null,
       at timestamptz not null default now()
     )`)
+}
+
+async function listApplied(client: ClientBase): Promise<Applied[]> {
+  await makeList(client)
   const { rows } = await client.query<Applied>('select name, checksum from schema_migration order by name limit 10000')
   return rows
 }
 
 /** The files still to apply; refuses a database whose past differs from the program's. */
-function listMissing(wanted: Migration[], applied: Applied[]): Migration[] {
+export function listMissing(wanted: Migration[], applied: Applied[]): Migration[] {
   const byName = new Map(wanted.map((migration) => [migration.name, migration]))
   for (const { name, checksum } of applied) {
     const file = byName.get(name)
@@ -77,14 +81,24 @@ function listMissing(wanted: Migration[], applied: Applied[]): Migration[] {
   return missing
 }
 
-async function apply(client: ClientBase, { name, sql, checksum }: Migration): Promise<void> {
+async function apply(client: ClientBase, migration: Migration): Promise<void> {
   await client.query('begin')
   try {
-    await client.query(sql)
-    await client.query('insert into schema_migration (name, checksum) values ($1, $2)', [name, checksum])
+    await runMigration(client, migration)
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')
+    throw error
+  }
+}
+
+/** One migration in the caller's transaction; a restore brings a blank database to the version of its backup so. */
+export async function runMigration(client: ClientBase, { name, sql, checksum }: Migration): Promise<void> {
+  try {
+    await client.query(sql)
+    await makeList(client)
+    await client.query('insert into schema_migration (name, checksum) values ($1, $2)', [name, checksum])
+  } catch (error) {
     throw new Error(`migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
   }
 }
