@@ -136,8 +136,9 @@ async function writeGroup({ name, parts }: Group, path: string): Promise<void> {
 async function copyKeys(from: string, to: string): Promise<void> {
   await mkdir(to, { mode: 0o700 })
   for (const name of ['secrets.key', 'anchor.pem']) {
-    await copyFile(join(from, name), join(to, name)).catch((error: NodeJS.ErrnoException) => refuseKeys(from, name, error))
-    await chmod(join(to, name), 0o600)
+    const error = await copyFile(join(from, name), join(to, name)).then(() => undefined, (why: NodeJS.ErrnoException) => why) // prettier-ignore
+    if (error && !(name === 'anchor.pem' && error.code === 'ENOENT')) refuseKeys(from, name, error) // none before the first anchor
+    if (!error) await chmod(join(to, name), 0o600)
   }
 }
 
