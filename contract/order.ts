@@ -34,6 +34,8 @@ export const orderFilter = z.object({
   search: z.string().trim().min(1).max(100).optional(),
   closed: z.enum(['yes', 'no']).optional().describe('archived orders as well'),
   importId: uuid.optional().describe('orders that a spreadsheet import made'),
+  flowCode: z.string().max(40).optional(),
+  flowVersion: z.coerce.number().int().min(1).max(1_000_000).optional().describe('with flowCode: the version that orders run on'),
 })
 export type OrderFilter = z.infer<typeof orderFilter>
 

@@ -37,6 +37,12 @@ export const namesOfTheProgram = {
     'unpaid',
     'shop_cancelled',
   ]),
+  asks: {
+    accept: ['warehouse', 'carrier'],
+    collect: ['waybillNo'],
+    place_hold: ['hold'],
+    release_hold: ['hold'],
+  },
   confirms: 'confirm',
   accepts: 'accept',
 } as const

@@ -1,14 +1,20 @@
 import { sql } from 'kysely'
-import { flow as flowSchema, type Flow } from '../../contract/flow.ts'
+import { flow as flowSchema, flowForService, type Flow, type ServiceType } from '../../contract/flow.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { leaveOutNodes } from './leave-out-nodes.ts'
 
 const keptMax = 2000
 const freshForMs = 5_000
 
+/** Which road an order travels. Its service type never changes. */
+export type Travels = { flowCode: string; flowVersion: number; service: ServiceType | null }
+
 export type FlowFinder = {
-  /** A published version; it never changes, so it is kept for good. */
+  /** The road of a published version, without what is switched off; it never changes, so it is kept for good. */
   get(tx: Tx, tenantId: string, code: string, version: number): Promise<Flow>
+  /** The road that one order travels: of its version, and of its service type where the flow has those. */
+  ofOrder(tx: Tx, tenantId: string, order: Travels): Promise<Flow>
   /** The newest version, for new orders; another program's publishing is seen within seconds. */
   newest(tx: Tx, tenantId: string, code: string, now: Date): Promise<{ flow: Flow; version: number }>
   forget(): void
@@ -25,14 +31,26 @@ export function flowFinder(): FlowFinder {
     const { rows } = await sql<{ document: unknown }>`
       select document from flow_version where tenant_id = ${tenantId} and code = ${code} and version = ${version}`.execute(tx)
     if (!rows[0]) throw new Refusal('flow.not_found', { code, version })
-    const found = flowSchema.parse(rows[0].document)
+    const found = leaveOutNodes(flowSchema.parse(rows[0].document))
     if (versions.size >= keptMax) versions.clear()
+    versions.set(key, found)
+    return found
+  }
+
+  async function ofOrder(tx: Tx, tenantId: string, { flowCode, flowVersion, service }: Travels): Promise<Flow> {
+    const whole = await get(tx, tenantId, flowCode, flowVersion)
+    if (!whole.services) return whole
+    const key = `${tenantId}/${flowCode}/${flowVersion}/${service ?? ''}`
+    const known = versions.get(key)
+    if (known) return known
+    const found = flowForService(whole, service)
     versions.set(key, found)
     return found
   }
 
   return {
     get,
+    ofOrder,
     async newest(tx, tenantId, code, now) {
       const key = `${tenantId}/${code}`
       let known = newest.get(key)

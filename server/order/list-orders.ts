@@ -74,6 +74,8 @@ export function filterOrders(
   else if (query.closed !== 'yes' && !query.search) where.push(sql`o.status <> 'archived'`)
   if (query.clientId) where.push(sql`o.client_id = ${query.clientId}`)
   if (query.channel) where.push(sql`o.channel = ${query.channel}`)
+  if (query.flowCode) where.push(sql`o.flow_code = ${query.flowCode}`)
+  if (query.flowCode && query.flowVersion) where.push(sql`o.flow_version = ${query.flowVersion}`)
   if (query.priority) where.push(sql`o.priority = ${query.priority}`)
   if (query.due === 'late') where.push(sql`o.due_at < ${now}`)
   if (query.due === 'warned') where.push(sql`o.warn_at < ${now} and o.due_at >= ${now}`)

@@ -154,5 +154,15 @@ export const knocks: Record<string, (wanted: Wanted) => Knock[]> = {
   'POST /api/parked/:parkedId/retry': ({ theirs }) => [{ by: 'id', path: `/parked/${theirs.parkedId}/retry`, method: 'POST' }],
   'GET /api/flows': () => [{ path: '/flows' }],
   'GET /api/flows/:code/:version': () => [{ path: '/flows/domestic/1' }],
+  'GET /api/flows/:code/running': () => [{ path: '/flows/domestic/running' }],
+  'GET /api/flows/:code/changes': () => [{ path: '/flows/domestic/changes?from=1&to=2' }],
+  'GET /api/flows/:code/draft': () => [{ path: '/flows/domestic/draft' }],
+  'POST /api/flows/:code/draft': () => [{ path: '/flows/domestic/draft', body: { fromVersion: 1 } }],
+  'PUT /api/flows/:code/draft': () => [
+    { method: 'PUT', path: '/flows/domestic/draft', body: { version: 1, flow: { ...domesticFlow, code: 'other' } } },
+  ],
+  'POST /api/flows/:code/draft/take': () => [{ path: '/flows/domestic/draft/take', body: { version: 1 } }],
+  'DELETE /api/flows/:code/draft': () => [{ method: 'DELETE', path: '/flows/domestic/draft?version=1000' }],
+  'POST /api/flows/:code/draft/publish': () => [{ path: '/flows/domestic/draft/publish', body: { version: 1000, note: 'x' } }],
   'POST /api/flows': () => [{ path: '/flows', body: { flow: { ...domesticFlow, steps: [] } } }],
 }

@@ -57,6 +57,7 @@ export async function plantCompany(house: House, tenant: Tenant, word: string): 
     path: '/flows',
     body: { flow: { ...flow, name: { zh: `${word}flow`, en: `${word}flow` } } },
   })
+  await must(house, admin, { path: '/flows/domestic/draft', body: { fromVersion: published.body.version } })
   const user = await must(house, admin, {
     path: '/users',
     body: { name: `${staff}new`, email: `${word}new@example.com`, role: 'picker', password: 'long enough' },
