@@ -49,6 +49,8 @@ export const userView = z.object({
   email: z.string(),
   role,
   clientId: uuid.nullable(),
+  /** Of a client's people: adds and disables colleagues of that client. */
+  managesClient: z.boolean(),
   disabled: z.boolean(),
   createdAt: time,
   lastSeenAt: time.nullable(),
@@ -81,6 +83,7 @@ export const changeUser = {
   body: z.object({
     name: z.string().trim().min(1).max(100).optional(),
     role: role.optional(),
+    managesClient: z.boolean().optional(),
     disabled: z.boolean().optional(),
     password: z.string().max(200).optional(),
   }),

@@ -86,6 +86,9 @@ export const permissions = [
   'bulk.run',
   'view.keep',
   'order.export',
+  'portal.use',
+  'request.read',
+  'request.answer',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -119,6 +122,9 @@ export const rolesOf: Readonly<Record<Permission, readonly Role[]>> = {
   'client.manage': ['admin', 'sales_supervisor', 'order_supervisor'],
   'file.upload': roles,
   'parked.manage': ['admin', 'logistics_manager'],
+  'portal.use': ['client'],
+  'request.read': [...desk, 'logistics_manager', 'dispatcher', 'manager', 'supervision'],
+  'request.answer': ['order_clerk', 'order_supervisor', 'customer_service', 'service_supervisor'],
   'bulk.run': everyStaff,
   'view.keep': everyStaff,
   'order.export': [
@@ -140,8 +146,8 @@ export type Scope = z.infer<typeof scope>
 
 /** The permissions that a scope opens to a key, within those of its role. */
 export const permissionsOfScope: Readonly<Record<Scope, readonly Permission[]>> = {
-  'orders.read': ['order.read', 'intake.read', 'overdue.read', 'flow.read', 'client.read', 'people.read', 'outgoing.read', 'view.keep', 'order.export'],
-  'orders.write': ['order.create', 'intake.correct', 'file.upload'],
-  steps: ['order.correct', 'file.upload', 'bulk.run'],
+  'orders.read': ['order.read', 'intake.read', 'overdue.read', 'flow.read', 'client.read', 'people.read', 'outgoing.read', 'view.keep', 'order.export', 'request.read'],
+  'orders.write': ['order.create', 'intake.correct', 'file.upload', 'portal.use'],
+  steps: ['order.correct', 'file.upload', 'bulk.run', 'request.answer'],
   imports: ['import.run'],
 }

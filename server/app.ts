@@ -29,6 +29,8 @@ import { watchRoutes } from './platform/http/watch.ts'
 import { closeLiveWith, LiveBus } from './platform/live.ts'
 import type { SecretBox } from './platform/secret-box.ts'
 import { queueLetterListener } from './review/queue-letter.ts'
+import { portalRoutes } from './portal/http.ts'
+import { portalLiveRoutes } from './portal/live-http.ts'
 import { joinRoad, namesOfTheProgram } from './stages.ts'
 import { trackRoutes } from './transit/track-order.ts'
 
@@ -99,6 +101,8 @@ export async function makeApp(ground: Ground): Promise<App> {
   // ── beside the road
   documentRoutes(route, { database, renderLetter: renderConfirmationLetter })
   deadlineRoutes(route, { database, flows: road.flows, now: road.now })
+  portalRoutes(route, { database, road, files, checkParty: checkCorrection })
+  portalLiveRoutes(http, route, { live, database })
   notifyRoutes(route, { database, listeners, hasSmtp: ground.hasSmtp })
   // ── what they lean on
   flowRoutes(route, {

@@ -157,7 +157,7 @@ describe('every route', () => {
   test('leaves outsiders only the rights they need', () => {
     const rightsOf = (role: Role) =>
       (Object.keys(rolesOf) as Permission[]).filter((permission) => rolesOf[permission].includes(role)).sort()
-    assert.deepEqual(rightsOf('client'), ['file.upload', 'order.create', 'order.read'])
+    assert.deepEqual(rightsOf('client'), ['file.upload', 'order.create', 'order.read', 'portal.use'])
     for (const role of partnerRoles) assert.deepEqual(rightsOf(role), ['file.upload', 'order.read'])
   })
 
@@ -198,7 +198,7 @@ describe('the walk bites', () => {
   test('with the check of any route left out, nobody gets in and it goes red', async () => {
     const app = await withoutChecks(() => 'nobody')
     const red = new Set((await walkAsNobody(app)).map((leak) => leak.split(' → ')[0]))
-    const guarded = house.app.routes.filter(({ needs, url }) => needs !== 'nobody' && url !== '/api/live').map(nameOf)
+    const guarded = house.app.routes.filter(({ needs, url }) => needs !== 'nobody' && !isStream(url)).map(nameOf)
     assert.deepEqual(
       guarded.filter((route) => !red.has(route)),
       [],
@@ -210,7 +210,7 @@ describe('the walk bites', () => {
     const app = await withoutChecks((needs) => (needs === 'nobody' ? needs : 'sign_in'))
     const leaks = [...(await walkAsWrongRoles(app, 1)), ...(await walkWithScopes(app))]
     const red = new Set(leaks.map((leak) => leak.split(' → ')[0]))
-    const guarded = house.app.routes.filter(({ needs, url }) => wrongRolesOf(needs).length > 0 && url !== '/api/live').map(nameOf)
+    const guarded = house.app.routes.filter(({ needs, url }) => wrongRolesOf(needs).length > 0 && !isStream(url)).map(nameOf)
     assert.ok(guarded.length > 30)
     assert.deepEqual(
       guarded.filter((route) => !red.has(route)),
@@ -256,12 +256,14 @@ async function walk(app: App, { who, key, wanted, needles, words, isOwn = false 
   return leaks
 }
 
+const isStream = (url: string) => url === '/api/live' || url === '/api/portal/live'
+
 async function walkAsNobody(app: App): Promise<string[]> {
   const wanted = { company: one, theirs: one.beta, own: one.alpha }
   const leaks: string[] = []
   for (const route of app.routes) {
     const isForStrangers = house.app.routes.some((own) => nameOf(own) === nameOf(route) && own.needs === 'nobody')
-    const asks: Knock[] = route.url === '/api/live' ? [{ path: '/live' }] : (knocks[nameOf(route)]?.(wanted) ?? [])
+    const asks: Knock[] = isStream(route.url) ? [{ path: route.url.slice(4) }] : (knocks[nameOf(route)]?.(wanted) ?? [])
     for (const ask of asks) {
       const reply = await knock(app, ask)
       const isRight = isForStrangers ? [401, 404].includes(reply.status) : reply.status === 401
@@ -278,7 +280,7 @@ async function walkAsWrongRoles(app: App, rolesMax: number = roles.length): Prom
   const leaks: string[] = []
   for (const route of app.routes) {
     const { needs } = house.app.routes.find((own) => nameOf(own) === nameOf(route)) ?? route
-    const asks: Knock[] = route.url === '/api/live' ? [{ path: '/live' }] : (knocks[nameOf(route)]?.(wanted) ?? [])
+    const asks: Knock[] = isStream(route.url) ? [{ path: route.url.slice(4) }] : (knocks[nameOf(route)]?.(wanted) ?? [])
     for (const role of wrongRolesOf(needs).slice(0, rolesMax))
       for (const ask of asks.slice(0, 1)) {
         const reply = await knock(app, ask, await session(role, one.tenant))
@@ -302,7 +304,7 @@ async function walkWithScopes(app: App): Promise<string[]> {
       const { needs } = house.app.routes.find((own) => nameOf(own) === nameOf(route)) ?? route
       if (needs === 'nobody' || needs === 'sign_in') continue
       const opens = needs === 'steps' ? scope === 'steps' : permissionsOfScope[scope].includes(needs)
-      if (opens || route.url === '/api/live') continue
+      if (opens || isStream(route.url)) continue
       for (const ask of knocks[nameOf(route)]?.(wanted).slice(0, 1) ?? []) {
         const { status } = await knock(app, ask, secret)
         if (status !== 403) leaks.push(`${nameOf(route)} → ${status} for a key with ${scope}`)

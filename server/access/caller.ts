@@ -64,6 +64,25 @@ function knownTo(database: Database): Known {
 /** After any change of rights, passwords, sessions or keys. Whoever is being looked up just now is remembered in the old map, which nobody asks. */
 export function forgetCallers(database: Database): void {
   knownByDatabase.delete(database)
+  for (const listen of forgettingOf.get(database) ?? []) listen()
+}
+
+const forgettingOf = new WeakMap<Database, (() => void)[]>()
+
+/** For what outlives a request: somebody's rights have just changed in this program. */
+export function onForgetting(database: Database, listen: () => void): void {
+  forgettingOf.set(database, [...(forgettingOf.get(database) ?? []), listen])
+}
+
+/** Whether the sender of a request that goes on and on may still do what they were let in for. */
+export async function isStillAllowed(database: Database, request: FastifyRequest, permission: Permission): Promise<boolean> {
+  return identify(database, request).then(
+    (caller) => permissionsOf(caller).includes(permission),
+    (error: unknown) => {
+      if (error instanceof Refusal) return false
+      throw error
+    },
+  )
 }
 
 async function findCaller(database: Database, kind: 'session' | 'key', hash: Buffer): Promise<Caller> {

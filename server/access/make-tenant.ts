@@ -5,6 +5,7 @@ import type { Flow } from '../../contract/flow.ts'
 import { newId, newSecret } from '../platform/ids.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { hashSecret, keyPrefix } from './caller.ts'
+import { isFirstOf } from './manage-users.ts'
 import { hashPassword } from './password.ts'
 
 export type NewTenant = { id: string; code: string; name: string; phone?: string; orderNoPattern?: string; flow: Flow }
@@ -47,8 +48,8 @@ export async function makeUser(
 ): Promise<string> {
   const id = newId()
   const passwordHash = user.passwordHash ?? (await hashPassword(user.password ?? newSecret()))
-  await sql`insert into user_account (tenant_id, id, email, name, role, client_id, password_hash)
-    values (${user.tenantId}, ${id}, ${user.email.toLowerCase()}, ${user.name}, ${user.role}, ${user.clientId ?? null}, ${passwordHash})`.execute(
+  await sql`insert into user_account (tenant_id, id, email, name, role, client_id, password_hash, manages_client)
+    values (${user.tenantId}, ${id}, ${user.email.toLowerCase()}, ${user.name}, ${user.role}, ${user.clientId ?? null}, ${passwordHash}, ${isFirstOf(user.clientId)})`.execute(
     tx,
   )
   return id

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type * as z from 'zod'
 import type { changeUser as changeContract, createUser as createContract, UserView } from '../../contract/access.ts'
 import type { Role } from '../../contract/roles.ts'
@@ -10,7 +10,7 @@ import { hashPassword } from './password.ts'
 import { recordActivity } from './record-activity.ts'
 
 const usersMax = 1000
-const columns = sql`id, name, email, role, client_id as "clientId", disabled_at is not null as disabled, created_at as "createdAt", last_seen_at as "lastSeenAt"`
+const columns = sql`id, name, email, role, client_id as "clientId", manages_client as "managesClient", disabled_at is not null as disabled, created_at as "createdAt", last_seen_at as "lastSeenAt"`
 type Row = Omit<UserView, 'createdAt' | 'lastSeenAt'> & { createdAt: Date; lastSeenAt: Date | null }
 
 export async function listUsers(tx: Tx): Promise<UserView[]> {
@@ -29,8 +29,8 @@ export async function createUser(
   const passwordHash = await hashPassword(wanted.password)
   const id = newId()
   const { rows } = await sql<Row>`
-    insert into user_account (tenant_id, id, email, name, role, client_id, password_hash)
-    values (${caller.tenantId}, ${id}, ${wanted.email}, ${wanted.name}, ${wanted.role}, ${wanted.clientId ?? null}, ${passwordHash})
+    insert into user_account (tenant_id, id, email, name, role, client_id, password_hash, manages_client)
+    values (${caller.tenantId}, ${id}, ${wanted.email}, ${wanted.name}, ${wanted.role}, ${wanted.clientId ?? null}, ${passwordHash}, ${isFirstOf(wanted.clientId)})
     on conflict (email) do nothing returning ${columns}`.execute(tx)
   if (!rows[0]) throw new Refusal('access.email_taken', { email: wanted.email })
   await recordActivity(tx, {
@@ -61,7 +61,8 @@ export async function changeUser(
   const disabledAt =
     wanted.disabled === undefined ? sql`disabled_at` : wanted.disabled ? sql`coalesce(disabled_at, now())` : sql`null`
   const { rows } = await sql<Row>`
-    update user_account set name = ${wanted.name ?? user.name}, role = ${wanted.role ?? user.role}, password_hash = coalesce(${passwordHash}, password_hash), disabled_at = ${disabledAt}
+    update user_account set name = ${wanted.name ?? user.name}, role = ${wanted.role ?? user.role}, password_hash = coalesce(${passwordHash}, password_hash), disabled_at = ${disabledAt},
+      manages_client = client_id is not null and coalesce(${wanted.managesClient ?? null}, manages_client)
     where id = ${userId} returning ${columns}`.execute(tx)
   // whoever loses a role, the account or its password is signed out everywhere
   if (wanted.role || wanted.disabled || wanted.password) await sql`delete from session where user_id = ${userId}`.execute(tx)
@@ -69,6 +70,7 @@ export async function changeUser(
     ...(wanted.role && { role: wanted.role }),
     ...(wanted.disabled !== undefined && { disabled: wanted.disabled }),
     ...(wanted.password && { password: 'reset' }),
+    ...(wanted.managesClient !== undefined && { managesClient: wanted.managesClient }),
   }
   await recordActivity(tx, {
     tenantId: caller.tenantId,
@@ -88,6 +90,12 @@ export async function listPeople(tx: Tx, wanted: Role | undefined): Promise<{ id
     select id, name, role from user_account where disabled_at is null and client_id is null and (${wanted ?? null}::text is null or role = ${wanted ?? null})
     order by name limit ${usersMax}`.execute(tx)
   return rows
+}
+
+/** The first of a client's people manages those who follow; staff may say otherwise. */
+export function isFirstOf(clientId: string | undefined): RawBuilder<boolean> {
+  if (!clientId) return sql<boolean>`false`
+  return sql<boolean>`not exists (select from user_account u where u.client_id = ${clientId} and u.manages_client and u.disabled_at is null)`
 }
 
 /** People and keys of a client's role belong to a client of this company, all others to none. */

@@ -72,7 +72,7 @@ function orderRoutes(route: Router, { database, road }: IntakeGround): void {
       const [received] = await receiveDrafts(road, tx, {
         tenantId: caller.tenantId,
         actor: actorOf(caller),
-        channel: byPerson ? 'form' : 'api',
+        channel: caller.clientId && byPerson ? 'portal' : byPerson ? 'form' : 'api',
         shopId: null,
         requestId: request.id,
         incoming: [incoming],

@@ -12,10 +12,15 @@ export function fileRoutes(route: Router, { database, files }: { database: Datab
     const { bytes, name } = await readUpload(request, uploadBytesMax)
     const type = await checkUpload({ bytes, name })
     const hash = await files.put(bytes)
-    await asTenant(database, caller, (tx) =>
-      sql`insert into file (tenant_id, hash, type, size, name, uploaded_by) values (${caller.tenantId}, ${Buffer.from(hash, 'hex')}, ${type}, ${bytes.length}, ${name}, ${caller.id})
-        on conflict do nothing`.execute(tx),
-    )
+    await asTenant(database, caller, async (tx) => {
+      const bytesOf = Buffer.from(hash, 'hex')
+      await sql`insert into file (tenant_id, hash, type, size, name, uploaded_by) values (${caller.tenantId}, ${bytesOf}, ${type}, ${bytes.length}, ${name}, ${caller.id})
+        on conflict do nothing`.execute(tx)
+      if (caller.clientId)
+        await sql`insert into file_of_client (tenant_id, client_id, hash) values (${caller.tenantId}, ${caller.clientId}, ${bytesOf}) on conflict do nothing`.execute(
+          tx,
+        )
+    })
     return { hash, type, size: bytes.length, name }
   })
 }

@@ -31,7 +31,7 @@ describe('live pages', () => {
   async function aProgram() {
     const live = new LiveBus({ url: database.url, pool, againMs: 20 })
     const server = Fastify({ forceCloseConnections: true })
-    server.get('/live', (request, reply) => live.open({ request, reply, tenantId }))
+    server.get('/live', (request, reply) => live.open({ request, reply, tenantId, isAdmitted: async () => true }))
     closeLiveWith(server, live)
     await server.listen({ host: '127.0.0.1', port: 0 })
     servers.push(server)

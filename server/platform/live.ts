@@ -12,8 +12,18 @@ const streamsMax = 2000
 const unreadBytesMax = 256 * 1024
 const listenAgainMs = 1000
 
-type Told = { tenantId: string } & Record<string, unknown>
-type Stream = { tenantId: string; reply: FastifyReply }
+export type Told = { tenantId: string } & Record<string, unknown>
+/** What of a change a narrower reader may hear; undefined when it is none of theirs. */
+export type Pick = (told: Told) => Promise<Record<string, unknown> | undefined>
+type Stream = { tenantId: string; reply: FastifyReply; pick?: Pick | undefined; isAdmitted: () => Promise<boolean> }
+
+type Opening = {
+  request: FastifyRequest
+  reply: FastifyReply
+  tenantId: string
+  pick?: Pick | undefined
+  isAdmitted: () => Promise<boolean>
+}
 
 /**
  * Wakes live pages. What happens in this program reaches its own streams at once and other programs by NOTIFY, gathered for a moment and sent
@@ -60,8 +70,8 @@ export class LiveBus {
     this.#listener = client
   }
 
-  /** Opens a stream of server-sent events on a request that has been admitted. */
-  open({ request, reply, tenantId }: { request: FastifyRequest; reply: FastifyReply; tenantId: string }): void {
+  /** Opens a stream of server-sent events on a request that has been admitted; it ends when `isAdmitted` says no, asked with every heartbeat. */
+  open({ request, reply, tenantId, pick, isAdmitted }: Opening): void {
     if (this.#streams.size >= streamsMax) {
       void reply.code(503).send()
       return
@@ -74,14 +84,22 @@ export class LiveBus {
       connection: 'keep-alive',
     })
     reply.raw.write('retry: 1000\n\n')
-    const stream = { tenantId, reply }
+    const stream = { tenantId, reply, pick, isAdmitted }
     this.#streams.add(stream)
-    const heartbeat = setInterval(() => writeIfOpen(reply, ': \n\n'), heartbeatMs)
+    const heartbeat = setInterval(() => {
+      writeIfOpen(reply, ': \n\n')
+      void endIfShut(stream)
+    }, heartbeatMs)
     reply.raw.on('error', () => undefined) // the reader is gone; `close` follows
     request.raw.on('close', () => {
       clearInterval(heartbeat)
       this.#streams.delete(stream)
     })
+  }
+
+  /** Somebody's rights have changed: whoever may not listen any more hears nothing more. */
+  async recheck(): Promise<void> {
+    await Promise.all([...this.#streams].map(endIfShut))
   }
 
   async close(): Promise<void> {
@@ -102,11 +120,13 @@ export class LiveBus {
     }
   }
 
-  #send({ tenantId, ...told }: Told): void {
-    const message = `event: order\ndata: ${JSON.stringify(told)}\n\n`
-    for (const { tenantId: listens, reply } of this.#streams) {
+  #send(change: Told): void {
+    const { tenantId, ...told } = change
+    const message = messageOf(told)
+    for (const { tenantId: listens, reply, pick } of this.#streams) {
       if (listens !== tenantId) continue
       if (reply.raw.writableLength > unreadBytesMax) reply.raw.destroy()
+      else if (pick) void pick(change).then((own) => own && writeIfOpen(reply, messageOf(own)))
       else writeIfOpen(reply, message)
     }
   }
@@ -125,6 +145,13 @@ export class LiveBus {
       start = end
     }
   }
+}
+
+const messageOf = (told: Record<string, unknown>): string => `event: order\ndata: ${JSON.stringify(told)}\n\n`
+
+/** When the database is away nobody can say, and the stream is asked again with the next heartbeat. */
+async function endIfShut({ reply, isAdmitted }: Stream): Promise<void> {
+  if (!(await isAdmitted().catch(() => true))) reply.raw.end()
 }
 
 /** A stream that is ending or whose reader has left takes no more; it leaves the set on `close`. */

@@ -3,7 +3,7 @@ import { folderOf, isCode, isTest, type Source } from './sources.ts'
 
 /** The stages, and what stands beside the road. Each leans on the folders below and never on another of these. */
 const road = ['intake', 'review', 'warehouse', 'dispatch', 'transit', 'delivery', 'settlement', 'archive']
-const beside = ['exception', 'service', 'document', 'bulk', 'view', 'export', 'notify', 'insight', 'backup']
+const beside = ['exception', 'service', 'portal', 'document', 'bulk', 'view', 'export', 'notify', 'insight', 'backup']
 /** What they lean on: each may import those after it. */
 const leanedOn = ['order', 'deadline', 'flow', 'log', 'client', 'access']
 

@@ -152,6 +152,57 @@ export const knocks: Record<string, (wanted: Wanted) => Knock[]> = {
   ],
   'GET /api/parked': () => [{ path: '/parked' }],
   'POST /api/parked/:parkedId/retry': ({ theirs }) => [{ by: 'id', path: `/parked/${theirs.parkedId}/retry`, method: 'POST' }],
+  'GET /api/portal/home': () => [{ path: '/portal/home' }],
+  'GET /api/portal/orders': ({ theirs }) => [
+    { path: '/portal/orders?limit=100' },
+    ...[theirs.externalNo, theirs.trackingNo, theirs.phone.slice(-6), theirs.marks[0] ?? ''].map((word) => ({
+      path: `/portal/orders?search=${encodeURIComponent(word)}`,
+    })),
+  ],
+  'GET /api/portal/orders/:orderId': ({ theirs }) => [{ by: 'id', path: `/portal/orders/${theirs.orderId}` }],
+  'GET /api/portal/orders/:orderId/again': ({ theirs }) => [{ by: 'id', path: `/portal/orders/${theirs.orderId}/again` }],
+  'POST /api/portal/orders/:orderId/papers': ({ theirs, own }) => [
+    { by: 'id', path: `/portal/orders/${theirs.orderId}/papers`, body: { hashes: [theirs.paperHash] } },
+    { by: 'id', path: `/portal/orders/${own.orderId}/papers`, body: { hashes: [theirs.paperHash] } },
+  ],
+  'GET /api/portal/orders/:orderId/papers/:hash': ({ theirs, own }) => [
+    { by: 'id', path: `/portal/orders/${theirs.orderId}/papers/${theirs.paperHash}` },
+    { by: 'id', path: `/portal/orders/${own.orderId}/papers/${theirs.paperHash}` },
+    { by: 'id', path: `/portal/orders/${own.orderId}/papers/${own.fileHash}` },
+  ],
+  'POST /api/portal/orders/:orderId/requests': ({ theirs }) => [
+    { by: 'id', path: `/portal/orders/${theirs.orderId}/requests`, body: { kind: 'cancel', reason: 'x' } },
+  ],
+  'POST /api/portal/requests/:requestId/withdraw': ({ theirs }) => [
+    { by: 'id', path: `/portal/requests/${theirs.requestId}/withdraw`, method: 'POST' },
+  ],
+  'GET /api/portal/addresses': ({ theirs }) => [
+    { path: '/portal/addresses' },
+    { path: '/portal/addresses?kind=shipper' },
+    { path: `/portal/addresses?search=${encodeURIComponent(theirs.marks[0] ?? '')}` },
+  ],
+  'GET /api/portal/templates': () => [{ path: '/portal/templates' }],
+  'POST /api/portal/templates': () => [{ path: '/portal/templates', body: { name: unique(), draft: {} } }],
+  'DELETE /api/portal/templates/:templateId': ({ theirs }) => [
+    { by: 'id', path: `/portal/templates/${theirs.templateId}`, method: 'DELETE' },
+  ],
+  'GET /api/portal/people': () => [{ path: '/portal/people' }],
+  'POST /api/portal/people': () => [
+    { path: '/portal/people', body: { name: 'x', email: `${unique()}@example.com`, password: 'long enough' } },
+  ],
+  'PATCH /api/portal/people/:userId': ({ theirs }) => [
+    { by: 'id', path: `/portal/people/${theirs.personId}`, method: 'PATCH', body: { password: 'taken over now' } },
+  ],
+  'GET /api/portal/live': () => [], // a stream: tried apart, on a listening server
+  'GET /api/client-requests': ({ theirs }) => [
+    { path: '/client-requests' },
+    { path: '/client-requests?state=answered' },
+    { path: `/client-requests?orderId=${theirs.orderId}` },
+  ],
+  'GET /api/client-requests/counts': () => [{ path: '/client-requests/counts' }],
+  'POST /api/client-requests/:requestId/answer': ({ theirs }) => [
+    { by: 'id', path: `/client-requests/${theirs.requestId}/answer`, body: { accept: false, words: 'taken over' } },
+  ],
   'GET /api/flows': () => [{ path: '/flows' }],
   'GET /api/flows/:code/:version': () => [{ path: '/flows/domestic/1' }],
   'GET /api/flows/:code/running': () => [{ path: '/flows/domestic/running' }],

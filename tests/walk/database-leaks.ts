@@ -74,7 +74,7 @@ export async function listWritableLeaks(
 export async function listPolicies(client: Client): Promise<Policy[]> {
   const { rows } = await client.query<Policy>(`
     select format('%I', tablename) as table, format('%I', policyname) as name from pg_policies p
-    where schemaname = 'public' and roles && array['yidan_app', 'yidan_portal', 'yidan_door']::name[] and qual <> 'true'
+    where schemaname = 'public' and roles && array['yidan_app', 'yidan_portal', 'yidan_door']::name[] and qual ~ 'current_(tenant|client)'
       and exists (select from unnest(roles) as r(name) where has_any_column_privilege(r.name, format('%I', tablename)::regclass, 'select')) order by 1, 2`)
   return rows
 }

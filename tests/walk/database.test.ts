@@ -195,7 +195,7 @@ describe('the database', () => {
         .filter(({ portal }) => portal)
         .map(({ name }) => name)
         .sort(),
-      ['claim_numbers(jsonb)', 'record_orders(jsonb)'],
+      ['claim_numbers(jsonb)', 'client_order(uuid)', 'record_orders(jsonb)'],
     )
   })
 })

@@ -24,10 +24,13 @@ export function idsOf({
   importedId,
   fileHash,
   outgoingId,
+  paperHash,
+  requestId,
+  templateId,
   shop,
   client,
 }: Belongings): string[] {
-  return [orderId, shipmentId, messageId, importId, importedId, fileHash, outgoingId, shop.id, client.id]
+  return [orderId, shipmentId, messageId, importId, importedId, fileHash, outgoingId, paperHash, requestId, templateId, shop.id, client.id]
 }
 
 export function needlesOf({ tenant, alpha, beta, people }: Company): string[] {

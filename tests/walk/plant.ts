@@ -18,6 +18,11 @@ export type Belongings = {
   fileHash: string
   outgoingId: string
   parkedId: string
+  /** Of the portal: a paper of the client's own, a request that waits, a template, one of their people. */
+  paperHash: string
+  requestId: string
+  templateId: string
+  personId: string
   shop: { id: string; secret: string }
   trackingNo: string
   phone: string
@@ -107,6 +112,7 @@ async function plantClient(house: House, tenant: Tenant, { word, index }: { word
   await step('order_clerk', 'add_note', { note: `${word}internalnote` })
   await step('order_clerk', 'place_hold', { hold: 'manual', reason: `${word}internalhold` })
   await step('order_clerk', 'release_hold', { hold: 'manual', reason: `${word}internalrelease` })
+  await step('order_clerk', 'record_inquiry', { question: `${word}internalquestion` })
   await step('order_clerk', 'pass_review')
   const agreed = { agreedBy: `${word}agreed`, agreedHow: 'phone', agreedAt: house.clock.now.toISOString() }
   await ask('customer_service', {
@@ -123,6 +129,8 @@ async function plantClient(house: House, tenant: Tenant, { word, index }: { word
   await step('order_clerk', 'attach', { note: `${word}internalattach` }, { evidence: [{ kind: 'document', hash: fileHash }] })
   await step('order_clerk', 'place_hold', { hold: 'unpaid', reason: `${word}internalhold` })
   const page = (await ask('order_clerk', { path: `/orders/${orderId}` })).body
+
+  const portal = await plantPortal(house, tenant, { word, index, orderId })
 
   const csv = (no: string) =>
     Buffer.from(
@@ -164,6 +172,7 @@ async function plantClient(house: House, tenant: Tenant, { word, index }: { word
     fileHash,
     outgoingId: outgoing[0].id,
     parkedId,
+    ...portal,
     shop: { id: shop.id, secret: shop.secret },
     trackingNo,
     phone,
@@ -193,7 +202,35 @@ async function plantClient(house: House, tenant: Tenant, { word, index }: { word
       'sheet',
       'parked',
       'secret',
+      'question',
     ].map((name) => `${word}internal${name}`),
+  }
+}
+
+async function plantPortal(
+  house: House,
+  tenant: Tenant,
+  { word, index, orderId }: { word: string; index: 0 | 1; orderId: string },
+): Promise<Pick<Belongings, 'paperHash' | 'requestId' | 'templateId' | 'personId'>> {
+  const who: Who = index === 0 ? 'client' : 'client#2'
+  const ask = (one: Ask) => must(house, who, one, tenant)
+  const paper = await ask({ path: '/files', ...multipart({ name: `${word}paper.png`, bytes: aPicture(`${word}paper`) }) })
+  await ask({ path: `/portal/orders/${orderId}/papers`, body: { hashes: [paper.body.hash] } })
+  const answered = await ask({ path: `/portal/orders/${orderId}/requests`, body: { kind: 'cancel', reason: `${word}reason` } })
+  await must(house, 'customer_service', {
+    path: `/client-requests/${answered.body.id}/answer`,
+    body: { accept: false, words: `${word}answer` },
+  }, tenant) // prettier-ignore
+  const open = await ask({ path: `/portal/orders/${orderId}/requests`, body: { kind: 'cancel', reason: `${word}reason` } })
+  const template = await ask({
+    path: '/portal/templates',
+    body: { name: `${word}template`, draft: { items: [{ name: `${word}templateitem`, quantity: 1 }] } },
+  })
+  return {
+    paperHash: paper.body.hash,
+    requestId: open.body.id,
+    templateId: template.body.id,
+    personId: tenant.people.get(who)?.id ?? '',
   }
 }
 

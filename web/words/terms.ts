@@ -8,6 +8,7 @@ export const roleWords = roleNames
 export const channelWords: Record<string, Bilingual> = {
   api: { zh: '接口', en: 'API' },
   form: { zh: '手工录入', en: 'Form' },
+  portal: { zh: '客户门户', en: 'Client portal' },
   sheet: { zh: '表格导入', en: 'Spreadsheet' },
   spreadsheet: { zh: '表格导入', en: 'Spreadsheet' },
   woocommerce: { zh: 'WooCommerce', en: 'WooCommerce' },

@@ -30,7 +30,7 @@ export function viewRoad(
 }
 
 /** Along the main steps: what comes next if nothing goes wrong. */
-function nodesAhead(flow: Flow, status: string): string[] {
+export function nodesAhead(flow: Flow, status: string): string[] {
   const ahead: string[] = []
   let at: string | undefined = status
   while (at !== undefined && ahead.length <= flow.nodes.length) {
@@ -118,6 +118,7 @@ export function clockState(
 const intakeName = { zh: '进单', en: 'Arrived' }
 const channelNames: Record<string, string> = {
   form: '手工录入',
+  portal: '客户门户',
   api: '接口',
   spreadsheet: '表格导入',
   woocommerce: 'WooCommerce',

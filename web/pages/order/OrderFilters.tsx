@@ -19,7 +19,7 @@ type Props = {
   onChange: (change: OrderSearch) => void
 }
 const restMs = 300
-const channels = [...shopChannels, 'sheet', 'form', 'api']
+const channels = [...shopChannels, 'sheet', 'form', 'portal', 'api']
 
 /** What narrows the list; all of it stands in the address bar. `folds` behind one button where the list is narrow. */
 export function OrderFilters({ search, counts, onChange, folds }: Props & { folds: boolean }) {

@@ -1,0 +1,36 @@
+import * as contract from '../../contract/portal.ts'
+import type { Router } from '../access/route.ts'
+import { writeOnce } from '../access/write-once.ts'
+import { actorOf } from '../order/door/actor-of.ts'
+import { asTenant } from '../platform/database/database.ts'
+import { answerRequest, type Answered } from './answer-request.ts'
+import type { PortalGround } from './http.ts'
+import { countRequests, getRequest, listRequests } from './list-requests.ts'
+
+/** The desk 客户请求: what clients ask, and the one answer to each. */
+export function requestRoutes(route: Router, { database, road, checkParty }: Omit<PortalGround, 'files'>): void {
+  route(contract.listRequests, 'request.read', ({ caller, query }) =>
+    asTenant(database, caller, (tx) => listRequests(tx, { query, tenantId: caller.tenantId, road })),
+  )
+  route(contract.countRequests, 'request.read', ({ caller }) => asTenant(database, caller, (tx) => countRequests(tx, road.now())))
+  route(contract.answerRequest, 'request.answer', async ({ caller, params, body, request }) => {
+    let answered: Answered | undefined
+    const view = await writeOnce({ database, caller, request }, async (tx) => {
+      answered = await answerRequest(road, tx, {
+        tenantId: caller.tenantId,
+        requestId: params.requestId,
+        accept: body.accept,
+        words: body.words || undefined,
+        actor: actorOf(caller),
+        httpRequestId: request.id,
+        checkParty,
+      })
+      return getRequest(tx, params.requestId, { tenantId: caller.tenantId, road })
+    })
+    if (answered) {
+      const { orderId, step, from, to, version } = answered
+      road.onStep({ tenantId: caller.tenantId, orderId, seq: version, step: step ?? 'client_request', from, to })
+    }
+    return view
+  })
+}
