@@ -32,10 +32,7 @@ export const chooseOrders = {
   method: 'POST',
   path: '/bulk/choice',
   summary: '选中的或筛出的订单（至多 500）能走哪些步骤 / Which steps are open for chosen or found orders',
-  body: z.union([
-    z.strictObject({ orderIds: z.array(uuid).min(1).max(bulkOrdersMax) }),
-    z.strictObject({ filter: orderFilter }),
-  ]),
+  body: z.union([z.strictObject({ orderIds: z.array(uuid).min(1).max(bulkOrdersMax) }), z.strictObject({ filter: orderFilter })]),
   reply: z.object({
     orders: z.array(chosenOrder.extend({ label: z.string() })),
     /** More orders match than one job may hold. */

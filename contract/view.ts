@@ -50,7 +50,12 @@ export const saveView = {
   method: 'POST',
   path: '/views',
   summary: '保存视图 / Save a view',
-  body: z.object({ name, search: viewSearch, columns: viewColumns.nullable().default(null), role: role.nullable().default(null) }),
+  body: z.object({
+    name,
+    search: viewSearch,
+    columns: viewColumns.nullable().default(null),
+    role: role.nullable().default(null),
+  }),
   reply: savedView,
 } as const satisfies Endpoint
 

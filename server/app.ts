@@ -1,14 +1,21 @@
 import { join } from 'node:path'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { accessRoutes } from './access/http.ts'
+import { bulkRoutes } from './bulk/http.ts'
+import { exportFolder, type ExportFolder } from './export/export-folder.ts'
+import { exportRoutes } from './export/http.ts'
+import { viewRoutes } from './view/http.ts'
+import { recordRefusals } from './access/record-attempt.ts'
 import { routerOf, type RouteEntry } from './access/route.ts'
-import { renderConfirmationLetter } from './adapter/pdf/confirmation-letter.ts'
+import { startPress } from './adapter/pdf/press/press.ts'
 import { sheetReader } from './adapter/spreadsheet/sheet-reader.ts'
 import { shopReaders } from './adapter/shop/readers.ts'
 import { clientRoutes } from './client/http.ts'
 import { calendarFinder } from './deadline/find-calendar.ts'
 import { deadlineRoutes } from './deadline/http.ts'
 import { documentRoutes } from './document/http.ts'
+import { letterheadRoutes } from './document/letterhead-http.ts'
+import type { Press } from './document/port.ts'
 import { flowFinder } from './flow/find-flow.ts'
 import { flowRoutes } from './flow/http.ts'
 import { checkCorrection } from './intake/check-correction.ts'
@@ -20,6 +27,7 @@ import { orderRoutes } from './order/http.ts'
 import { orderNoTaker } from './order/take-order-no.ts'
 import type { Road } from './order/door/take-step.ts'
 import { liveRoutes } from './order/live-http.ts'
+import type { Config } from './platform/config.ts'
 import { openPool, type Pool } from './platform/database/database.ts'
 import { diskFileStore, type FileStore } from './platform/files/file-store.ts'
 import { makeServer } from './platform/http/make-server.ts'
@@ -28,6 +36,7 @@ import { servePages } from './platform/http/serve-pages.ts'
 import { watchRoutes } from './platform/http/watch.ts'
 import { closeLiveWith, LiveBus } from './platform/live.ts'
 import type { SecretBox } from './platform/secret-box.ts'
+import { privacyRoutes } from './privacy/http.ts'
 import { queueLetterListener } from './review/queue-letter.ts'
 import { portalRoutes } from './portal/http.ts'
 import { portalLiveRoutes } from './portal/live-http.ts'
@@ -45,6 +54,10 @@ export type Ground = {
   hasSmtp: boolean
   /** People reach us by https, whatever stands before us (PUBLIC_URL). */
   overHttps?: boolean
+  /** How people reach us; QR codes lead there (PUBLIC_URL). */
+  publicUrl?: string | undefined
+  /** Whose word about a caller's address is believed (TRUST_PROXY). */
+  trustProxy?: Config['trustProxy']
   now?: () => Date
   /** How routes are registered; the walk over all routes tries it with a check left out. */
   routerOf?: typeof routerOf
@@ -56,6 +69,8 @@ export type App = {
   http: FastifyInstance
   road: Road
   files: FileStore
+  press: Press
+  exports: ExportFolder
   listeners: readonly Listener[]
   live: LiveBus
   routes: RouteEntry[]
@@ -64,9 +79,11 @@ export type App = {
 /** The wiring, in the order of the road: the table of contents of the system. */
 export async function makeApp(ground: Ground): Promise<App> {
   const { database } = ground.app
-  const http = await makeServer({ logLevel: ground.logLevel })
+  const http = await makeServer({ logLevel: ground.logLevel, trustProxy: ground.trustProxy })
+  recordRefusals(http, database)
   const live = new LiveBus({ url: ground.url, pool: ground.app.raw })
   const files = diskFileStore(join(ground.dataDir, 'files'))
+  const exports = exportFolder(join(ground.dataDir, 'exports'))
   const listeners = [queueLetterListener]
   // a connection apart: numbers are taken while orders hold all the others
   const numbers = openPool({ url: ground.url, role: 'yidan_app', size: 1, name: 'yidan-numbers' })
@@ -92,6 +109,10 @@ export async function makeApp(ground: Ground): Promise<App> {
     wakeImports: () => ground.wake?.('imports'),
   }
 
+  const press = startPress()
+  http.addHook('onClose', () => press.close())
+  const printing = { database, flows: road.flows, files, press, now: road.now, publicUrl: ground.publicUrl }
+
   // ── the road
   intakeRoutes(route, intake)
   orderRoutes(route, { database, road, files, checkParty: checkCorrection })
@@ -99,7 +120,11 @@ export async function makeApp(ground: Ground): Promise<App> {
   liveRoutes(http, route, { live, database })
   trackRoutes(route, { database, flows: road.flows })
   // ── beside the road
-  documentRoutes(route, { database, renderLetter: renderConfirmationLetter })
+  bulkRoutes(route, { database, road, wakeBulk: () => ground.wake?.('bulk') })
+  viewRoutes(route, { database, now: road.now })
+  exportRoutes(route, { database, folder: exports, now: road.now, wakeExports: () => ground.wake?.('exports') })
+  documentRoutes(route, printing)
+  letterheadRoutes(route, printing)
   deadlineRoutes(route, { database, flows: road.flows, now: road.now })
   portalRoutes(route, { database, road, files, checkParty: checkCorrection })
   portalLiveRoutes(http, route, { live, database })
@@ -111,6 +136,7 @@ export async function makeApp(ground: Ground): Promise<App> {
     known: { guards: new Set(Object.keys(road.guards)), ...namesOfTheProgram },
   })
   clientRoutes(route, { database, seal: ground.secrets.seal })
+  privacyRoutes(route, { database })
   accessRoutes(route, { database, sessionHours: ground.sessionHours, overHttps: ground.overHttps ?? false })
   // ── the edges
   const shops = await withRawBodies(http, ground, intake)
@@ -121,7 +147,7 @@ export async function makeApp(ground: Ground): Promise<App> {
   apiDocumentRoutes(http)
   await servePages(http, join(import.meta.dirname, '..', 'dist'))
   closeLiveWith(http, live)
-  return { http, road, files, listeners, live, routes: [...route.entries, ...shops] }
+  return { http, road, files, press, exports, listeners, live, routes: [...route.entries, ...shops] }
 }
 
 /** Shops sign the very bytes they send, so here nothing parses them first. */

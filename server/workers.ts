@@ -3,8 +3,11 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { App, Ground } from './app.ts'
 import { smtpSender } from './adapter/email/smtp-sender.ts'
 import { sheetReader } from './adapter/spreadsheet/sheet-reader.ts'
-import { renderConfirmationLetter } from './adapter/pdf/confirmation-letter.ts'
-import { readLetter } from './document/read-letter.ts'
+import { writeXlsxTable } from './adapter/spreadsheet/table-writer.ts'
+import { letterAttacher } from './document/attach-letter.ts'
+import { runNextBulk } from './bulk/run-bulk.ts'
+import { expireExports, runNextExport } from './export/run-exports.ts'
+import { writeCsv } from './export/write-csv.ts'
 import { runNextImport } from './intake/run-imports.ts'
 import { writeDueAnchor } from './log/anchor.ts'
 import { runListener } from './log/run-listeners.ts'
@@ -24,7 +27,7 @@ export function startWorkers(
   const workers = ground.workers.database
   const failures = new Map<string, number>()
   const mail = ground.smtpUrl ? smtpSender({ url: ground.smtpUrl, from: ground.mailFrom }) : undefined
-  const { road, files } = app
+  const { road, files, press } = app
   const jobs: Job[] = [
     ...app.listeners.map((listener) => ({
       name: 'listeners',
@@ -40,6 +43,18 @@ export function startWorkers(
           for (const { state, orderId } of received) if (state === 'created' && orderId) road.onStep({ tenantId, orderId, seq: 1, step: 'intake', from: null, to: 'under_review' })
         } }), // prettier-ignore
     },
+    { name: 'bulk', everyMs: 1000, run: (stop) => runNextBulk({ road, database, workers, stop }) },
+    {
+      name: 'exports',
+      everyMs: 2000,
+      run: (stop) =>
+        runNextExport({ road, database, workers, folder: app.exports, writers: { xlsx: writeXlsxTable, csv: writeCsv }, stop }),
+    },
+    {
+      name: 'expire-exports',
+      everyMs: 10 * 60_000,
+      run: () => expireExports({ road, database, workers, folder: app.exports }),
+    },
     {
       name: 'anchor',
       everyMs: 60_000,
@@ -48,7 +63,7 @@ export function startWorkers(
     {
       name: 'housekeeping',
       everyMs: dayMs,
-      run: async () => (await workers.executeQuery(CompiledQuery.raw('select ensure_partitions(now(), 3), forget_old()')), false),
+      run: async () => (await workers.executeQuery(CompiledQuery.raw('select ensure_partitions(now(), 3), forget_old(), forget_attempts()')), false),
     },
   ]
   if (mail) {
@@ -56,10 +71,7 @@ export function startWorkers(
       name: 'mail',
       everyMs: 1000,
       run: () =>
-        sendNextOutgoing({ road, database, workers, send: mail.send, attach: async (tx, orderId) => {
-          const letter = await readLetter(tx, orderId)
-          return async () => ({ name: `${letter.orderNo}.pdf`, type: 'application/pdf', bytes: await renderConfirmationLetter(letter) })
-        } }), // prettier-ignore
+        sendNextOutgoing({ road, database, workers, send: mail.send, attach: letterAttacher({ flows: road.flows, files, press, now: road.now }) }),
     })
   }
   return { ...startJobs(jobs, log), close: () => mail?.close() }

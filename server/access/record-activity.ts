@@ -2,10 +2,26 @@ import { sql } from 'kysely'
 import type { Tx } from '../platform/database/database.ts'
 import { activityStart, hashActivity } from './hash-activity.ts'
 
+export type Subject =
+  | 'user'
+  | 'key'
+  | 'shop'
+  | 'client'
+  | 'flow'
+  | 'intake'
+  | 'outgoing'
+  | 'parked'
+  /** What is no step of it: a look at its personal data. */
+  | 'order'
+  | 'privacy'
+  | 'letterhead'
+  | 'audit'
+  | 'export'
+
 type Activity = {
   tenantId: string
   /** What kind of thing, and which: its activities form one chain. */
-  subject: 'user' | 'key' | 'shop' | 'client' | 'flow' | 'intake' | 'outgoing' | 'parked'
+  subject: Subject
   subjectId: string
   act: string
   actor: { id: string | null; name: string }

@@ -103,16 +103,16 @@ create table order_export (
   lines int not null default 0,
   bytes bigint,
   why text,
-  tries int not null default 0,
   created_by uuid not null,
   created_by_kind text not null check (created_by_kind in ('user', 'key')),
   created_by_name text not null,
-  -- What is masked follows the role; with another role the file is no longer theirs.
+  -- Personal data are masked as this role sees them; with another role the file is no longer theirs.
   role text not null,
   zone text not null,
   created_at timestamptz not null,
   finished_at timestamptz,
   expires_at timestamptz not null,
+  -- As with bulk_job; the file's name bears the claim that wrote it.
   lease_until timestamptz,
   fence int not null default 0,
   primary key (tenant_id, id)
