@@ -108,6 +108,7 @@ export const ask = z.strictObject({
   max: z.int().min(1).max(2000).optional(),
   /** A name, phone or address: kept beside the log, where it can be masked and purged. */
   personal: z.boolean().default(false),
+  services,
 })
 export type Ask = z.infer<typeof ask>
 export type AskInput = z.input<typeof ask>
@@ -189,6 +190,7 @@ export function flowForService(whole: Flow, service: ServiceType | null): Flow {
     .map(({ toByService, ...step }) => ({
       ...step,
       from: step.from.filter((from) => places.has(from)),
+      asks: step.asks.filter(({ services }) => isOf(service, services)),
       to: toByService?.find(({ services }) => isOf(service, services))?.to ?? step.to,
     }))
     .filter((step) => step.from.length > 0)

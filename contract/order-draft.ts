@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { businesses, serviceType } from './flow.ts'
 
 /**
  * An order as it was told to us, by whatever channel, before it is one (INT-2). Every adapter yields this shape, the form
@@ -34,6 +35,9 @@ export const party = z.object({
   masked: z.boolean().optional(),
   /** The platform's handle to the hidden receiver. */
   platformRef: text(500).optional(),
+  /** Where the platform knows it (WGS-84): for distances of instant deliveries. */
+  latitude: z.number().min(-90).max(90).optional(),
+  longitude: z.number().min(-180).max(180).optional(),
 })
 export type Party = z.infer<typeof party>
 export type PartyInput = z.input<typeof party>
@@ -75,6 +79,10 @@ export const orderDraft = z.object({
   externalNo: text(100).optional(),
   /** Code of the client (货主) at the tenant; a shop or a client's key implies it. */
   clientCode: text(40).optional(),
+  /** The business (ACT-8): whoever does not say gets `cross_border` for a consignee abroad, else `domestic`. */
+  flow: z.enum(businesses).optional(),
+  /** Of cross-border orders: chooses their nodes (LIF-2); `express` unless said. */
+  service: serviceType.optional(),
   placedAt: moment.optional(),
   wantedBy: moment.optional(),
   priority: z.enum(priorities).default('normal'),

@@ -193,15 +193,80 @@ export const refusals = {
     zh: '凭证文件 {hash} 不存在。请重新上传。',
     en: 'The file {hash} is not here. Upload it again.',
   },
+  'order.not_declared': {
+    status: 409,
+    zh: '还没有向海关申报，不能放行。请先登记报关单号。',
+    en: 'Nothing has been declared to customs yet. Enter the declaration number first.',
+  },
+  'order.deadline_passed': {
+    status: 409,
+    zh: '时限 {due} 已过，不能再延期；超时已记录。请联系客户说明。',
+    en: 'The deadline {due} has passed and cannot be extended; the breach is on record. Tell the client.',
+  },
+  'order.extension_out_of_range': {
+    status: 422,
+    zh: '延期到 {until} 不行：要晚于现在的时限 {earliest}，不晚于 {latest}。',
+    en: '{until} will not do: choose a time after the deadline {earliest} and not after {latest}.',
+  },
+  'order.not_counted': {
+    status: 422,
+    zh: '“{item}”还没有清点，或填了两次。请每种货填一次实收数。',
+    en: '“{item}” was not counted, or twice. Give one count for each item.',
+  },
+  'order.counted_unknown': {
+    status: 422,
+    zh: '到货里没有第 {item} 行。请核对行号。',
+    en: 'There is no item {item} in what came. Check the item number.',
+  },
+  'order.damaged_exceeds_received': {
+    status: 422,
+    zh: '“{item}”破损 {damaged} 多于实收 {received}。请核对。',
+    en: '“{item}” has {damaged} damaged of {received} received. Check the counts.',
+  },
+  'order.difference_unexplained': {
+    status: 422,
+    zh: '实收与应收不符（{differences}），请填写差异说明。',
+    en: 'What came differs from what was told ({differences}). Explain the difference.',
+  },
   'order.correction_forbidden': {
     status: 409,
     zh: '订单已到“{node}”，{fields} 不能再改。请联系客服走异常处理。',
     en: 'The order stands at “{node}”; {fields} can no longer be corrected. Ask customer service.',
   },
-  'letter.not_ready': {
+  'document.not_ready': {
     status: 409,
-    zh: '订单还没有确认，没有确认单。',
-    en: 'The order is not confirmed yet; there is no letter.',
+    zh: '订单 {order} 还没有{document}：要{why}。',
+    en: 'Order {order} has no {document} yet: {why}.',
+  },
+  'document.some_not_ready': {
+    status: 422,
+    zh: '{count} 张订单还打印不了{document}：{orders}。请去掉它们，或选“其余照印”。',
+    en: '{count} orders have no {document} yet: {orders}. Leave them out, or print the rest.',
+  },
+  'document.not_for_role': {
+    status: 403,
+    zh: '{document}不给您的角色（{role}）。请向客服或调度要。',
+    en: 'The {document} is not for your role ({role}). Ask customer service or the dispatcher.',
+  },
+  'document.too_many': {
+    status: 422,
+    zh: '{document}一次至多打印 {max} 单，您选了 {count} 单。请分几次打印。',
+    en: 'At most {max} of {document} at once, you chose {count}. Print them in several goes.',
+  },
+  'document.too_long': {
+    status: 422,
+    zh: '所选订单共 {lines} 行货物，一次至多 {max} 行。请分几次打印。',
+    en: 'The chosen orders have {lines} lines of goods, at most {max} at once. Print them in several goes.',
+  },
+  'document.busy': {
+    status: 503,
+    zh: '正在打印的太多（排队 {waiting} 份）。请稍后再试。',
+    en: 'Too much is being printed ({waiting} waiting). Try again in a moment.',
+  },
+  'letterhead.logo_unreadable': {
+    status: 422,
+    zh: '标志 {name} 不能用：{why}。',
+    en: 'The logo {name} cannot be used: {why}.',
   },
   'file.not_found': { status: 404, zh: '没有这个文件。', en: 'No such file.' },
   'file.wrong_type': {
@@ -215,6 +280,26 @@ export const refusals = {
     en: '{name} is larger than {max}. Make it smaller and try again.',
   },
   'file.empty': { status: 422, zh: '文件 {name} 是空的。', en: '{name} is empty.' },
+  'privacy.reason_missing': {
+    status: 422,
+    zh: '显示个人信息要写明原因（reason 为空）。请写一句为什么要看。',
+    en: 'Showing personal data needs a reason (reason is empty). Say in a sentence why you need it.',
+  },
+  'privacy.too_many': {
+    status: 429,
+    zh: '一小时内已显示 {count} 张订单的个人信息，到了上限 {max}。请 {minutes} 分钟后再试，或找主管。',
+    en: 'You have shown the personal data of {count} orders within an hour, the limit is {max}. Try again in {minutes} minutes or ask your supervisor.',
+  },
+  'privacy.still_masked': {
+    status: 422,
+    zh: '“{field}”的值“{value}”是打码后的样子。请先显示个人信息，再填完整的值。',
+    en: '“{field}” has the masked value “{value}”. Show the personal data first and give the whole value.',
+  },
+  'file.not_for_you': {
+    status: 403,
+    zh: '您的角色（{role}）看不到这张订单的{kind}。需要时请在订单页按“显示”。',
+    en: 'Your role ({role}) does not see this order’s {kind}. Press “Show” on the order’s page where you need it.',
+  },
   'intake.not_found': { status: 404, zh: '没有这条进单消息。', en: 'No such intake message.' },
   'intake.settled': { status: 409, zh: '这条消息已处理（{state}）。', en: 'This message has been dealt with ({state}).' },
   'import.not_found': { status: 404, zh: '没有这次导入。', en: 'No such import.' },
@@ -392,6 +477,27 @@ export const fieldProblems = {
   out_of_range: { zh: '超出允许的范围，请核对', en: 'is out of range; check it' },
   formula_error: { zh: '单元格里是公式错误，请改成实际的值', en: 'holds a formula error; write the value itself' },
   unpaid: { zh: '未付款，等客户付款或改付款方式', en: 'is unpaid; wait for the payment or change the method' },
+  flow_unknown: {
+    zh: '不是我们的业务，请填 国内 domestic、跨境 cross_border、即时 instant 或 入库 inbound',
+    en: 'is no business of ours; write domestic, cross_border, instant or inbound',
+  },
+  service_unknown: {
+    zh: '不是跨境的服务类型，请填 express、sea、stock_abroad 或 agency',
+    en: 'is no service type; write express, sea, stock_abroad or agency',
+  },
+  service_not_of_flow: {
+    zh: '只有跨境订单有服务类型，请去掉，或把业务改成跨境',
+    en: 'belongs to cross-border orders only; remove it or change the business',
+  },
+  not_abroad: {
+    zh: '收货方在境内，不走跨境；请改业务，或核对收货国家',
+    en: 'needs a consignee abroad; change the business or check the country',
+  },
+  is_abroad: { zh: '收货方在境外，要走跨境；请把业务改成跨境', en: 'cannot go abroad; change the business to cross-border' },
+  not_same_city: {
+    zh: '与发货方不在同一城市，即时只送同城；请改业务或核对地址',
+    en: 'is another city than the shipper’s; instant delivery stays within one',
+  },
   amount_inconsistent: { zh: '金额前后对不上，请核对', en: 'does not add up; check it' },
 } as const satisfies Record<string, Bilingual>
 export type FieldProblemCode = keyof typeof fieldProblems

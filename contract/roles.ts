@@ -18,6 +18,7 @@ export const roles = [
   'driver',
   'courier',
   'subcontractor',
+  'customs_clerk',
   'customs_broker',
   'sales',
   'sales_supervisor',
@@ -49,6 +50,7 @@ export const roleNames: Readonly<Record<Role | 'system', Bilingual>> = {
   driver: { zh: '司机', en: 'Driver' },
   courier: { zh: '派送员', en: 'Courier' },
   subcontractor: { zh: '外协', en: 'Subcontractor' },
+  customs_clerk: { zh: '关务专员', en: 'Customs clerk' },
   customs_broker: { zh: '报关行', en: 'Customs broker' },
   sales: { zh: '销售', en: 'Sales' },
   sales_supervisor: { zh: '销售主管', en: 'Sales supervisor' },
@@ -83,12 +85,17 @@ export const permissions = [
   'client.manage',
   'file.upload',
   'parked.manage',
+  'position.share',
   'bulk.run',
   'view.keep',
   'order.export',
+  'order.reveal',
+  'privacy.manage',
+  'audit.read',
   'portal.use',
   'request.read',
   'request.answer',
+  'letterhead.manage',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -125,6 +132,8 @@ export const rolesOf: Readonly<Record<Permission, readonly Role[]>> = {
   'portal.use': ['client'],
   'request.read': [...desk, 'logistics_manager', 'dispatcher', 'manager', 'supervision'],
   'request.answer': ['order_clerk', 'order_supervisor', 'customer_service', 'service_supervisor'],
+  // LIF-3: of the orders that are theirs, while they are under way with them
+  'position.share': ['courier'],
   'bulk.run': everyStaff,
   'view.keep': everyStaff,
   'order.export': [
@@ -137,10 +146,15 @@ export const rolesOf: Readonly<Record<Permission, readonly Role[]>> = {
     'supervision',
     'admin',
   ],
+  // SEC-3: those of contract/privacy.ts who may ask to see one order's personal data
+  'order.reveal': [...desk, 'dispatcher', 'logistics_manager', 'hub_operator', 'manager', 'supervision'],
+  'privacy.manage': ['admin'],
+  'letterhead.manage': ['admin', 'order_supervisor', 'logistics_manager'],
+  'audit.read': ['admin', 'manager', 'supervision'],
 }
 
 /** What an API key may do; a key also bears one role, whose steps it may take when it has `steps`. */
-export const scopes = ['orders.read', 'orders.write', 'steps', 'imports'] as const
+export const scopes = ['orders.read', 'orders.write', 'steps', 'imports', 'reveal', 'audit'] as const
 export const scope = z.enum(scopes)
 export type Scope = z.infer<typeof scope>
 
@@ -148,6 +162,8 @@ export type Scope = z.infer<typeof scope>
 export const permissionsOfScope: Readonly<Record<Scope, readonly Permission[]>> = {
   'orders.read': ['order.read', 'intake.read', 'overdue.read', 'flow.read', 'client.read', 'people.read', 'outgoing.read', 'view.keep', 'order.export', 'request.read'],
   'orders.write': ['order.create', 'intake.correct', 'file.upload', 'portal.use'],
-  steps: ['order.correct', 'file.upload', 'bulk.run', 'request.answer'],
+  steps: ['order.correct', 'file.upload', 'position.share', 'bulk.run', 'request.answer'],
   imports: ['import.run'],
+  reveal: ['order.reveal'],
+  audit: ['audit.read'],
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { makeApp, type App, type Ground } from './app.ts'
 import { makeDemo } from './demo/make-demo.ts'
+import { publishMissingFlows } from './flow/publish-missing.ts'
 import { readConfig, type Config } from './platform/config.ts'
 import { makeDataFolder } from './platform/data-folder.ts'
 import { openPool } from './platform/database/database.ts'
@@ -26,6 +27,7 @@ async function start(config: Config): Promise<{ stop: () => Promise<void>; app: 
     if (embedded) undo.push(() => embedded.stop())
     const url = config.databaseUrl ?? embedded?.url ?? ''
     await migrateAt(url)
+    await publishMissingFlows(url)
 
     const pools = {
       app: openPool({ url, role: 'yidan_app', size: apiConnections }),
@@ -42,6 +44,8 @@ async function start(config: Config): Promise<{ stop: () => Promise<void>; app: 
       sessionHours: config.sessionHours,
       hasSmtp: config.smtpUrl !== undefined,
       overHttps: config.publicUrl?.startsWith('https:') ?? false,
+      publicUrl: config.publicUrl,
+      trustProxy: config.trustProxy,
     }
     const app = await makeApp(ground)
     undo.push(() => app.http.close())

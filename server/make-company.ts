@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { makeTenant, makeUser } from './access/make-tenant.ts'
-import { domesticFlow } from './flow/domestic/flow.ts'
+import { builtInFlows } from './flow/built-in.ts'
 import { readConfig } from './platform/config.ts'
 import { asOwner } from './platform/database/as-owner.ts'
 import { migrate } from './platform/database/migrate.ts'
@@ -27,7 +27,7 @@ await client.end()
 const tenantId = newId()
 const password = newSecret().slice(0, 16)
 await asOwner(url, tenantId, async (tx) => {
-  await makeTenant(tx, { id: tenantId, code, name, flow: domesticFlow, ...(phone && { phone }) })
+  await makeTenant(tx, { id: tenantId, code, name, flows: Object.values(builtInFlows), ...(phone && { phone }) })
   await makeUser(tx, { tenantId, email, name: '管理员', role: 'admin', password })
 })
 process.stdout.write(`公司 Company: ${name}\n管理员 Administrator: ${email}\n密码 Password: ${password}\n`)

@@ -1,3 +1,5 @@
+import { customsStage } from './customs/declare-goods.ts'
+import { extendStage } from './customs/extend-clearance.ts'
 import { acceptStage } from './dispatch/accept-order.ts'
 import { collectStage } from './dispatch/collect-order.ts'
 import { sendOutStage } from './delivery/send-out.ts'
@@ -9,6 +11,7 @@ import { confirmStage } from './review/confirm-order.ts'
 import { reviewStage } from './review/review-order.ts'
 import { checkStage } from './warehouse/check-goods.ts'
 import { pickStage } from './warehouse/pick-goods.ts'
+import { receiveStage } from './warehouse/receive-goods.ts'
 
 /** The stages of the road, in its order: what each brings to the steps of the flow. */
 export function joinRoad(takeOrderNo: OrderNoTaker): Required<Stage> {
@@ -19,6 +22,9 @@ export function joinRoad(takeOrderNo: OrderNoTaker): Required<Stage> {
     acceptStage,
     pickStage,
     checkStage,
+    receiveStage,
+    customsStage,
+    extendStage,
     collectStage,
     sendOutStage,
     signStage,
@@ -38,10 +44,23 @@ export const namesOfTheProgram = {
     'shop_cancelled',
   ]),
   asks: {
-    accept: ['warehouse', 'carrier'],
-    collect: ['waybillNo'],
     place_hold: ['hold'],
     release_hold: ['hold'],
+  },
+  /** And what it takes for granted in one business alone. */
+  ofBusiness: {
+    domestic: { asks: { accept: ['warehouse', 'carrier'], collect: ['waybillNo'] }, holds: [] },
+    cross_border: {
+      asks: {
+        accept: ['carrier'],
+        extend_clearance: ['until', 'reason'],
+        declare_import: ['declarationNo'],
+        collect: ['waybillNo'],
+      },
+      holds: ['customs_incomplete'],
+    },
+    instant: { asks: { accept: ['courier'] }, holds: [] },
+    inbound: { asks: { accept: ['warehouse'], notify_shipment: ['waybillNo'], receive: ['counts', 'explanation'] }, holds: [] },
   },
   confirms: 'confirm',
   accepts: 'accept',

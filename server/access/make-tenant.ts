@@ -8,7 +8,14 @@ import { hashSecret, keyPrefix } from './caller.ts'
 import { isFirstOf } from './manage-users.ts'
 import { hashPassword } from './password.ts'
 
-export type NewTenant = { id: string; code: string; name: string; phone?: string; orderNoPattern?: string; flow: Flow }
+export type NewTenant = {
+  id: string
+  code: string
+  name: string
+  phone?: string
+  orderNoPattern?: string
+  flows: readonly Flow[]
+}
 
 /** Desks work 08:30–12:00 and 13:30–18:00 from Monday to Friday, unless a tenant says otherwise. */
 const desk = [
@@ -20,7 +27,7 @@ const week = { 1: desk, 2: desk, 3: desk, 4: desk, 5: desk, 6: [], 7: [] } as co
 /** A company with its working calendar and its first flow. The transaction must belong to the database's owner: no program role may make tenants. */
 export async function makeTenant(
   tx: Tx,
-  { id, code, name, phone, orderNoPattern = '{date}{serial}', flow }: NewTenant,
+  { id, code, name, phone, orderNoPattern = '{date}{serial}', flows }: NewTenant,
 ): Promise<void> {
   const calendar = chineseCalendar({ week, version: 1, id: 'work' })
   await sql`insert into tenant (id, code, name, phone, order_no_pattern) values (${id}, ${code}, ${name}, ${phone ?? null}, ${orderNoPattern})`.execute(
@@ -29,9 +36,15 @@ export async function makeTenant(
   await sql`insert into calendar_version (tenant_id, id, version, document, saved_by) values (${id}, 'work', 1, ${JSON.stringify(calendar)}::jsonb, '系统')`.execute(
     tx,
   )
-  await sql`insert into flow_version (tenant_id, code, version, document, published_by) values (${id}, ${flow.code}, 1, ${JSON.stringify(flow)}::jsonb, '系统')`.execute(
-    tx,
-  )
+  await publishFirst(tx, id, flows)
+}
+
+/** The roads that a company begins with; one that it has already stays as it is. */
+export async function publishFirst(tx: Tx, tenantId: string, flows: readonly Flow[]): Promise<void> {
+  for (const flow of flows)
+    await sql`insert into flow_version (tenant_id, code, version, document, published_by)
+      select ${tenantId}, ${flow.code}, 1, ${JSON.stringify(flow)}::jsonb, '系统' where not exists (select from flow_version where tenant_id = ${tenantId} and code = ${flow.code})
+      on conflict do nothing`.execute(tx)
 }
 
 export async function makeUser(

@@ -18,6 +18,8 @@ type Plan = {
   waiting: boolean
   /** The clock that rings, for the system's own steps. */
   ringing?: string
+  /** The clock whose deadline moves, and until when (SLA-5). */
+  extended?: { clock: string; until: Date }
   nextId: () => string
 }
 
@@ -26,7 +28,8 @@ export function planClocks(plan: Plan): OpenClock[] {
   const { at, step } = plan
   const changed: OpenClock[] = []
   for (const clock of plan.open) {
-    if (doesStop(plan, clock)) changed.push({ ...breachIfLate(clock, at), stoppedAt: at.toISOString() })
+    if (clock.clock === plan.extended?.clock) changed.push(...extend(plan, clock, plan.extended.until))
+    else if (doesStop(plan, clock)) changed.push({ ...breachIfLate(clock, at), stoppedAt: at.toISOString() })
     else if (clock.id === plan.ringing) changed.push(ring(clock, step, at))
     else if (plan.waiting && clock.pausedAt === null && !clock.promise) changed.push(pause(plan, breachIfLate(clock, at)))
     else if (!plan.waiting && clock.pausedAt !== null) changed.push(resume(plan, clock))
@@ -45,7 +48,8 @@ function doesStop({ flow, from, to, step }: Plan, open: OpenClock): boolean {
   const known = findClock(flow, open.clock)
   if (!known) return true // the order moved to a flow without it
   const enters = from !== to
-  if (enters && isOver(flow, to)) return !open.promise || isArchived(flow, to)
+  // a promise to the client outlives the order's end, unless that end is what stops it
+  if (enters && isOver(flow, to) && (!open.promise || isArchived(flow, to))) return true
   if (known.clock.stoppedBy) return known.clock.stoppedBy.includes(step.id)
   if (known.clock.startedBy?.includes(step.id)) return true // begins anew
   return enters && open.node === from
@@ -97,6 +101,15 @@ function start({ calendar, at, waiting, nextId }: Plan, node: string, clock: Flo
     breachedAt: null,
     stoppedAt: null,
   }
+}
+
+/** The old deadline ends here, kept or breached as it was; a new one of the same name begins. */
+function extend(plan: Plan, clock: OpenClock, until: Date): OpenClock[] {
+  const known = findClock(plan.flow, clock.clock)?.clock
+  const stopped = { ...breachIfLate(clock, plan.at), stoppedAt: plan.at.toISOString() }
+  if (!known) return [stopped]
+  const budget = { minutes: Math.max(1, Math.ceil((until.getTime() - plan.at.getTime()) / 60_000)) }
+  return [stopped, start(plan, clock.node, { ...known, budget })]
 }
 
 /** What stops or pauses after its due time was breached, whether or not a worker came to ring it in between. */

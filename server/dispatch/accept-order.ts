@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { findPerson } from '../access/find-person.ts'
 import { shares } from '../order/door/check-details.ts'
 import type { Preparing, Stage } from '../order/door/stage.ts'
 import { newId } from '../platform/ids.ts'
@@ -7,7 +8,10 @@ import { Refusal } from '../platform/refusal.ts'
 type Line = { itemNo: number; name: string; quantity: number }
 type Share = { itemNo: number; quantity: number }[]
 
-/** LIF-1: the dispatcher chooses warehouse and carrier; the goods become one shipment, or several that add up to the order. */
+/**
+ * LIF-1: the dispatcher chooses warehouse and carrier, a courier or a broker, as the flow asks; the goods become one shipment, or several
+ * that add up to the order. Given back, the work is nobody's any more: an outside partner does not keep sight of the order (ACT-3).
+ */
 export const acceptStage: Stage = {
   prepare: {
     accept: async ({ tx, orderId, details, at }: Preparing) => {
@@ -18,14 +22,21 @@ export const acceptStage: Stage = {
       const split = readShares(details.shipments, rows)
       const warehouse = typeof details.warehouse === 'string' ? details.warehouse : ''
       const carrier = typeof details.carrier === 'string' ? details.carrier : ''
+      const courier = await findPerson(tx, details.courier, 'courier')
+      const broker = await findPerson(tx, details.broker, 'customs_broker')
       return {
         newShipments: split.map((items) => ({ shipmentId: newId(at), warehouse, carrier, items })),
         assignments: [
-          { role: 'warehouse', personId: null, name: warehouse },
-          { role: 'carrier', personId: null, name: carrier },
+          ...(warehouse ? [{ role: 'warehouse', personId: null, name: warehouse }] : []),
+          ...(carrier ? [{ role: 'carrier', personId: null, name: carrier }] : []),
+          ...(courier ? [{ role: 'courier', personId: courier.id, name: courier.name }] : []),
+          ...(broker ? [{ role: 'customs_broker', personId: broker.id, name: broker.name }] : []),
         ],
       }
     },
+    reassign: ({ state }) => ({
+      assignments: state.assignments.filter((one) => one.personId !== null).map((one) => ({ ...one, personId: null, name: '' })),
+    }),
   },
 }
 

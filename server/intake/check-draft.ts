@@ -3,6 +3,7 @@ import { parseAddress } from '../../engine/address/parse-address.ts'
 import { checkPhone } from '../../engine/address/phone.ts'
 import { resolveDivision } from '../../engine/address/resolve-division.ts'
 import type { FieldProblem, OrderDraft, Party } from '../../contract/order-draft.ts'
+import { checkBusiness, settleBusiness } from './check-business.ts'
 
 export type Doubt = { hold: string; fields: FieldProblem[] }
 export type CheckedDraft = { draft: OrderDraft; blocking: FieldProblem[]; doubts: Doubt[]; attributes: string[] }
@@ -15,7 +16,8 @@ const emailPattern = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
  * The checks at the door (VAL-1..3). `blocking` problems keep a draft from being an order at all (INT-4); every other doubt becomes
  * a typed hold on the order. Pure; the draft comes back with division, phone and detail in their normal form.
  */
-export function checkDraft(given: OrderDraft): CheckedDraft {
+export function checkDraft(told: OrderDraft): CheckedDraft {
+  const given = settleBusiness(told)
   const blocking: FieldProblem[] = []
   const found = new Map<string, FieldProblem[]>()
   const doubt = (hold: string, problem: FieldProblem) => found.set(hold, [...(found.get(hold) ?? []), problem])
@@ -28,6 +30,9 @@ export function checkDraft(given: OrderDraft): CheckedDraft {
   if (isUnpaid(given)) doubt('unpaid', { path: 'paymentState', code: 'unpaid' })
 
   const draft = { ...given, consignee, ...(shipper && { shipper }) }
+  const business = checkBusiness(draft)
+  blocking.push(...business.blocking)
+  for (const problem of business.missing) doubt('customs_incomplete', problem)
   return { draft, blocking, doubts: [...found].map(([hold, fields]) => ({ hold, fields })), attributes: classify(draft) }
 }
 

@@ -21,6 +21,8 @@ export function fitContract(given: unknown): { draft: OrderDraft; problems: Fiel
 }
 
 function codeOf({ code, path, origin, expected, format }: Issue): string {
+  if (path[0] === 'flow') return 'flow_unknown'
+  if (path[0] === 'service') return 'service_unknown'
   if (path.at(-1) === 'quantity') return 'not_quantity'
   if (code === 'too_big' && origin === 'array') return path[0] === 'items' ? 'too_many_items' : 'too_long'
   if (code === 'too_big' && origin === 'string') return 'too_long'

@@ -15,7 +15,7 @@ export async function previewDraft(road: Road, tx: Tx, { caller, given }: { call
     { draft: given, problems: [] },
     { clientId: caller.clientId, clients: await findClients(tx, [given]) },
   )
-  const { flow } = await road.flows.newest(tx, caller.tenantId, 'domestic', road.now())
+  const { flow } = await road.flows.newest(tx, caller.tenantId, draft.flow ?? 'domestic', road.now())
   return {
     blocking: problems,
     doubts: doubts.map(({ hold, fields }) => ({

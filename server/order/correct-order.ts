@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type * as z from 'zod'
 import type { correctOrder as contract } from '../../contract/order.ts'
 import type { FieldProblem, Party } from '../../contract/order-draft.ts'
+import { maskDetail, maskEmail, maskName, maskPhone } from '../privacy/mask.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { systemActor, type Actor, type PartyRow } from './door/command.ts'
@@ -41,7 +42,7 @@ export async function correctOrder(
 ): Promise<StepTaken> {
   const { changes, agreedBy, agreedHow, agreedAt } = correction
   const locked = await lockOrder(tx, orderId) // first: the goods may be leaving, another correction under way
-  mustBeCorrectable(await road.flows.get(tx, tenantId, locked.flowCode, locked.flowVersion), locked, Object.keys(changes))
+  mustBeCorrectable(await road.flows.ofOrder(tx, tenantId, locked), locked, Object.keys(changes))
   const { before, after, parties, fields, correctedOrder } = await planCorrection(tx, locked, { changes, check })
   return takeStep(road, tx, {
     tenantId,
@@ -97,7 +98,10 @@ async function planCorrection(
     const change = changes[kind]
     if (!change) continue
     const old = await readParty(tx, id, kind)
+    mustBeWhole(kind, { change, old })
     const { party, problems } = check({ country: 'CN', ...old, ...withoutUndefined(change) })
+    if (kind === 'consignee' && isHome(old) !== isHome(party))
+      problems.push({ path: 'country', code: isHome(party) ? 'not_abroad' : 'is_abroad', value: party.country })
     const named = problems.map((one) => ({ ...one, path: `${kind}.${one.path.split('.').at(-1)}` }))
     if (named.length > 0) throw new Refusal('order.incomplete', { orderId: id }, named)
     planned.before[kind] = old
@@ -108,6 +112,21 @@ async function planCorrection(
   if (planned.fields.length === 0) throw new Refusal('request.invalid', { where: 'changes', why: '{}' })
   return planned
 }
+
+const masksOfParty = { name: maskName, phone: maskPhone, email: maskEmail, detail: maskDetail }
+type Maskable = { [field in keyof typeof masksOfParty]?: string | undefined }
+
+/** Who sees `138****8000` must not write it over the number. */
+function mustBeWhole(party: string, { change, old }: { change: Maskable; old: Maskable }): void {
+  for (const field of ['name', 'phone', 'email', 'detail'] as const) {
+    const [value, before] = [change[field], old[field]]
+    if (value && before && value !== before && value === masksOfParty[field](before))
+      throw new Refusal('privacy.still_masked', { field: `${party}.${field}`, value })
+  }
+}
+
+/** A border does not come up on the way: the road was chosen by where the order goes. */
+const isHome = ({ country = 'CN' }: Partial<Party>): boolean => country === 'CN'
 
 async function readWantedBy(tx: Tx, orderId: string): Promise<Date | null> {
   const { rows } = await sql<{

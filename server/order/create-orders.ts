@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { FieldProblem, OrderDraft } from '../../contract/order-draft.ts'
-import type { FlowStep } from '../../contract/flow.ts'
+import type { Flow, FlowStep } from '../../contract/flow.ts'
 import { planClocks } from '../deadline/plan-clocks.ts'
 import { chainStart, hashEvent } from '../log/hash-event.ts'
 import type { Tx } from '../platform/database/database.ts'
@@ -61,11 +61,12 @@ export async function createOrders(
   { tenantId, actor, requestId = null, arrivals }: Arriving,
 ): Promise<Arrived[]> {
   const now = road.now()
-  const { flow, version } = await road.flows.newest(tx, tenantId, 'domestic', now)
   const calendar = await road.findCalendar(tx, tenantId, now)
-  const planned = arrivals.map((arrival) => ({ arrival, orderId: newId(now) }))
+  // the id tells when the order was received: lists by day go by it (0012_lists.sql)
+  const planned = arrivals.map((arrival) => ({ arrival, orderId: newId(arrival.receivedAt) }))
   const taken = await claimNumbers(tx, planned)
 
+  const roads = await findRoads(road, tx, { tenantId, now, arrivals })
   const rows = emptyRows()
   const results: Arrived[] = []
   const claimedHere = new Map<string, string>()
@@ -78,6 +79,7 @@ export async function createOrders(
       results.push({ orderId: undefined, duplicateOf })
       continue
     }
+    const { flow, version } = roads.get(roadKey(arrival)) ?? missing(arrival)
     const first = nodeOf(flow, flow.nodes[0]?.id ?? '')
     const holdsPlaced = arrival.doubts.map(({ hold, fields }) => ({ id: newId(now), type: hold, reason: null, fields }))
     const waiting = waitsForClient(flow, holdsPlaced)
@@ -105,6 +107,29 @@ export async function createOrders(
   }
   if (rows.orders.length > 0) await sql`select record_orders(${JSON.stringify(rows)}::jsonb)`.execute(tx)
   return results
+}
+
+type FlowAt = { flow: Flow; version: number }
+const roadKey = ({ draft: { flow, service } }: Arrival): string => `${flow ?? 'domestic'} ${service ?? ''}`
+const missing = (arrival: Arrival): never => {
+  throw new Error(`no road for ${roadKey(arrival)}`)
+}
+
+/** The newest road of each business and service type that arrived. */
+async function findRoads(
+  road: Road,
+  tx: Tx,
+  { tenantId, now, arrivals }: { tenantId: string; now: Date; arrivals: readonly Arrival[] },
+): Promise<Map<string, FlowAt>> {
+  const roads = new Map<string, FlowAt>()
+  for (const arrival of arrivals) {
+    if (roads.has(roadKey(arrival))) continue
+    const { flow: flowCode = 'domestic', service = null } = arrival.draft
+    const { version } = await road.flows.newest(tx, tenantId, flowCode, now)
+    const flow = await road.flows.ofOrder(tx, tenantId, { flowCode, flowVersion: version, service })
+    roads.set(roadKey(arrival), { flow, version })
+  }
+  return roads
 }
 
 async function claimNumbers(tx: Tx, planned: { arrival: Arrival; orderId: string }[]): Promise<Map<string, string>> {
@@ -206,7 +231,8 @@ function orderRow({ arrival, orderId, flowVersion, state }: NewOrder): Record<st
     id: orderId,
     clientId: arrival.clientId,
     status: state.status,
-    flowCode: 'domestic',
+    flowCode: draft.flow ?? 'domestic',
+    service: draft.service ?? null,
     flowVersion,
     channel: arrival.channel,
     shopId: arrival.shopId,

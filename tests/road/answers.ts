@@ -20,6 +20,8 @@ function answer(ask: FlowStep['asks'][number], placed: readonly string[]): unkno
       return 1
     case 'time':
       return '2026-03-05T02:00:00.000Z'
+    case 'counts':
+      return [{ itemNo: 1, received: 2 }]
     case 'shipments':
       return [{ items: [{ itemNo: 1, quantity: 2 }] }]
     case 'text':

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { roles, type Role } from '../../contract/roles.ts'
 import { makeKey, makeTenant, makeUser } from '../../server/access/make-tenant.ts'
 import { makeApp, type App, type Ground } from '../../server/app.ts'
-import { domesticFlow } from '../../server/flow/domestic/flow.ts'
+import { builtInFlows } from '../../server/flow/built-in.ts'
 import type { Flow } from '../../contract/flow.ts'
 import { asOwner } from '../../server/platform/database/as-owner.ts'
 import { openPool, type Pool } from '../../server/platform/database/database.ts'
@@ -50,7 +50,7 @@ let passwordHash: Promise<string> | undefined
 
 /** The whole program on a fresh database, asked by inject: one company with two people and two keys of every role and two clients. */
 export async function aHouse({
-  flow = domesticFlow,
+  flow = builtInFlows.domestic,
   now = new Date('2026-03-04T02:00:00.000Z'),
 }: { flow?: Flow; now?: Date } = {}): Promise<House> {
   const database = await aDatabase()
@@ -103,7 +103,7 @@ async function addTenant(url: string, code: string, flow: Flow): Promise<Tenant>
   const id = newId()
   const tenant: Tenant = { id, people: new Map(), keys: new Map(), clients: [] }
   await asOwner(url, id, async (tx) => {
-    await makeTenant(tx, { id, code, name: `公司 ${code}`, phone: '400-1', flow })
+    await makeTenant(tx, { id, code, name: `公司 ${code}`, phone: '400-1', flows: [flow, ...Object.values(builtInFlows).filter((one) => one.code !== flow.code)] })
     const { sql } = await import('kysely')
     for (const client of [
       { code: 'ALPHA', name: '甲方商贸' },

@@ -1,10 +1,12 @@
-import { flowForService, type Anchor, type Flow } from '../../../contract/flow.ts'
+import { flowForService, serviceTypes, type Anchor, type Flow } from '../../../contract/flow.ts'
 import type { FlowFinding } from '../../../contract/flows.ts'
 import { leaveOutNodes } from '../leave-out-nodes.ts'
 import { checkClocks } from './check-clocks.ts'
 import { checkRoads } from './check-roads.ts'
-import { checkShipments, checkSteps } from './check-steps.ts'
+import { checkAsks, checkShipments, checkSteps } from './check-steps.ts'
 import { finding, placesOf, type Places, type Said } from './finding.ts'
+
+type Asks = Readonly<Record<string, readonly string[]>>
 
 /** What the program speaks to by name, and every flow must keep. `confirms` gives an order its numbers, `accepts` its shipments. */
 export type Known = {
@@ -12,7 +14,9 @@ export type Known = {
   steps: ReadonlySet<string>
   holds: ReadonlySet<string>
   /** By step: the questions whose answers the program itself goes by. */
-  asks: Readonly<Record<string, readonly string[]>>
+  asks: Asks
+  /** What the program takes for granted in one business. */
+  ofBusiness: Readonly<Record<string, { asks: Asks; holds: readonly string[] }>>
   confirms: string
   accepts: string
 }
@@ -22,12 +26,6 @@ const anchorsKept: readonly Anchor[] = [
   'review',
   'confirm',
   'accept',
-  'prepare',
-  'outbound',
-  'collect',
-  'carry',
-  'deliver',
-  'delivery_failed',
   'return',
   'returned',
   'sign',
@@ -36,6 +34,13 @@ const anchorsKept: readonly Anchor[] = [
   'cancelled',
   'closed_abnormally',
 ]
+/** And those without which a business would not be what it is. */
+const anchorsOf: Readonly<Record<string, readonly Anchor[]>> = {
+  domestic: ['prepare', 'outbound', 'collect', 'carry', 'deliver', 'delivery_failed'],
+  cross_border: ['prepare', 'booking', 'export_declaration', 'line_haul', 'arrival', 'import_clearance', 'deliver'],
+  instant: ['prepare', 'deliver', 'delivery_failed'],
+  inbound: ['prepare', 'arrival', 'unloading', 'inspection'],
+}
 /** Open orders are told from closed ones by this status, in indexes too. */
 const lastNode = 'archived'
 
@@ -45,13 +50,14 @@ export function checkFlow(flow: Flow, known: Known): FlowFinding[] {
   const road = leaveOutNodes(flow)
   return [
     ...checkSwitches(flow, at),
+    ...checkServices(flow, at),
     ...checkIds(flow, at),
     ...checkAnchors(road, at),
     ...checkSteps(road, known, at),
     ...checkShipments(road, known, at),
     ...checkClocks(road, at),
     ...roadsOf(road).flatMap(({ service, road: own }) =>
-      checkRoads(own, known, at).map((found) => (service ? ofService(found, service) : found)),
+      [...checkAsks(own, at), ...checkRoads(own, known, at)].map((found) => (service ? ofService(found, service) : found)),
     ),
   ]
 }
@@ -66,6 +72,20 @@ const ofService = (found: FlowFinding, service: Said): FlowFinding => ({
   ...found,
   why: { zh: `（${service.zh}）${found.why.zh}`, en: `(${service.en}) ${found.why.en}` },
 })
+
+/** Orders come with any of them, by every channel: a company cannot be without one. */
+function checkServices(flow: Flow, at: Places): FlowFinding[] {
+  const wanted = flow.code === 'cross_border' ? serviceTypes : []
+  return wanted
+    .filter((service) => !flow.services?.some(({ id }) => id === service))
+    .map((service) =>
+      finding(
+        at.flow('services'),
+        { zh: `缺少服务类型“${service}”`, en: `lacks the service type “${service}”` },
+        { zh: '请加回它', en: 'put it back' },
+      ),
+    )
+}
 
 /** A node is off only where the document says where its orders go instead. */
 function checkSwitches(flow: Flow, at: Places): FlowFinding[] {
@@ -119,7 +139,7 @@ function checkIds(flow: Flow, at: Places): FlowFinding[] {
 }
 
 function checkAnchors(flow: Flow, at: Places): FlowFinding[] {
-  const found = anchorsKept
+  const found = [...anchorsKept, ...(anchorsOf[flow.code] ?? [])]
     .filter((anchor) => !flow.nodes.some((node) => node.anchor === anchor))
     .map((anchor) =>
       finding(

@@ -36,7 +36,7 @@ function checkWays(step: FlowStep, nodes: ReadonlySet<string>, at: Places): Flow
     )
 }
 
-function checkNames(flow: Flow, step: FlowStep, { guards, asks }: Known, at: Places): FlowFinding[] {
+function checkNames(flow: Flow, step: FlowStep, { guards, asks, ofBusiness }: Known, at: Places): FlowFinding[] {
   const holds = new Set(flow.holds.map((hold) => hold.id))
   const found: FlowFinding[] = []
   if (step.roles.length === 0 && !step.system)
@@ -73,7 +73,7 @@ function checkNames(flow: Flow, step: FlowStep, { guards, asks }: Known, at: Pla
           chooseAnother,
         ),
       )
-  for (const field of asks[step.id] ?? [])
+  for (const field of [...(asks[step.id] ?? []), ...(ofBusiness[flow.code]?.asks[step.id] ?? [])])
     if (!step.asks.some((one) => one.field === field))
       found.push(
         finding(
@@ -82,10 +82,15 @@ function checkNames(flow: Flow, step: FlowStep, { guards, asks }: Known, at: Pla
           { zh: '程序要用这一项，请撤销删除', en: 'the program goes by it; undo its removal' },
         ),
       )
-  return [...found, ...checkAsks(step, at)]
+  return found
 }
 
-function checkAsks(step: FlowStep, at: Places): FlowFinding[] {
+/** What a step of one road asks: nothing twice, and no choice among nothing. */
+export function checkAsks(road: Flow, at: Places): FlowFinding[] {
+  return road.steps.flatMap((step) => checkAsksOf(step, at))
+}
+
+function checkAsksOf(step: FlowStep, at: Places): FlowFinding[] {
   const fields = step.asks.map(({ field }) => field)
   const twice = new Set(fields.filter((field, index) => fields.indexOf(field) !== index))
   return [
@@ -108,10 +113,10 @@ function checkAsks(step: FlowStep, at: Places): FlowFinding[] {
   ]
 }
 
-function checkHolds(flow: Flow, { holds }: Known, at: Places): FlowFinding[] {
+function checkHolds(flow: Flow, { holds, ofBusiness }: Known, at: Places): FlowFinding[] {
   const steps = new Set(flow.steps.map((step) => step.id))
   return [
-    ...[...holds]
+    ...[...holds, ...(ofBusiness[flow.code]?.holds ?? [])]
       .filter((id) => !flow.holds.some((hold) => hold.id === id))
       .map((id) => finding(at.flow('holds'), { zh: `缺少挂起“${id}”`, en: `lacks: the hold “${id}” is missing` }, putBack)),
     ...flow.holds.flatMap((hold) =>

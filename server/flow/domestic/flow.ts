@@ -16,6 +16,7 @@ const nodes: NodeInput[] = [
   ...deliveryNodes,
   ...endingNodes,
 ]
+const holds = sharedHolds(['outbound'])
 const places: Places = {
   everywhere: everywhereOf(nodes),
   inside: ['under_review', 'second_review', 'awaiting_confirmation', 'awaiting_acceptance', 'preparing'],
@@ -36,8 +37,8 @@ export const domesticFlow: Flow = flow.parse({
     ...carrySteps,
     ...deliverySteps(['in_transit']),
     ...endingSteps(places),
-    ...anywhereSteps(places, sharedHolds),
+    ...anywhereSteps(places, holds),
     ...systemSteps(places),
   ],
-  holds: sharedHolds,
+  holds,
 })

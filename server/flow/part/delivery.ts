@@ -148,8 +148,8 @@ export const carrySteps: StepInput[] = [
   },
 ]
 
-/** At the door: signed, or tried again, or back. `from` is where a return may begin besides a failed delivery. */
-export const deliverySteps = (from: readonly string[]): StepInput[] => [
+/** At the door: signed, or tried again, or back. */
+const doorSteps: StepInput[] = [
   {
     id: 'fail_delivery',
     name: t('派送失败', 'Delivery failed'),
@@ -189,7 +189,7 @@ export const deliverySteps = (from: readonly string[]): StepInput[] => [
   {
     id: 'start_return',
     name: t('退回', 'Return'),
-    from: ['delivery_failed', ...from],
+    from: ['delivery_failed'],
     to: 'returning',
     shipments: true,
     roles: ['dispatcher', 'logistics_manager', ...service],
@@ -241,3 +241,7 @@ export const deliverySteps = (from: readonly string[]): StepInput[] => [
     look: 'undo',
   },
 ]
+
+/** `from` is where a return may begin besides a failed delivery. */
+export const deliverySteps = (from: readonly string[]): StepInput[] =>
+  doorSteps.map((step) => (step.id === 'start_return' ? { ...step, from: [...step.from, ...from] } : step))

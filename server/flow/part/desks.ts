@@ -44,3 +44,10 @@ export const reason: AskInput = { field: 'reason', kind: 'long_text', name: t('�
 export const note: AskInput = { field: 'note', kind: 'long_text', name: t('备注', 'Note'), max: 500 }
 export const place: AskInput = { field: 'place', kind: 'place', name: t('地点', 'Place'), required: true, max: 100 }
 export const courier: AskInput = { field: 'courier', kind: 'person', role: 'courier', name: t('派送员', 'Courier') }
+
+/** One of them by its id: what a road takes over and changes. */
+export function only<T extends { id: string }>(all: readonly T[], id: string): T {
+  const found = all.find((one) => one.id === id)
+  if (!found) throw new Error(`no shared part is called ${id}`)
+  return found
+}

@@ -2,7 +2,7 @@ import type { HoldInput } from './desks.ts'
 import { t } from './words.ts'
 
 /** What may stand in an order's way, what it blocks, and how it is put right. */
-export const sharedHolds: HoldInput[] = [
+const holds: HoldInput[] = [
   {
     id: 'rejected',
     name: t('审核驳回', 'Rejected'),
@@ -92,3 +92,9 @@ export const sharedHolds: HoldInput[] = [
     remedy: t('客户回复后解除。', 'Release once the client has answered.'),
   },
 ]
+
+/** `leaving` are the steps of a road by which goods go where nobody can call them back. */
+export const sharedHolds = (leaving: readonly string[]): HoldInput[] =>
+  holds.map((hold) =>
+    hold.blocks === 'all' ? hold : { ...hold, blocks: hold.blocks.flatMap((step) => (step === 'outbound' ? leaving : [step])) },
+  )

@@ -44,7 +44,7 @@ export const reviewNodes = (budgets: { first: Budget; second: Budget; confirmati
 ]
 
 /** From review to the confirmation letter (AUD). */
-export const reviewSteps = (everywhere: readonly string[]): StepInput[] => [
+const steps: StepInput[] = [
   {
     id: 'pass_review',
     name: t('初审通过', 'Pass'),
@@ -131,7 +131,7 @@ export const reviewSteps = (everywhere: readonly string[]): StepInput[] => [
   {
     id: 'record_letter_sent',
     name: t('确认单已发', 'Letter sent'),
-    from: everywhere.filter((id) => !['under_review', 'second_review', 'awaiting_confirmation'].includes(id)),
+    from: ['awaiting_acceptance'],
     to: 'same',
     roles: [...clerks, ...service],
     guards: ['letter_is_due'],
@@ -153,6 +153,12 @@ export const reviewSteps = (everywhere: readonly string[]): StepInput[] => [
     ],
   },
 ]
+
+/** The letter may be recorded as sent from confirmation to the end. */
+export const reviewSteps = (everywhere: readonly string[]): StepInput[] => {
+  const confirmed = everywhere.filter((id) => !['under_review', 'second_review', 'awaiting_confirmation'].includes(id))
+  return steps.map((step) => (step.id === 'record_letter_sent' ? { ...step, from: confirmed } : step))
+}
 
 /** Clocks that belong to no node. */
 export const sharedClocks: ClockInput[] = [

@@ -20,6 +20,13 @@ export const shares = z
   .min(1)
   .max(shipmentsMax)
 
+const count = z.int().min(0).max(1_000_000)
+/** What was counted of each item (WHS-8): received in all, and how much of that is damaged. */
+export const counts = z
+  .array(z.object({ itemNo: z.int(), received: count, damaged: count.default(0) }))
+  .min(1)
+  .max(itemsMax)
+
 /** The answers to what the step asks, trimmed and typed; anything not asked for is left out. Refuses by name what is missing or wrong. */
 export function checkDetails(
   step: FlowStep,
@@ -67,6 +74,8 @@ function checkAnswer(ask: Ask, value: unknown): unknown {
     }
     case 'shipments':
       return checkShares(ask, value)
+    case 'counts':
+      return checkCounts(ask, value)
     default:
       return ask.kind satisfies never
   }
@@ -78,6 +87,13 @@ function checkShares(ask: Ask, value: unknown): z.infer<typeof shares> {
   if (given.success) return given.data
   const zh = `要是 1 到 ${shipmentsMax} 个发货单，每个写明行号与数量`
   throw invalid(ask, value, { zh, en: `must be 1 to ${shipmentsMax} shipments with item numbers and quantities` })
+}
+
+function checkCounts(ask: Ask, value: unknown): z.infer<typeof counts> {
+  const given = counts.safeParse(value)
+  if (given.success) return given.data
+  const zh = '要是每种货的行号、实收数与破损数'
+  throw invalid(ask, value, { zh, en: 'must be item numbers with what was received and what of it is damaged' })
 }
 
 function checkText(ask: Ask, value: unknown): string {

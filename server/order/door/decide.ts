@@ -52,6 +52,7 @@ export function decide(input: DecideInput): Decision {
     at: command.at,
     waiting: waitsForClient(flow, applyChanges(state, changes).holds),
     ...(additions.clockId && { ringing: additions.clockId }),
+    ...(step.extends && typeof said.until === 'string' && { extended: { clock: step.extends, until: new Date(said.until) } }),
   })
   if (clocks.length > 0) changes.clocks = clocks
   return {

@@ -20,12 +20,3 @@ export async function findEvidence(tx: Tx, given: readonly { kind: EvidenceKind;
     return { kind, hash, type: file.type, name: file.name }
   })
 }
-
-/** Whether one of the order's events bears the file: only then may whoever sees the order see the file. */
-export async function bearsFile(tx: Tx, orderId: string, hash: string): Promise<{ type: string; name: string } | undefined> {
-  const { rows } = await sql<{ evidence: Evidence[] }>`
-    select evidence from order_event where tenant_id = current_tenant() and order_id = ${orderId} and jsonb_array_length(evidence) > 0 limit 200`.execute(
-    tx,
-  )
-  return rows.flatMap((row) => row.evidence).find((one) => one.hash === hash)
-}

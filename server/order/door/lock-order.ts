@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { OpenClock } from '../../deadline/open-clock.ts'
+import type { ServiceType } from '../../../contract/flow.ts'
 import { literal, type Tx } from '../../platform/database/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Facts } from './command.ts'
@@ -10,23 +11,34 @@ export type LockedOrder = {
   clientId: string
   flowCode: string
   flowVersion: number
+  service: ServiceType | null
   chainHash: string
   state: OrderState
   facts: Facts
 }
 
-type Row = OrderState & Facts & { id: string; clientId: string; flowCode: string; flowVersion: number; chainHash: string }
+/** As `lock_order` writes it. */
+export type StoredOrder = OrderState &
+  Facts & { id: string; clientId: string; flowCode: string; flowVersion: number; service: ServiceType | null; chainHash: string }
 
 /** Locks the order until the transaction ends and reads, after the lock, what a decision needs: one round trip. */
 export async function lockOrder(tx: Tx, orderId: string): Promise<LockedOrder> {
-  const { rows } = await sql<{ locked: Row | null }>`select lock_order(${sql.raw(literal(orderId))}) as locked`.execute(tx)
+  const { rows } = await sql<{ locked: StoredOrder | null }>`select lock_order(${sql.raw(literal(orderId))}) as locked`.execute(
+    tx,
+  )
   const row = rows[0]?.locked
   if (!row) throw new Refusal('order.not_found', { orderId })
+  return asLocked(row)
+}
+
+/** What a decision takes, from the row as it is stored. */
+export function asLocked(row: StoredOrder): LockedOrder {
   return {
     id: row.id,
     clientId: row.clientId,
     flowCode: row.flowCode,
     flowVersion: row.flowVersion,
+    service: row.service,
     chainHash: row.chainHash,
     state: {
       version: row.version,

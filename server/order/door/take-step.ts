@@ -56,7 +56,7 @@ export async function takeStep(road: Road, tx: Tx, given: Step): Promise<StepTak
   mustBeTheirs(locked, given.actor)
   if (given.expectedVersion !== undefined && given.expectedVersion !== state.version)
     throw new Refusal('order.version_changed', { version: state.version })
-  const flow = await road.flows.get(tx, given.tenantId, locked.flowCode, locked.flowVersion)
+  const flow = await road.flows.ofOrder(tx, given.tenantId, locked)
   const step = flow.steps.find((one) => one.id === given.step)
   if (!step) throw new Refusal('order.unknown_step', { step: given.step })
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { ServiceType } from '../../../contract/flow.ts'
 import type { Tx } from '../../platform/database/database.ts'
 
 /** Everything about one order in one statement: one snapshot, one round trip. Null when this tenant or client has none. */
@@ -16,7 +17,7 @@ export async function readOrder(tx: Tx, orderId: string): Promise<OrderRecord | 
             where si.tenant_id = so.tenant_id and si.order_id = so.order_id and si.shipment_id = so.shipment_id)) order by so.no), '[]')
         from shipment_order so join shipment sh on sh.tenant_id = so.tenant_id and sh.id = so.shipment_id where so.tenant_id = o.tenant_id and so.order_id = o.id),
       'assignments', (select coalesce(jsonb_agg(to_jsonb(a)), '[]') from assignment a where a.tenant_id = o.tenant_id and a.order_id = o.id),
-      'events', (select coalesce(jsonb_agg(jsonb_build_object('seq', e.seq, 'at', e.at, 'recordedAt', e.recorded_at, 'actorName', e.actor_name, 'actorRole', e.actor_role, 'step', e.step,
+      'events', (select coalesce(jsonb_agg(jsonb_build_object('seq', e.seq, 'at', e.at, 'recordedAt', e.recorded_at, 'actorId', e.actor_id, 'actorName', e.actor_name, 'actorRole', e.actor_role, 'step', e.step,
           'from', e.from_status, 'to', e.to_status, 'said', e.details->'said', 'assigned', e.details->'changes'->'assignments',
           'agreedBy', (select r.agreed_by from order_correction r where e.step in ('correct', 'cancel') and r.tenant_id = e.tenant_id and r.order_id = e.order_id and r.seq = e.seq), 'evidence', e.evidence, 'requestId', e.request_id, 'hash', encode(e.hash, 'hex')) order by e.seq), '[]')
         from order_event e where e.tenant_id = o.tenant_id and e.order_id = o.id),
@@ -32,7 +33,7 @@ export async function readOrder(tx: Tx, orderId: string): Promise<OrderRecord | 
 export async function readOrderForClient(tx: Tx, orderId: string): Promise<OrderRecord | null> {
   const { rows } = await sql<{ record: OrderRecord | null }>`
     select jsonb_build_object(
-      'order', jsonb_build_object('id', o.id, 'client_id', o.client_id, 'version', o.version, 'status', o.status, 'outcome', o.outcome, 'flow_code', o.flow_code, 'flow_version', o.flow_version,
+      'order', jsonb_build_object('id', o.id, 'client_id', o.client_id, 'version', o.version, 'status', o.status, 'outcome', o.outcome, 'flow_code', o.flow_code, 'flow_version', o.flow_version, 'service', o.service,
         'channel', o.channel, 'external_no', o.external_no, 'order_no', o.order_no, 'tracking_no', o.tracking_no, 'priority', o.priority, 'attributes', o.attributes, 'received_at', o.received_at,
         'placed_at', o.placed_at, 'wanted_by', o.wanted_by, 'currency', o.currency, 'total_minor', o.total_minor, 'paid_minor', o.paid_minor, 'freight_minor', o.freight_minor,
         'insured_minor', o.insured_minor, 'cod_minor', o.cod_minor, 'payment_method', o.payment_method, 'payment_state', o.payment_state, 'service_requirements', o.service_requirements,
@@ -58,6 +59,7 @@ export type OrderRecord = {
     status: string
     flow_code: string
     flow_version: number
+    service: ServiceType | null
     received_at: string
   }
   clientName: string
@@ -103,6 +105,7 @@ export type EventRecord = {
   seq: number
   at: string
   recordedAt?: string
+  actorId?: string | null
   actorName?: string
   actorRole?: string
   step: string

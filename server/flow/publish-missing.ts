@@ -1,0 +1,32 @@
+import pg from 'pg'
+import { publishFirst } from '../access/make-tenant.ts'
+import { asOwner } from '../platform/database/as-owner.ts'
+import { builtInFlows } from './built-in.ts'
+
+type Missing = { id: string; code: string }
+
+/** Companies from before a business existed get its built-in road; what they have published themselves stays theirs. */
+export async function publishMissingFlows(url: string): Promise<void> {
+  const byTenant = Map.groupBy(await listMissing(url), ({ id }) => id)
+  for (const [tenantId, missing] of byTenant) {
+    const flows = Object.values(builtInFlows).filter((flow) => missing.some(({ code }) => code === flow.code))
+    await asOwner(url, tenantId, (tx) => publishFirst(tx, tenantId, flows))
+  }
+}
+
+/** As the role that may read all companies; the owner itself sees one at a time. */
+async function listMissing(url: string): Promise<Missing[]> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query('set role yidan_backup')
+    const { rows } = await client.query<Missing>(
+      `select t.id, c.code from tenant t, unnest($1::text[]) as c (code)
+       where not exists (select from flow_version f where f.tenant_id = t.id and f.code = c.code)`,
+      [Object.keys(builtInFlows)],
+    )
+    return rows
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,48 @@
+import { sql } from 'kysely'
+import { counts } from '../order/door/check-details.ts'
+import type { Preparing, Stage } from '../order/door/stage.ts'
+import { eligibleParts } from '../order/door/why-closed.ts'
+import type { Tx } from '../platform/database/database.ts'
+import { Refusal } from '../platform/refusal.ts'
+
+type Told = { itemNo: number; name: string; quantity: number }
+
+/** WHS-8: what came is counted against what the notice told; every difference is written down and explained. */
+export const receiveStage: Stage = {
+  prepare: {
+    notify_shipment: ({ details }) => {
+      const waybillNo = typeof details.waybillNo === 'string' ? details.waybillNo : ''
+      return waybillNo ? { waybillNo, tokens: [{ kind: 'waybill_no', token: waybillNo.toUpperCase() }] } : {}
+    },
+    receive: compareCounts,
+  },
+}
+
+async function compareCounts({ tx, orderId, flow, state, details, shipmentIds }: Preparing) {
+  const step = flow.steps.find((one) => one.id === 'receive')
+  const here = step ? eligibleParts(state, step).map((part) => part.shipmentId) : []
+  const told = await readTold(tx, orderId, shipmentIds ?? here)
+  const counted = counts.parse(details.counts)
+  const differences: string[] = []
+  for (const { itemNo, name, quantity } of told) {
+    const lines = counted.filter((one) => one.itemNo === itemNo)
+    if (lines.length !== 1) throw new Refusal('order.not_counted', { item: name })
+    const [{ received, damaged } = { received: 0, damaged: 0 }] = lines
+    if (damaged > received) throw new Refusal('order.damaged_exceeds_received', { item: name, received, damaged })
+    if (received !== quantity || damaged > 0) differences.push(`${name} 应收 ${quantity} 实收 ${received} 破损 ${damaged}`)
+  }
+  const stranger = counted.find((one) => !told.some(({ itemNo }) => itemNo === one.itemNo))
+  if (stranger) throw new Refusal('order.counted_unknown', { item: stranger.itemNo })
+  if (differences.length > 0 && !details.explanation) throw new Refusal('order.difference_unexplained', { differences })
+  return differences.length > 0 ? { said: { differences } } : {}
+}
+
+/** What the shipments that are received here should hold. */
+async function readTold(tx: Tx, orderId: string, shipmentIds: readonly string[]): Promise<Told[]> {
+  const { rows } = await sql<Told>`
+    select i.item_no as "itemNo", i.name, sum(s.quantity)::int as quantity
+    from shipment_item s join order_item i on i.tenant_id = s.tenant_id and i.order_id = s.order_id and i.item_no = s.item_no
+    where s.tenant_id = current_tenant() and s.order_id = ${orderId} and s.shipment_id = any(${[...shipmentIds]}::uuid[])
+    group by i.item_no, i.name order by i.item_no`.execute(tx)
+  return rows
+}
