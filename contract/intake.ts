@@ -42,7 +42,13 @@ export const getMessage = {
   path: '/intake/messages/:messageId',
   summary: '一条进单消息：原文与读出的草稿 / One message: raw and as read',
   params: messageId,
-  reply: intakeMessage.extend({ raw: z.string(), rawTruncated: z.boolean(), draft: orderDraft }),
+  reply: intakeMessage.extend({
+    raw: z.string(),
+    rawTruncated: z.boolean(),
+    /** What came is not for this reader's role, because it names people. */
+    rawHidden: z.boolean(),
+    draft: orderDraft,
+  }),
 } as const satisfies Endpoint
 
 export const correctMessage = {

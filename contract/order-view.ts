@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { ask, evidenceKinds } from './flow.ts'
 import { draftItem, fieldProblem, party, paymentMethods, paymentStates, priorities } from './order-draft.ts'
 import { bilingual, phase } from './phases.ts'
+import { orderPrivacy, reveal } from './privacy.ts'
 import { role } from './roles.ts'
 
 const time = z.iso.datetime()
@@ -198,5 +199,8 @@ export const orderPage = orderBrief.extend({
     z.object({ id: uuid, kind: z.string(), to: z.string().nullable(), subject: z.string(), state: z.string(), at: time }),
   ),
   intakeMessageId: uuid.nullable(),
+  privacy: orderPrivacy,
+  /** Who has looked at the personal data, for those who supervise. */
+  reveals: z.array(reveal),
 })
 export type OrderPage = z.infer<typeof orderPage>

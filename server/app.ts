@@ -9,7 +9,9 @@ import { recordRefusals } from './access/record-attempt.ts'
 import { routerOf, type RouteEntry } from './access/route.ts'
 import { startPress } from './adapter/pdf/press/press.ts'
 import { sheetReader } from './adapter/spreadsheet/sheet-reader.ts'
+import { writeXlsxTable } from './adapter/spreadsheet/table-writer.ts'
 import { shopReaders } from './adapter/shop/readers.ts'
+import { auditRoutes } from './audit/http.ts'
 import { clientRoutes } from './client/http.ts'
 import { calendarFinder } from './deadline/find-calendar.ts'
 import { deadlineRoutes } from './deadline/http.ts'
@@ -20,6 +22,7 @@ import { flowFinder } from './flow/find-flow.ts'
 import { flowRoutes } from './flow/http.ts'
 import { checkCorrection } from './intake/check-correction.ts'
 import { intakeRoutes, shopMessageRoutes } from './intake/http.ts'
+import { writeCsv } from './export/write-csv.ts'
 import type { Listener } from './log/run-listeners.ts'
 import { notifyRoutes } from './notify/http.ts'
 import { fileRoutes } from './order/file-http.ts'
@@ -137,6 +140,12 @@ export async function makeApp(ground: Ground): Promise<App> {
   })
   clientRoutes(route, { database, seal: ground.secrets.seal })
   privacyRoutes(route, { database })
+  auditRoutes(route, {
+    database,
+    flows: road.flows,
+    dataDir: ground.dataDir,
+    writers: { csv: writeCsv, xlsx: writeXlsxTable },
+  })
   accessRoutes(route, { database, sessionHours: ground.sessionHours, overHttps: ground.overHttps ?? false })
   // ── the edges
   const shops = await withRawBodies(http, ground, intake)

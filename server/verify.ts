@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { keepVerdict } from './log/verdict.ts'
 import { isWhole, type Report } from './order/verify/report.ts'
 import { verifyLog } from './order/verify/verify-log.ts'
 import { readConfig, type Config } from './platform/config.ts'
@@ -21,7 +22,9 @@ try {
 async function verify(config: Config): Promise<Report> {
   const { url, stop } = await reachDatabase(config)
   try {
-    return await verifyLog({ url, dataDir: config.dataDir })
+    const report = await verifyLog({ url, dataDir: config.dataDir })
+    await keepVerdict(config.dataDir, { at: new Date().toISOString(), whole: isWhole(report) })
+    return report
   } finally {
     await stop()
   }

@@ -15,7 +15,11 @@ export function accessRoutes(
   { database, sessionHours, overHttps }: { database: Database; sessionHours: number; overHttps: boolean },
 ): void {
   route(contract.signIn, 'nobody', async ({ body, reply, request }) => {
-    const { token, expiresAt } = await signIn(database, { ...body, hours: sessionHours })
+    const { token, expiresAt } = await signIn(database, {
+      ...body,
+      hours: sessionHours,
+      from: { address: request.ip, requestId: request.id },
+    })
     const secure = overHttps || request.protocol === 'https'
     void reply.setCookie(sessionCookie, token, { path: '/', httpOnly: true, sameSite: 'strict', secure, expires: expiresAt })
     const { rows } = await sql<Parameters<typeof meOf>[0]>`
@@ -59,7 +63,10 @@ export function accessRoutes(
     forgetCallers(database)
     return { ok: true }
   })
+  administrationRoutes(route, database)
+}
 
+function administrationRoutes(route: Router, database: Database): void {
   route(contract.listUsers, 'people.manage', async ({ caller }) => ({ users: await asTenant(database, caller, listUsers) }))
   route(contract.createUser, 'people.manage', async ({ caller, body, request }) =>
     asTenant(database, caller, (tx) => createUser(tx, caller, body, request.id)),

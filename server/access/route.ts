@@ -54,7 +54,7 @@ export function routerOf(
         response: { 200: endpoint.reply },
       },
       onRequest: async (request) => {
-        if (needs !== 'nobody') request.caller = await admit(database, request, needs)
+        if (needs !== 'nobody') await admit(database, request, needs)
       },
       handler: async (request, reply) => {
         const asked = { caller: request.caller, params: request.params, query: request.query, body: request.body, request, reply }
@@ -65,13 +65,14 @@ export function routerOf(
   return Object.assign(route, { entries })
 }
 
-async function admit(database: Database, request: FastifyRequest, needs: Exclude<Needs, 'nobody'>): Promise<Caller> {
+/** Known from here on, also when refused: a refusal goes on record with a name. */
+async function admit(database: Database, request: FastifyRequest, needs: Exclude<Needs, 'nobody'>): Promise<void> {
   const caller = await identify(database, request)
-  if (needs === 'sign_in') return caller
+  request.caller = caller
+  if (needs === 'sign_in') return
   const isAllowed =
     needs === 'steps' ? caller.scopes === null || caller.scopes.includes('steps') : permissionsOf(caller).includes(needs)
   if (!isAllowed) throw new Refusal('access.forbidden', { role: caller.role, permission: needs })
-  return caller
 }
 
 declare module 'fastify' {

@@ -4,7 +4,9 @@ import { asTenant, type Database } from '../platform/database/database.ts'
 import { createClient, createShop, listClients, listShops } from './manage-clients.ts'
 
 export function clientRoutes(route: Router, { database, seal }: { database: Database; seal: (text: string) => Buffer }): void {
-  route(contract.listClients, 'client.read', async ({ caller }) => ({ clients: await asTenant(database, caller, listClients) }))
+  route(contract.listClients, 'client.read', async ({ caller }) => ({
+    clients: await asTenant(database, caller, (tx) => listClients(tx, caller)),
+  }))
   route(contract.createClient, 'client.manage', ({ caller, body, request }) =>
     asTenant(database, caller, (tx) => createClient(tx, caller, body, request.id)),
   )

@@ -1,20 +1,31 @@
 import { sql } from 'kysely'
 import type * as z from 'zod'
 import type * as contract from '../../contract/client.ts'
+import type { PersonalKind } from '../../contract/privacy.ts'
 import type { Caller } from '../access/caller.ts'
 import { recordActivity } from '../access/record-activity.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { newId, newSecret } from '../platform/ids.ts'
+import { maskValue } from '../privacy/mask.ts'
+import { findSeeing } from '../privacy/seeing.ts'
 import { Refusal } from '../platform/refusal.ts'
 
 const listMax = 1000
 
-export async function listClients(tx: Tx): Promise<contract.ClientView[]> {
+/** With the people to speak to, as far as the caller's work needs them (SEC-3). */
+export async function listClients(tx: Tx, caller: Pick<Caller, 'tenantId' | 'role'>): Promise<contract.ClientView[]> {
   const { rows } =
     await sql<contract.ClientView>`select id, code, name, contact, phone, email from client order by code limit ${listMax}`.execute(
       tx,
     )
-  return rows
+  const sight = (await findSeeing(tx, caller)).at('clients')
+  const mask = (kind: PersonalKind, value: string | null) => value && (maskValue(kind, value, sight) ?? null)
+  return rows.map((row) => ({
+    ...row,
+    contact: mask('name', row.contact),
+    phone: mask('phone', row.phone),
+    email: mask('email', row.email),
+  }))
 }
 
 export async function createClient(

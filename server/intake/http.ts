@@ -7,6 +7,7 @@ import { writeOnce } from '../access/write-once.ts'
 import { actorOf } from '../order/door/actor-of.ts'
 import { briefOrder } from '../order/door/brief-order.ts'
 import type { Road } from '../order/door/take-step.ts'
+import { findSeeing } from '../privacy/seeing.ts'
 import { asTenant, type Database } from '../platform/database/database.ts'
 import type { FileStore } from '../platform/files/file-store.ts'
 import { readUpload } from '../platform/http/read-upload.ts'
@@ -14,6 +15,7 @@ import { Refusal } from '../platform/refusal.ts'
 import { correctMessage, discardMessage } from './correct-message.ts'
 import { getImport, listImports, lookAgain, previewImport, runImport } from './import-sheet.ts'
 import { getMessage, listMessages } from './list-messages.ts'
+import { maskMessage, maskSample, maskWholeMessage } from '../privacy/mask-message.ts'
 import type { SheetReader, ShopReader } from './port.ts'
 import { previewDraft } from './preview-draft.ts'
 import { receiveDrafts, type Received } from './receive-drafts.ts'
@@ -127,10 +129,16 @@ function orderRoutes(route: Router, { database, road }: IntakeGround): void {
 
 function messageRoutes(route: Router, { database, road }: IntakeGround): void {
   route(contract.listMessages, 'intake.read', ({ caller, query }) =>
-    asTenant(database, caller, (tx) => listMessages(tx, query, road.now())),
+    asTenant(database, caller, async (tx) => {
+      const { messages, nextCursor } = await listMessages(tx, query, road.now())
+      const sight = (await findSeeing(tx, caller)).at('intake')
+      return { messages: messages.map((message) => maskMessage(message, sight)), nextCursor }
+    }),
   )
   route(contract.getMessage, 'intake.read', ({ caller, params }) =>
-    asTenant(database, caller, (tx) => getMessage(tx, params.messageId, road.now())),
+    asTenant(database, caller, async (tx) =>
+      maskWholeMessage(await getMessage(tx, params.messageId, road.now()), (await findSeeing(tx, caller)).at('intake')),
+    ),
   )
   route(contract.correctMessage, 'intake.correct', async ({ caller, params, body, request }) => {
     const corrected = await writeOnce({ database, caller, request }, async (tx) => {
@@ -185,12 +193,18 @@ function importRoutes(route: Router, { database, files, sheets, wakeImports }: I
   route(contract.previewImport, 'import.run', async ({ caller, request }) => {
     const { bytes, name, fields } = await readUpload(request, sheetBytesMax)
     const clientId = caller.clientId ?? fields.clientId ?? null
-    return asTenant(database, caller, (tx) => previewImport(tx, { source: { name, bytes }, clientId, caller, sheets, files }))
+    return asTenant(database, caller, async (tx) => {
+      const sight = (await findSeeing(tx, caller)).at('intake')
+      const preview = await previewImport(tx, { source: { name, bytes }, clientId, caller, sheets, files })
+      return { ...preview, sample: maskSample(preview.sample, sight) }
+    })
   })
   route(contract.lookAgain, 'import.run', ({ caller, params, body }) =>
-    asTenant(database, caller, (tx) =>
-      lookAgain(tx, params.importId, { chosen: body.columns, clientId: body.clientId, sheets, files }),
-    ),
+    asTenant(database, caller, async (tx) => {
+      const sight = (await findSeeing(tx, caller)).at('intake')
+      const preview = await lookAgain(tx, params.importId, { chosen: body.columns, clientId: body.clientId, sheets, files })
+      return { ...preview, sample: maskSample(preview.sample, sight) }
+    }),
   )
   route(contract.runImport, 'import.run', async ({ caller, params, body }) => {
     const started = await asTenant(database, caller, (tx) =>

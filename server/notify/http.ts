@@ -14,7 +14,7 @@ export function notifyRoutes(
   { database, listeners, hasSmtp }: { database: Database; listeners: readonly Listener[]; hasSmtp: boolean },
 ): void {
   route(contract.listOutgoing, 'outgoing.read', async ({ caller, query }) => ({
-    ...(await asTenant(database, caller, (tx) => listOutgoing(tx, query))),
+    ...(await asTenant(database, caller, (tx) => listOutgoing(tx, { caller, query }))),
     smtp: hasSmtp,
   }))
   route(contract.retryOutgoing, 'outgoing.retry', ({ caller, params, body, request }) =>

@@ -1,8 +1,12 @@
 import { sql } from 'kysely'
 import type * as z from 'zod'
 import type { listOutgoing as contract, OutgoingView } from '../../contract/outgoing.ts'
+import type { Sight } from '../../contract/privacy.ts'
 import type { Caller } from '../access/caller.ts'
 import { recordActivity } from '../access/record-activity.ts'
+import { maskValue } from '../privacy/mask.ts'
+import { maskText } from '../privacy/mask-text.ts'
+import { findSeeing } from '../privacy/seeing.ts'
 import { readCursor, writeCursor } from '../platform/cursor.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -18,7 +22,7 @@ const source = sql`outgoing g left join "order" o on o.tenant_id = g.tenant_id a
 
 export async function listOutgoing(
   tx: Tx,
-  query: z.infer<typeof contract.query>,
+  { caller, query }: { caller: Caller; query: z.infer<typeof contract.query> },
 ): Promise<{ messages: OutgoingView[]; nextCursor: string | null }> {
   const cursor = readCursor(query.cursor, 1)
   const { rows } = await sql<Row>`
@@ -26,7 +30,11 @@ export async function listOutgoing(
     order by g.id desc limit ${sql.lit(query.limit + 1)}`.execute(tx)
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)
-  return { messages: page.map(viewOf), nextCursor: rows.length > query.limit && last ? writeCursor([last.id]) : null }
+  const sight = (await findSeeing(tx, caller)).at('clients')
+  return {
+    messages: page.map((row) => viewOf(row, sight)),
+    nextCursor: rows.length > query.limit && last ? writeCursor([last.id]) : null,
+  }
 }
 
 /** Another try by a person's wish, to another address if given; what was sent is not sent again. */
@@ -57,12 +65,16 @@ export async function retryOutgoing(
   const { rows } =
     await sql<Row>`select ${columns} from ${source} where g.tenant_id = current_tenant() and g.id = ${outgoingId}`.execute(tx)
   if (!rows[0]) throw new Refusal('outgoing.not_found')
-  return viewOf(rows[0])
+  return viewOf(rows[0], (await findSeeing(tx, caller)).at('clients'))
 }
 
-function viewOf(row: Row): OutgoingView {
+/** Where it goes is a client's address: personal like those of their orders. */
+function viewOf(row: Row, sight: Sight): OutgoingView {
   return {
     ...row,
+    to: row.to === null ? null : (maskValue(row.to.includes('@') ? 'email' : 'phone', row.to, sight) ?? null),
+    subject: maskText(row.subject, { sight, known: [] }),
+    why: row.why && maskText(row.why, { sight, known: [] }),
     createdAt: row.createdAt.toISOString(),
     nextTryAt: row.nextTryAt?.toISOString() ?? null,
     sentAt: row.sentAt?.toISOString() ?? null,

@@ -1,20 +1,17 @@
-import { sql } from 'kysely'
 import * as contract from '../../contract/order.ts'
-import { isPartner, type Caller } from '../access/caller.ts'
 import type { Router } from '../access/route.ts'
 import { writeOnce } from '../access/write-once.ts'
-import { asTenant, type Database, type Tx } from '../platform/database/database.ts'
+import { asTenant, type Database } from '../platform/database/database.ts'
 import type { FileStore } from '../platform/files/file-store.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { actorOf } from './door/actor-of.ts'
 import { briefOrder } from './door/brief-order.ts'
 import { correctOrder } from './correct-order.ts'
 import { countOrders } from './count-orders.ts'
-import { bearsFile, findEvidence } from './door/find-evidence.ts'
+import { findFile } from './find-file.ts'
+import { findEvidence } from './door/find-evidence.ts'
 import { listOrders } from './list-orders.ts'
-import { readOrder, readOrderForClient } from './page/read-order.ts'
-import { viewOrderForPartner } from './page/view-for-partner.ts'
-import { viewOrder, viewOrderForClient } from './page/view-order.ts'
+import { showOrder } from './page/show-order.ts'
 import { takeStep, type Road } from './door/take-step.ts'
 import type { FieldProblem, Party } from '../../contract/order-draft.ts'
 
@@ -39,32 +36,22 @@ function readingRoutes(route: Router, { database, road, files }: Ground): void {
   )
 
   route(contract.getOrder, 'order.read', async ({ caller, params, reply }) => {
-    const page = await asTenant(database, caller, async (tx) => {
-      const record = caller.clientId ? await readOrderForClient(tx, params.orderId) : await readOrder(tx, params.orderId)
-      if (!record || (isPartner(caller) && !record.assignments.some((one) => one.person_id === caller.id)))
-        throw new Refusal('order.not_found')
-      const flow = await road.flows.get(tx, caller.tenantId, record.order.flow_code, record.order.flow_version)
-      if (caller.clientId) return viewOrderForClient({ record, flow, now: road.now() })
-      const view = isPartner(caller) ? viewOrderForPartner : viewOrder
-      return view({ record, flow, actor: actorOf(caller), guards: road.guards, now: road.now() })
-    })
+    const page = await asTenant(database, caller, (tx) => showOrder(tx, { road, caller, orderId: params.orderId }))
     void reply.header('etag', `"${page.version}"`)
     return page
   })
 
   route(contract.getFile, 'order.read', async ({ caller, params, reply }) => {
     if (caller.clientId) throw new Refusal('file.not_found')
-    const file = await asTenant(database, caller, async (tx) => {
-      await mustSee(tx, caller, params.orderId)
-      return bearsFile(tx, params.orderId, params.hash)
-    })
+    const file = await asTenant(database, caller, (tx) => findFile(tx, { caller, flows: road.flows, ...params }))
     const bytes = file && (await files.get(params.hash))
     if (!file || !bytes) throw new Refusal('file.not_found')
     // the content's own type, never run as a page
     const headers = {
       'content-type': file.type,
       'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-      'cache-control': 'private, max-age=31536000, immutable',
+      // a look that was granted ends after a quarter of an hour, on this computer too
+      'cache-control': 'private, max-age=900',
       'content-security-policy': "default-src 'none'; sandbox",
     }
     return reply.headers(headers).send(bytes)
@@ -123,14 +110,6 @@ function movingRoutes(route: Router, { database, road, checkParty }: Ground): vo
     void reply.header('etag', `"${brief.version}"`)
     return brief
   })
-}
-
-async function mustSee(tx: Tx, caller: Caller, orderId: string): Promise<void> {
-  const mine = isPartner(caller)
-    ? sql`and id in (select order_id from assignment where tenant_id = current_tenant() and person_id = ${caller.id})`
-    : sql``
-  const { rows } = await sql`select 1 from "order" where tenant_id = current_tenant() and id = ${orderId} ${mine}`.execute(tx)
-  if (rows.length === 0) throw new Refusal('order.not_found')
 }
 
 /** `If-Match: "7"` names the version that the caller looked at. */

@@ -30,11 +30,22 @@ test('what is set is used', () => {
   assert.equal(readConfig({}, ['--role=api']).role, 'api')
 })
 
+test('a caller’s address is taken from proxies that are named, and from nobody else', () => {
+  assert.equal(readConfig({}).trustProxy, false)
+  assert.equal(readConfig({ TRUST_PROXY: '0' }).trustProxy, false)
+  assert.equal(readConfig({ TRUST_PROXY: '2' }).trustProxy, 2)
+  assert.deepEqual(readConfig({ TRUST_PROXY: '127.0.0.1, 10.1.0.0/16,::1' }).trustProxy, ['127.0.0.1', '10.1.0.0/16', '::1'])
+})
+
 const refusals: { env?: Record<string, string>; words?: string[]; names: RegExp[] }[] = [
   { env: { PORT: '80a' }, names: [/PORT/, /80a/, /65535/] },
   { env: { PORT: '70000' }, names: [/PORT/, /70000/] },
   { env: { PORT: '-1' }, names: [/PORT/, /-1/] },
   { env: { SESSION_HOURS: '0' }, names: [/SESSION_HOURS/, /720/] },
+  ...['true', '127.0.0.1/33', 'proxy.example', '10', '127.0.0.1,,'].map((word) => ({
+    env: { TRUST_PROXY: word },
+    names: [/TRUST_PROXY/, new RegExp(word.replace('.', '\\.')), /10\.1\.0\.0/],
+  })),
   { env: { LOG_LEVEL: 'loud' }, names: [/LOG_LEVEL/, /loud/, /debug/] },
   { env: { DATABASE_URL: 'mysql://x/y' }, names: [/DATABASE_URL/, /mysql/, /postgres:\/\//] },
   { env: { SMTP_URL: 'mail.example' }, names: [/SMTP_URL/, /smtp:\/\//] },

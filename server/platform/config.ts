@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { StartError } from './start-error.ts'
 
@@ -14,6 +15,8 @@ export type Config = Readonly<{
   mailFrom: string
   /** How people and links reach us from outside, without a closing slash; undefined = as the request came. */
   publicUrl: string | undefined
+  /** Whose word about a caller's address is believed: nobody's, so many proxies before us, or proxies of these addresses. */
+  trustProxy: false | number | string[]
   role: (typeof ROLES)[number]
   logLevel: (typeof LOG_LEVELS)[number]
   sessionHours: number
@@ -42,6 +45,7 @@ export function readConfig(env: Environment, words: readonly string[] = []): Con
       /\/+$/,
       '',
     ),
+    trustProxy: proxies(env, 'TRUST_PROXY'),
     role: roleOf(words) ?? 'all',
     logLevel: oneOf(env, 'LOG_LEVEL', LOG_LEVELS) ?? 'info',
     sessionHours: wholeNumber(env, 'SESSION_HOURS', { least: 1, most: 720 }) ?? 12,
@@ -84,6 +88,31 @@ function mailAddress(env: Environment, name: string): string | undefined {
   const found = text(env, name)
   if (found === undefined || /^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(found)) return found
   throw refused(name, found, { zh: '请写成 一单 <orders@example.com> 的样子', en: 'write it like Yidan <orders@example.com>' })
+}
+
+const proxiesMax = 20
+
+/** `true` is refused: whoever comes from anywhere could then claim any address. */
+function proxies(env: Environment, name: string): Config['trustProxy'] {
+  const found = text(env, name)
+  if (found === undefined || found === '0') return false
+  if (/^[1-9]$/.test(found)) return Number(found)
+  const addresses = found.split(',').map((one) => one.trim())
+  if (addresses.length <= proxiesMax && addresses.every(isNetwork)) return addresses
+  throw refused(name, found, {
+    zh: '请设为前面代理的层数（1 到 9）或它们的地址，如 127.0.0.1,10.1.0.0/16',
+    en: 'set the number of proxies before us (1 to 9) or their addresses, as in 127.0.0.1,10.1.0.0/16',
+  })
+}
+
+function isNetwork(word: string): boolean {
+  const [address = '', bits, ...more] = word.split('/')
+  const version = isIP(address)
+  return (
+    version > 0 &&
+    more.length === 0 &&
+    (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128)))
+  )
 }
 
 function roleOf(words: readonly string[]): Config['role'] | undefined {

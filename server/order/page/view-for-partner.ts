@@ -1,14 +1,16 @@
-import type { OrderPage } from '../../../contract/order-view.ts'
-import { viewOrder, type Viewing } from './view-order.ts'
+import { isMeantFor } from './meant-for.ts'
+import { viewOrder, type PlainPage, type Viewing } from './view-order.ts'
 
 /**
  * The order as an outside partner sees it who carries it (ACT-3): where to, what, what to collect. Not what the house notes, what the goods
  * cost, who ordered them, or what was said at steps of other desks.
  */
-export function viewOrderForPartner(viewing: Viewing): OrderPage {
+export function viewOrderForPartner(viewing: Viewing): PlainPage {
   const page = viewOrder(viewing)
-  const { role } = viewing.actor
-  const ownSteps = new Set(viewing.flow.steps.filter(({ roles }) => roles.some((one) => one === role)).map(({ id }) => id))
+  const { flow, record, actor } = viewing
+  const { role } = actor
+  const authors = new Map(record.events.map(({ seq, actorId }) => [seq, actorId]))
+  const ownSteps = new Set(flow.steps.filter(({ roles }) => roles.some((one) => one === role)).map(({ id }) => id))
   return {
     ...page,
     buyer: null,
@@ -20,6 +22,12 @@ export function viewOrderForPartner(viewing: Viewing): OrderPage {
     intakeMessageId: null,
     items: page.items.map(({ unitPriceMinor: _price, declaredMinor: _value, ...item }) => item),
     holds: page.holds.map((hold) => ({ ...hold, reason: null })),
-    events: page.events.map((event) => (ownSteps.has(event.step) ? event : { ...event, said: [], evidence: [] })),
+    events: page.events.map((event) => ({
+      ...event,
+      said: ownSteps.has(event.step) ? event.said : [],
+      evidence: event.evidence.filter(({ kind }) =>
+        isMeantFor({ kind, step: event.step, actorId: authors.get(event.seq) }, { flow, partner: actor }),
+      ),
+    })),
   }
 }

@@ -10,10 +10,12 @@ import { withdrawn, type OrderState } from '../door/state.ts'
 import type { OrderRecord } from './read-order.ts'
 import { viewClock, viewEvents, viewRoad } from './view-road.ts'
 
+/** The page before it is fitted to its reader's eyes. */
+export type PlainPage = Omit<OrderPage, 'privacy' | 'reveals'>
 export type Viewing = { record: OrderRecord; flow: Flow; actor: Actor; guards: Guards; now: Date }
 
 /** The order page as staff see it. */
-export function viewOrder({ record, flow, actor, guards, now }: Viewing): OrderPage {
+export function viewOrder({ record, flow, actor, guards, now }: Viewing): PlainPage {
   const { order } = record
   const state = stateOf(record)
   const facts = factsOf(record)
@@ -39,7 +41,7 @@ export function viewOrder({ record, flow, actor, guards, now }: Viewing): OrderP
       }),
     dueAt: iso(order.due_at),
     sellerNote: text(order.seller_note),
-    assignments: record.assignments.map(({ role, name }) => ({ role, name })),
+    assignments: record.assignments.filter(({ name }) => name !== '').map(({ role, name }) => ({ role, name })),
     holds: record.holds.map((hold) => viewHold(flow, hold)),
     clocks,
     shipments: record.parts
@@ -62,7 +64,7 @@ export function viewOrder({ record, flow, actor, guards, now }: Viewing): OrderP
 }
 
 /** The order as its client sees it: their words, no owners, no internal notes, clocks or messages. */
-export function viewOrderForClient({ record, flow, now }: Pick<Viewing, 'record' | 'flow' | 'now'>): OrderPage {
+export function viewOrderForClient({ record, flow, now }: Pick<Viewing, 'record' | 'flow' | 'now'>): PlainPage {
   const head = headOf(record, flow)
   const wording = { ...flow, nodes: flow.nodes.map((node) => ({ ...node, name: node.wording })) }
   const events = record.events.map((event) => ({

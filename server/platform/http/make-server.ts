@@ -4,6 +4,7 @@ import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import Fastify, { LogController, type FastifyInstance, type FastifyRequest } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import type { Config } from '../config.ts'
 import { newId } from '../ids.ts'
 import { Refusal } from '../refusal.ts'
 import { parseJsonBodies } from './json-body.ts'
@@ -17,7 +18,13 @@ const requestWithinMs = 5 * 60_000
 const requestIdPattern = /^[\w.:-]{8,100}$/
 
 /** The HTTP server with everything that every route shares: ids, problems, limits, security headers, the API document. */
-export async function makeServer({ logLevel }: { logLevel: string }): Promise<FastifyInstance> {
+export async function makeServer({
+  logLevel,
+  trustProxy = false,
+}: {
+  logLevel: string
+  trustProxy?: Config['trustProxy'] | undefined
+}): Promise<FastifyInstance> {
   const app = Fastify({
     logger:
       logLevel === 'silent'
@@ -25,6 +32,7 @@ export async function makeServer({ logLevel }: { logLevel: string }): Promise<Fa
         : { level: logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'], serializers: { req: sayRequest } },
     logController: new LogController({ disableRequestLogging: logLevel !== 'debug' }),
     bodyLimit: bodyBytesMax,
+    trustProxy: typeof trustProxy === 'number' ? (_address: string, hop: number) => hop < trustProxy : trustProxy,
     requestTimeout: requestWithinMs,
     requestIdHeader: false,
     genReqId: (request) => {
