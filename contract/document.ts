@@ -88,8 +88,7 @@ export const listPrints = {
   reply: z.object({ prints: z.array(printView) }),
 } as const satisfies Endpoint
 
-const line = (max: number) =>
-  z.object({ zh: z.string().trim().max(max).default(''), en: z.string().trim().max(max).default('') })
+const line = (max: number) => z.object({ zh: z.string().trim().max(max).default(''), en: z.string().trim().max(max).default('') })
 
 /** A company's own words on one kind of document, or on `every` kind that has none of its own. */
 export const documentTexts = z.object({
@@ -158,4 +157,3 @@ export const setClientLanguage = {
   body: z.object({ language: documentLanguage }),
   reply: letterheadView,
 } as const satisfies Endpoint
-

@@ -1,28 +1,44 @@
-import { sql } from 'kysely'
+import { Readable } from 'node:stream'
+import type { FastifyReply } from 'fastify'
+import * as contract from '../../contract/document.ts'
 import { getLetter } from '../../contract/order.ts'
 import { isPartner } from '../access/caller.ts'
 import type { Router } from '../access/route.ts'
-import { asTenant, type Database } from '../platform/database/database.ts'
+import { asTenant } from '../platform/database/database.ts'
 import { Refusal } from '../platform/refusal.ts'
-import type { LetterRenderer } from './port.ts'
-import { readLetter } from './read-letter.ts'
+import { printDocuments, type Printed, type PrintGround } from './print-documents.ts'
+import { listPrints } from './record-print.ts'
 
-export function documentRoutes(
-  route: Router,
-  { database, renderLetter }: { database: Database; renderLetter: LetterRenderer },
-): void {
-  route(getLetter, 'order.read', async ({ caller, params, reply }) => {
-    if (isPartner(caller)) throw new Refusal('order.not_found')
-    if (caller.clientId) {
-      const { rows } = await asTenant(database, caller, (tx) =>
-        sql`select 1 from "order" where tenant_id = current_tenant() and id = ${params.orderId}`.execute(tx),
-      )
-      if (rows.length === 0) throw new Refusal('order.not_found')
-    }
-    const letter = await asTenant(database, { tenantId: caller.tenantId }, (tx) => readLetter(tx, params.orderId))
-    const pdf = await renderLetter(letter)
-    return reply
-      .headers({ 'content-type': 'application/pdf', 'content-disposition': `inline; filename="${letter.orderNo}.pdf"` })
-      .send(pdf)
+export function documentRoutes(route: Router, ground: PrintGround): void {
+  route(contract.getDocument, 'order.read', async ({ caller, params, query, request, reply }) =>
+    sendPdf(
+      reply,
+      await printDocuments(ground, caller, { ...query, kind: params.kind, orderIds: [params.orderId], requestId: request.id }),
+    ),
+  )
+  route(getLetter, 'order.read', async ({ caller, params, request, reply }) =>
+    sendPdf(
+      reply,
+      await printDocuments(ground, caller, { kind: 'confirmation_letter', orderIds: [params.orderId], requestId: request.id }),
+    ),
+  )
+  route(contract.printDocuments, 'order.read', async ({ caller, body, request, reply }) => {
+    const printed = await printDocuments(ground, caller, { ...body, requestId: request.id })
+    void reply.header('x-left-out', printed.leftOut.length)
+    return sendPdf(reply, printed)
   })
+  route(contract.listPrints, 'order.read', ({ caller, params }) => {
+    // who printed what is the house's own business
+    if (caller.clientId || isPartner(caller)) throw new Refusal('order.not_found')
+    return asTenant(ground.database, caller, async (tx) => ({ prints: await listPrints(tx, params.orderId) }))
+  })
+}
+
+export function sendPdf(reply: FastifyReply, { pieces, name }: Pick<Printed, 'pieces' | 'name'>): FastifyReply {
+  return reply
+    .headers({
+      'content-type': 'application/pdf',
+      'content-disposition': `inline; filename="document.pdf"; filename*=UTF-8''${encodeURIComponent(name)}`,
+    })
+    .send(Readable.from(pieces, { objectMode: false }))
 }

@@ -1,54 +1,150 @@
+import type { DocumentKind, DocumentLanguage, DocumentTexts } from '../../contract/document.ts'
 import type { Party } from '../../contract/order-draft.ts'
+import type { Bilingual } from '../../contract/phases.ts'
 
-/** A party as the letter shows it; a draft's party fits as it is. */
+/** A party as paper shows it; a draft's party fits as it is. */
 export type PartyLine = Pick<
   Party,
   'name' | 'company' | 'phone' | 'country' | 'province' | 'city' | 'district' | 'detail' | 'postcode'
 >
 
 /**
- * One line of goods. Weight (grams) and declared value (minor units of the letter's currency) stand as the client stated
- * them: channels mean now a piece, now the line, so the letter never adds them up.
+ * One line of goods. Weight (grams), volume (cubic centimetres) and declared value (minor units of the order's currency) stand as the
+ * client stated them: channels mean now a piece, now the line, so paper never adds them up.
  */
-export type LetterItem = {
+export type PrintedItem = {
+  /** Of the order, from 1. */
+  itemNo: number
   name: string
   sku?: string | undefined
   spec?: string | undefined
   quantity: number
   weightGrams?: number | undefined
+  volumeCubicCm?: number | undefined
   declaredMinor?: number | undefined
+  handling?: string[] | undefined
+  hsCode?: string | undefined
+  origin?: string | undefined
 }
 
-/** What the client is told when his order is confirmed (AUD-5). Whatever is missing is left out of the letter. */
-export type ConfirmationLetter = {
-  /** Who runs the road and signs. */
-  company: { name: string; contact?: string | undefined; phone?: string | undefined }
+/** A part of a shipment: what is packed and carried together, `no` of as many as the order has. */
+export type PrintedParcel = {
+  no: number
+  warehouse?: string | undefined
+  carrier?: string | undefined
+  waybillNo?: string | undefined
+  items: { itemNo: number; quantity: number }[]
+}
+
+export type PrintedEvent = {
+  at: Date
+  name: Bilingual
+  place?: string | undefined
+  waybillNo?: string | undefined
+  /** Who did it; for the house alone. */
+  by?: string | undefined
+}
+
+/** How it was signed, with the pictures that prove it. */
+export type PrintedSigning = {
+  at: Date
+  how?: Bilingual | undefined
+  signer?: string | undefined
+  courier?: string | undefined
+  place?: string | undefined
+  pictures: { name: string; kind: 'photo' | 'signature'; bytes: Uint8Array }[]
+  /** Of a kind that paper cannot show; they lie in the system. */
+  notShown: string[]
+}
+
+/** What paper may say of one order. Whatever is missing is left out, or a line to write on where a form asks for it. */
+export type PrintedOrder = {
+  id: string
   client: { name: string }
-  orderNo: string
-  trackingNo: string
+  orderNo?: string | undefined
+  trackingNo?: string | undefined
   externalNo?: string | undefined
+  channel: string
+  status: Bilingual
+  priority: string
   placedAt: Date
-  confirmedAt: Date
+  receivedAt: Date
+  confirmedAt?: Date | undefined
+  wantedBy?: Date | undefined
+  expectedDispatchAt?: Date | undefined
+  expectedArrivalAt?: Date | undefined
   shipper: PartyLine
   consignee: PartyLine
   /** Up to `itemsMax` of `contract/order-draft.ts`. */
-  items: LetterItem[]
+  items: PrintedItem[]
+  parcels: PrintedParcel[]
+  /** 易碎, 冷链…: what whoever touches it must know. */
+  attributes: string[]
   serviceRequirements: string[]
+  buyerNote?: string | undefined
   /** What the client pays us for, and what is taken off (negative): the letter adds them up. Nothing else belongs here. */
-  charges: { label: string; amountMinor: number }[]
+  charges: { label: Bilingual; amountMinor: number }[]
   /** Money that the order speaks of and that is no fee of ours, so never added up: 订单金额, 已付, 保价金额, 代收货款. */
-  amounts?: { label: string; amountMinor: number }[] | undefined
-  /** ISO 4217, of all money in the letter. */
+  amounts: { label: Bilingual; amountMinor: number }[]
+  codMinor?: number | undefined
+  freightMinor?: number | undefined
+  insuredMinor?: number | undefined
+  /** ISO 4217, of all money of the order. */
   currency: string
-  /** In words: 月结 Monthly. */
-  paymentMethod?: string | undefined
-  expectedDispatchAt?: Date | undefined
-  expectedArrivalAt?: Date | undefined
+  paymentMethod?: Bilingual | undefined
   /** Who answers for this order; where it names nobody, the company's own contact is shown. */
   contact?: { name?: string | undefined; phone?: string | undefined; email?: string | undefined } | undefined
-  /** IANA zone in which the times are written: Asia/Shanghai. */
-  zone: string
+  courier?: string | undefined
+  driver?: string | undefined
+  events: PrintedEvent[]
+  signing?: PrintedSigning | undefined
+  /** How often this document of this order was printed, this time included. */
+  copy: number
+  language: DocumentLanguage
 }
 
-/** The letter as a PDF. The same letter gives the same bytes, so that it can be stored by its hash. */
-export type LetterRenderer = (letter: ConfirmationLetter) => Promise<Buffer>
+/** A logo as it is drawn: a picture, or shapes in a box of `width` × `height`. */
+export type Logo = { type: 'picture'; bytes: Uint8Array } | { type: 'shapes'; width: number; height: number; shapes: LogoShape[] }
+export type LogoShape = {
+  /** A path of SVG. */
+  d: string
+  /** a b c d e f of an SVG matrix. */
+  matrix: number[]
+  fill?: string | undefined
+  fillOpacity: number
+  evenOdd: boolean
+  stroke?: string | undefined
+  strokeWidth: number
+}
+
+/** Who runs the road and signs. */
+export type Sender = {
+  name: string
+  contact?: string | undefined
+  phone?: string | undefined
+  logo?: Logo | undefined
+  texts: DocumentTexts
+}
+
+export type PrintJob = {
+  kind: DocumentKind
+  orders: PrintedOrder[]
+  sender: Sender
+  /** IANA zone in which the times are written: Asia/Shanghai. */
+  zone: string
+  printedAt: Date
+  printedBy?: string | undefined
+  /** For the client: without names of colleagues. */
+  forClient: boolean
+  /** Where people track: the QR code of a label leads there with the number. Without it, the code is the number. */
+  trackUrl?: string | undefined
+}
+
+/**
+ * The documents as one PDF, in pieces as they are drawn, beside the event loop. The same job gives the same bytes. Throws `Refusal`
+ * `document.busy` when too much waits; an error of drawing comes with the first piece or breaks the stream.
+ */
+export type Press = {
+  print(job: PrintJob): Promise<AsyncIterable<Uint8Array>>
+  close(): Promise<void>
+}

@@ -6,9 +6,8 @@ import { SMTPServer, type SMTPServerDataStream } from 'smtp-server'
 import { aSession, listenersUntil } from '../../tests/support/asking.ts'
 import { aDraft, aHouse, type House, type Reply } from '../../tests/support/company.ts'
 import { smtpSender } from '../adapter/email/smtp-sender.ts'
-import { renderConfirmationLetter } from '../adapter/pdf/confirmation-letter.ts'
 import { runListener } from '../log/run-listeners.ts'
-import { readLetter } from '../document/read-letter.ts'
+import { letterAttacher } from '../document/attach-letter.ts'
 import { sendNextOutgoing, type Attach } from './send-outgoing.ts'
 
 type Received = { to: string; text: string }
@@ -63,9 +62,9 @@ describe('the confirmation letter', () => {
     await house.close()
   })
 
-  const attach: Attach = async (tx, orderId) => {
-    const letter = await readLetter(tx, orderId)
-    return async () => ({ name: `${letter.orderNo}.pdf`, type: 'application/pdf', bytes: await renderConfirmationLetter(letter) })
+  const attach: Attach = (tx, orderId) => {
+    const { road, files, press } = house.app
+    return letterAttacher({ flows: road.flows, files, press, now: road.now })(tx, orderId)
   }
   const send = (changes: { attach?: Attach } = {}) =>
     sendNextOutgoing({

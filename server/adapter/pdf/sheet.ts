@@ -3,10 +3,31 @@ import { giveFonts } from './load-fonts.ts'
 import type { Fonts } from './load-fonts.ts'
 import { missingMark, toPrintable } from './words/printable.ts'
 
-const mm = (millimetres: number) => (millimetres * 72) / 25.4
+export const mm = (millimetres: number) => (millimetres * 72) / 25.4
 
-/** A4 with margins of 20 mm; lengths in points, from the upper left corner. */
-export const page = { left: mm(20), right: mm(190), top: mm(20), bottom: mm(277), width: mm(170), headY: mm(11), footY: mm(283) }
+/** Where a page may be written on; lengths in points, from the upper left corner. */
+export type Frame = {
+  size: [number, number]
+  left: number
+  right: number
+  top: number
+  bottom: number
+  width: number
+  headY: number
+  footY: number
+}
+const frameOf = (width: number, height: number, margin: number): Frame => ({
+  size: [mm(width), mm(height)],
+  left: mm(margin),
+  right: mm(width - margin),
+  top: mm(20),
+  bottom: mm(height - 20),
+  width: mm(width - margin * 2),
+  headY: mm(11),
+  footY: mm(height - 14),
+})
+export const frames = { portrait: frameOf(210, 297, 20), landscape: frameOf(297, 210, 12) }
+
 export const colours = { ink: '#16202A', muted: '#5A6570', hairline: '#D3D9DD', accent: '#0F766E', paper: '#FFFFFF' }
 
 export type Style = { size: number; bold?: true; colour?: string; align?: 'left' | 'right' | 'center' }
@@ -16,35 +37,40 @@ export type Place = { x: number; y: number; width: number }
 /** The document being written and how far down its current page it is filled. */
 export type Sheet = {
   doc: PDFKit.PDFDocument
+  frame: Frame
   y: number
-  /** Whether some character had to be replaced by 〓. */
+  /** Whether some character of this paper had to be replaced by 〓. */
   lacks: boolean
   show(text: string): string
-  /** Draws what stands at the top of every page but the first. */
+  /** Draws what stands at the top of every page but the first of a paper. */
   drawRunningHead(): void
 }
 
-export type SheetOptions = { title: string; author: string; createdAt: Date; fonts: Fonts }
+export type SheetOptions = { title: string; author: string; createdAt: Date; fonts: Fonts; lang: string }
 
 /** The same options and the same drawing give the same bytes: pdfkit derives the file's id from the title and the date. */
-export function startSheet({ title, author, createdAt, fonts }: SheetOptions): Sheet {
+export function startSheet({ title, author, createdAt, fonts, lang }: SheetOptions): Sheet {
   const doc = new PDFDocument({
     size: 'A4',
     margin: 0,
     font: '',
+    autoFirstPage: false,
     bufferPages: true,
     pdfVersion: '1.7',
-    lang: 'zh-CN',
+    lang,
     displayTitle: true,
     info: { Title: title, Author: author, Creator: 'Yidan', CreationDate: createdAt },
   })
   giveFonts(doc, fonts)
+  const known = new Map<string, string>()
   const sheet: Sheet = {
     doc,
-    y: page.top,
+    frame: frames.portrait,
+    y: frames.portrait.top,
     lacks: false,
     show(text) {
-      const shown = toPrintable(text, (codePoint) => fonts.regular.hasGlyphForCodePoint(codePoint))
+      const shown = known.get(text) ?? toPrintable(text, (codePoint) => fonts.regular.hasGlyphForCodePoint(codePoint))
+      if (known.size < shownMax) known.set(text, shown)
       if (shown.includes(missingMark)) sheet.lacks = true
       return shown
     },
@@ -53,21 +79,24 @@ export function startSheet({ title, author, createdAt, fonts }: SheetOptions): S
   return sheet
 }
 
+/** The same texts are measured, then drawn, and stand on many papers. */
+const shownMax = 20_000
+
 export function startPage(sheet: Sheet): void {
-  sheet.doc.addPage()
+  sheet.doc.addPage({ size: sheet.frame.size, margin: 0 })
   sheet.drawRunningHead()
-  sheet.y = page.top
+  sheet.y = sheet.frame.top
 }
 
 /** Goes on on a new page when less than `height` is left of this one; says whether it did. */
 export function ensureRoom(sheet: Sheet, height: number): boolean {
-  if (sheet.y + height <= page.bottom) return false
+  if (sheet.y + height <= sheet.frame.bottom) return false
   startPage(sheet)
   return true
 }
 
 /** Writes lines one below the other, each wrapped, and returns their height. */
-export function writeLines(sheet: Sheet, lines: Line[], { x, y, width }: Place): number {
+export function writeLines(sheet: Sheet, lines: readonly Line[], { x, y, width }: Place): number {
   let below = y
   for (const { text, style, above = 0 } of lines) {
     below += above
@@ -78,7 +107,7 @@ export function writeLines(sheet: Sheet, lines: Line[], { x, y, width }: Place):
   return below - y
 }
 
-export function heightOfLines(sheet: Sheet, lines: Line[], width: number): number {
+export function heightOfLines(sheet: Sheet, lines: readonly Line[], width: number): number {
   return lines.reduce((sum, { text, style, above = 0 }) => {
     const shown = use(sheet, style).show(text)
     return sum + above + sheet.doc.heightOfString(shown, { width })

@@ -133,7 +133,7 @@ const provocations: Partial<Record<RefusalCode, Provocation>> = {
     })
     return { who: 'order_clerk', ask: post(`/imports/${id}/run`) }
   },
-  'letter.not_ready': async (house) => ({
+  'document.not_ready': async (house) => ({
     who: 'order_clerk',
     ask: { path: `/orders/${(await place(house, 'letter')).orderId}/confirmation-letter.pdf` },
   }),

@@ -13,6 +13,8 @@ export function toPrintable(text: string, covers: (codePoint: number) => boolean
     .toWellFormed()
     .normalize('NFC')
     .replace(/\p{White_Space}+/gu, ' ')
+    // Chinese fonts draw these as wide as a character: O’Sullivan would fall apart
+    .replace(/(?<=\p{Script=Latin})’(?=\p{Script=Latin})/gu, "'")
   const plain = clean(line)
   if (isCovered(plain)) return plain.trim()
   // Segmented before cleaning, while the joiners still hold 👨‍👩‍👧 together.

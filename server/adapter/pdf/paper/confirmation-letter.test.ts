@@ -2,18 +2,21 @@ import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import type { ConfirmationLetter } from '../../document/port.ts'
-import { aLetter, someItems } from './a-letter.ts'
-import { renderConfirmationLetter } from './confirmation-letter.ts'
-import { readPdfText } from './read-pdf-text.ts'
+import type { PrintedOrder } from '../../../document/port.ts'
+import { aJob, aPrinted, someItems } from '../a-job.ts'
+import { renderJob } from '../draw-job.ts'
+import { readPdfText } from '../read-pdf-text.ts'
 
 const bytesMax = 60_000
 const pageHeight = 842
 /** 20 mm; between 25 and 45 points stand only the page's number and the note about 〓. */
 const bottomMargin = 56.6
 
-async function readLetter(changes: Partial<ConfirmationLetter> = {}) {
-  const { pages, heights, rectangles } = readPdfText(await renderConfirmationLetter(aLetter(changes)))
+const renderLetter = (changes: Partial<PrintedOrder> = {}) =>
+  renderJob(aJob('confirmation_letter', { orders: [aPrinted(changes)] }))
+
+async function readLetter(changes: Partial<PrintedOrder> = {}) {
+  const { pages, heights, rectangles } = readPdfText(await renderLetter(changes))
   return { pages, heights, rectangles, strings: pages.flat(), all: pages.flat().join('') }
 }
 
@@ -27,14 +30,14 @@ describe('a confirmation letter', () => {
       ['周晓岚 0798-8221 3366', '王建国 138 0571 2299', '北京市朝阳区 阜通东大街 6 号院'],
       ['青花瓷茶具套装', '六杯一壶 · SKU TC-QH-06', '2.85', '6.40', '1,280.00', '5,600.00', '共 2 项，5 件'],
       ['送货前一小时电话联系收货人', '易碎品，禁止倒置'],
-      ['运费', '86.00', '-12.00', '合计 Total', '¥94.64', '陈思远 0571-8765 4321', 'siyuan@yidan.example'],
+      ['运费 Freight', '86.00', '-12.00', '合计 Total', '¥94.64', '陈思远 0571-8765 4321', 'siyuan@yidan.example'],
     ]
     for (const text of expected.flat()) assert.ok(strings.includes(text), `${text} is missing`)
     assert.match(all, /江西省景德镇市珠山区 新厂西路 302 号 邮编 333000/)
   })
 
   it('gives the same words to a reader that is not ours', async (t) => {
-    const pdf = await renderConfirmationLetter(aLetter())
+    const pdf = await renderLetter()
     const { stdout, error } = spawnSync('pdftotext', ['-enc', 'UTF-8', '-', '-'], { input: pdf })
     if (error) return t.diagnostic('pdftotext is not installed: only our own reader looked')
     for (const text of ['订单确认单', '景德镇瓷源陶瓷有限公司', '易碎品，禁止倒置', '¥94.64'])
@@ -68,25 +71,25 @@ describe('a confirmation letter', () => {
   })
 
   it('has the same bytes whenever it is rendered, whatever was rendered before or at once', async () => {
-    const first = await renderConfirmationLetter(aLetter({ client: { name: '一人公司' } }))
+    const first = await renderLetter({ client: { name: '一人公司' } })
     // The radicals look like 一 and 人 and share their glyphs.
-    const radicals = await renderConfirmationLetter(aLetter({ client: { name: '⼀⼈公司' } }))
-    const again = await Promise.all([1, 2].map(() => renderConfirmationLetter(aLetter({ client: { name: '一人公司' } }))))
+    const radicals = await renderLetter({ client: { name: '⼀⼈公司' } })
+    const again = await Promise.all([1, 2].map(() => renderLetter({ client: { name: '一人公司' } })))
     for (const bytes of again) assert.ok(first.equals(bytes))
     assert.ok(!first.equals(radicals))
     assert.ok(readPdfText(first).pages.flat().includes('致：一人公司'))
   })
 
   it('bears the date of the confirmation and no other', async () => {
-    const text = (await renderConfirmationLetter(aLetter())).toString('latin1')
+    const text = (await renderLetter()).toString('latin1')
     assert.deepEqual(text.match(/\(D:\d+Z\)/g), ['(D:20260305024000Z)'])
   })
 
   it('says nothing about what is not known', async () => {
-    const bare = aLetter({ shipper: { country: 'CN' }, items: [], charges: [], serviceRequirements: [] })
+    const bare = aPrinted({ shipper: { country: 'CN' }, items: [], charges: [], serviceRequirements: [] })
     for (const field of ['externalNo', 'paymentMethod', 'expectedDispatchAt', 'expectedArrivalAt', 'contact'] as const)
       delete bare[field]
-    const all = readPdfText(await renderConfirmationLetter(bare))
+    const all = readPdfText(await renderJob(aJob('confirmation_letter', { orders: [bare] })))
       .pages.flat()
       .join('\n')
     assert.doesNotMatch(all, /undefined|null|NaN|Invalid|Expected|Payment|reference|Shipper|Items|Charges/)
@@ -96,8 +99,8 @@ describe('a confirmation letter', () => {
 
   it('adds up the charges and leaves amounts that are no charges alone', async () => {
     const amounts = [
-      { label: '订单金额 Order total', amountMinor: 6_880_00 },
-      { label: '代收货款 Cash on delivery', amountMinor: 500_00 },
+      { label: { zh: '订单金额', en: 'Order total' }, amountMinor: 6_880_00 },
+      { label: { zh: '代收货款', en: 'Cash on delivery' }, amountMinor: 500_00 },
     ]
     const { strings } = await readLetter({ amounts })
     for (const text of ['订单金额 Order total', '¥6,880.00', '代收货款 Cash on delivery', '¥500.00', '¥94.64'])
@@ -105,7 +108,7 @@ describe('a confirmation letter', () => {
   })
 
   it('leaves out columns that nobody filled', async () => {
-    const { strings } = await readLetter({ items: [{ name: '书', quantity: 2 }] })
+    const { strings } = await readLetter({ items: [{ itemNo: 1, name: '书', quantity: 2 }] })
     assert.ok(strings.includes('Quantity') && !strings.includes('Weight') && !strings.includes('Declared value'))
   })
 
@@ -130,9 +133,9 @@ describe('a confirmation letter', () => {
       const { pages, heights } = await readLetter({
         client: { name },
         consignee: { name, company: detail, country: 'US', detail },
-        items: [{ name: detail, spec: name, quantity: 1 }],
+        items: [{ itemNo: 1, name: detail, spec: name, quantity: 1 }],
         serviceRequirements: [requirement, name],
-        charges: [{ label: detail, amountMinor: 1 }],
+        charges: [{ label: { zh: detail, en: '' }, amountMinor: 1 }],
       })
       pages.forEach((page, at) => {
         assert.ok(page.at(-1)?.startsWith(`第 ${at + 1} / ${pages.length} 页`))
@@ -164,10 +167,10 @@ describe('a confirmation letter', () => {
   })
 
   it('stays small and takes little work', async (t) => {
-    const bytes = (await renderConfirmationLetter(aLetter())).length
+    const bytes = (await renderLetter()).length
     const before = process.cpuUsage()
     const rounds = 20
-    for (let round = 0; round < rounds; round += 1) await renderConfirmationLetter(aLetter())
+    for (let round = 0; round < rounds; round += 1) await renderLetter()
     const { user, system } = process.cpuUsage(before)
     const cpuMs = (user + system) / 1000 / rounds
     t.diagnostic(`${bytes} bytes, ${cpuMs.toFixed(1)} CPU-ms a letter`)

@@ -1,0 +1,53 @@
+import { documentNames, type DocumentKind } from '../../../contract/document.ts'
+import type { PrintJob } from '../../document/port.ts'
+import { drawLabel } from './draw-label.ts'
+import { drawPaper } from './draw-paper.ts'
+import { loadFonts, type Fonts } from './load-fonts.ts'
+import { layOut } from './paper/lay-out.ts'
+import { startSheet } from './sheet.ts'
+
+/** These bear their order's time and no other, so that the same order gives the same bytes. */
+const lasting: readonly DocumentKind[] = ['confirmation_letter', 'proof_of_delivery']
+
+export type Drawing = {
+  doc: PDFKit.PDFDocument
+  /** Draws paper by paper; the pages of each are handed out before the next begins. Ends the document. */
+  papers: () => Generator<void, void>
+}
+
+/** Nothing else may use the fonts until the last paper is drawn. */
+export function startJob(job: PrintJob, fonts: Fonts): Drawing {
+  const [only, ...others] = job.orders
+  const isEnglish = job.orders.every(({ language }) => language === 'en')
+  const name = documentNames[job.kind][isEnglish ? 'en' : 'zh']
+  const number = others.length === 0 ? (only?.orderNo ?? only?.externalNo ?? '') : String(job.orders.length)
+  const own = lasting.includes(job.kind) ? (only?.signing?.at ?? only?.confirmedAt) : undefined
+  const sheet = startSheet({
+    title: `${name} ${number}`.trim(),
+    author: job.sender.name,
+    createdAt: own ?? job.printedAt,
+    fonts,
+    lang: isEnglish ? 'en' : 'zh-CN',
+  })
+  function* papers() {
+    for (const paper of layOut(job)) {
+      if (paper.size === 'label') drawLabel(sheet, paper, job.sender)
+      else drawPaper(sheet, paper, job.sender)
+      sheet.doc.flushPages()
+      yield
+    }
+    sheet.doc.end()
+  }
+  return { doc: sheet.doc, papers }
+}
+
+/** The whole PDF in this thread: for tests and small things. Written in one go. */
+export async function renderJob(job: PrintJob): Promise<Buffer> {
+  const { doc, papers } = startJob(job, await loadFonts())
+  const pieces: Buffer[] = []
+  doc.on('data', (piece: Buffer) => pieces.push(piece))
+  const ended = new Promise<void>((resolve, reject) => doc.on('end', resolve).on('error', reject))
+  for (const _paper of papers()) continue
+  await ended
+  return Buffer.concat(pieces)
+}
