@@ -145,6 +145,18 @@ export const knocks: Record<string, (wanted: Wanted) => Knock[]> = {
     { path: '/addresses/parse', body: { text: `${theirs.phone.slice(0, 3)}88880000 某人 广东省深圳市南山区科苑路8号` } },
   ],
   'GET /api/divisions': () => [{ path: '/divisions' }],
+  'GET /api/privacy': () => [{ path: '/privacy' }],
+  'PUT /api/privacy': () => [{ method: 'PUT', path: '/privacy', body: {} }],
+  'POST /api/orders/:orderId/reveals': ({ theirs }) => [
+    { by: 'id', path: `/orders/${theirs.orderId}/reveals`, body: { reason: 'x' } },
+  ],
+  'GET /api/audit': ({ theirs, company }) => [
+    { path: '/audit?limit=200' },
+    { path: `/audit?number=${encodeURIComponent(theirs.externalNo)}` },
+    { path: `/audit?actorId=${company.people.userId}` },
+  ],
+  'GET /api/audit/export': ({ theirs }) => [{ path: `/audit/export?number=${encodeURIComponent(theirs.externalNo)}` }],
+  'GET /api/audit/integrity': () => [{ path: '/audit/integrity' }],
   'GET /api/overdue': () => [{ path: '/overdue' }, { path: '/overdue?kind=warned' }],
   'GET /api/outgoing': () => [{ path: '/outgoing?limit=200' }, { path: '/outgoing?state=waiting' }],
   'POST /api/outgoing/:outgoingId/retry': ({ theirs }) => [
