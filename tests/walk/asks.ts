@@ -1,4 +1,5 @@
 // For every route of the system: how a stranger would ask it for what belongs to somebody else.
+import { documentKinds } from '../../contract/document.ts'
 import { domesticFlow } from '../../server/flow/domestic/flow.ts'
 import { aPicture, multipart } from '../support/asking.ts'
 import { aDraft, type Ask } from '../support/company.ts'
@@ -106,6 +107,27 @@ export const knocks: Record<string, (wanted: Wanted) => Knock[]> = {
   ],
   'GET /api/orders/:orderId/confirmation-letter.pdf': ({ theirs }) => [
     { by: 'id', path: `/orders/${theirs.orderId}/confirmation-letter.pdf` },
+  ],
+  'GET /api/orders/:orderId/documents/:kind': ({ theirs }) =>
+    documentKinds.map((kind) => ({ by: 'id', path: `/orders/${theirs.orderId}/documents/${kind}` })),
+  'GET /api/orders/:orderId/prints': ({ theirs }) => [{ by: 'id', path: `/orders/${theirs.orderId}/prints` }],
+  'POST /api/documents': ({ theirs, own }) => [
+    { by: 'id', path: '/documents', body: { kind: 'tracking_record', orderIds: [theirs.orderId] } },
+    { by: 'id', path: '/documents', body: { kind: 'tracking_record', orderIds: [own.orderId, theirs.orderId] } },
+    { by: 'id', path: '/documents', body: { kind: 'label', orderIds: [theirs.orderId], leaveOut: true } },
+  ],
+  'GET /api/letterhead': () => [{ path: '/letterhead' }],
+  'PUT /api/letterhead': () => [
+    { path: '/letterhead', method: 'PUT', body: { texts: { every: { terms: { zh: '接管', en: 'taken over' } } } } },
+  ],
+  'POST /api/letterhead/logo': () => [
+    { path: '/letterhead/logo', ...multipart({ name: 'logo.svg', bytes: Buffer.from('<svg viewBox="0 0 1 1"/>') }) },
+  ],
+  'DELETE /api/letterhead/logo': () => [{ path: '/letterhead/logo', method: 'DELETE' }],
+  'GET /api/letterhead/logo': () => [{ path: '/letterhead/logo' }],
+  'GET /api/letterhead/samples/:kind': () => [{ path: '/letterhead/samples/label' }],
+  'PUT /api/clients/:clientId/document-language': ({ theirs }) => [
+    { by: 'id', method: 'PUT', path: `/clients/${theirs.client.id}/document-language`, body: { language: 'en' } },
   ],
   'POST /api/files': () => [{ path: '/files', ...multipart({ name: 'own.png', bytes: aPicture('own') }) }],
   'GET /api/orders/:orderId/files/:hash': ({ theirs, own }) => [

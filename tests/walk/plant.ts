@@ -63,6 +63,8 @@ export async function plantCompany(house: House, tenant: Tenant, word: string): 
     body: { flow: { ...flow, name: { zh: `${word}flow`, en: `${word}flow` } } },
   })
   await must(house, admin, { path: '/flows/domestic/draft', body: { fromVersion: published.body.version } })
+  const footer = { zh: `${word}footer`, en: `${word}footer` }
+  await must(house, admin, { path: '/letterhead', method: 'PUT', body: { texts: { every: { footer } } } })
   const user = await must(house, admin, {
     path: '/users',
     body: { name: `${staff}new`, email: `${word}new@example.com`, role: 'picker', password: 'long enough' },
@@ -128,6 +130,7 @@ async function plantClient(house: House, tenant: Tenant, { word, index }: { word
   await step('outbound_operator', 'collect', { waybillNo, driver: tenant.people.get('driver')?.id })
   await step('order_clerk', 'attach', { note: `${word}internalattach` }, { evidence: [{ kind: 'document', hash: fileHash }] })
   await step('order_clerk', 'place_hold', { hold: 'unpaid', reason: `${word}internalhold` })
+  await ask('order_clerk', { path: `/orders/${orderId}/documents/label` })
   const page = (await ask('order_clerk', { path: `/orders/${orderId}` })).body
 
   const portal = await plantPortal(house, tenant, { word, index, orderId })

@@ -17,6 +17,7 @@ import {
 import { aDraft, aHouse, type Ask, type House, type Reply, type Who } from '../../../tests/support/company.ts'
 import { makeApp } from '../../app.ts'
 import { openPool } from '../database/database.ts'
+import { newId } from '../ids.ts'
 
 const nowhere = '018f4b1e-7a00-7000-8000-000000000000'
 const prefixes = [
@@ -27,7 +28,8 @@ const prefixes = [
   'intake.',
   'import.',
   'outgoing.',
-  'letter.',
+  'document.',
+  'letterhead.',
   'parked.',
   'track.',
   'request.',
@@ -136,6 +138,40 @@ const provocations: Partial<Record<RefusalCode, Provocation>> = {
   'document.not_ready': async (house) => ({
     who: 'order_clerk',
     ask: { path: `/orders/${(await place(house, 'letter')).orderId}/confirmation-letter.pdf` },
+  }),
+  'document.some_not_ready': async (house) => {
+    const orderIds = [(await place(house, 'paper-1')).orderId, (await place(house, 'paper-2')).orderId]
+    return { who: 'order_clerk', ask: post('/documents', { kind: 'label', orderIds }) }
+  },
+  'document.not_for_role': async (house) => ({
+    who: 'client',
+    ask: { path: `/orders/${(await place(house, 'paper-3')).orderId}/documents/outbound_note` },
+  }),
+  'document.too_many': async () => ({
+    who: 'order_clerk',
+    ask: post('/documents', { kind: 'proof_of_delivery', orderIds: Array.from({ length: 21 }, () => newId()) }),
+  }),
+  'document.too_long': async (house) => {
+    const { orderId } = await place(house, 'long')
+    await owner.query(
+      `insert into order_item (tenant_id, order_id, client_id, item_no, name, quantity)
+        select tenant_id, order_id, client_id, 1 + n, 'x', 1 from order_item, generate_series(1, 20000) n where order_id = $1`,
+      [orderId],
+    )
+    return { who: 'order_clerk', ask: { path: `/orders/${orderId}/documents/order_register` } }
+  },
+  'document.busy': async (house) => {
+    const { orderId } = await place(house, 'busy')
+    const app = await makeApp(house.ground)
+    after(() => app.http.close())
+    await app.press.close()
+    const { secret } = house.tenant.keys.get('order_clerk') ?? {}
+    const asked: Ask = { path: `/orders/${orderId}/documents/order_register` }
+    return { who: 'order_clerk', ask: asked, program: (one) => knock(app, one, secret) }
+  },
+  'letterhead.logo_unreadable': async (house) => ({
+    who: await aSession(house, 'admin'),
+    ask: { path: '/letterhead/logo', ...multipart({ name: 'logo.png', bytes: aPicture() }) },
   }),
   'outgoing.not_found': async (house) => ({ who: await aSession(house, 'order_clerk'), ask: post(`/outgoing/${nowhere}/retry`) }),
   'outgoing.settled': async (house) => {
