@@ -418,6 +418,16 @@ export const refusals = {
     zh: '您已有 {max} 个导出在进行。请等其中一个结束。',
     en: 'You have {max} exports running. Wait for one of them to end.',
   },
+  'position.not_under_way': {
+    status: 409,
+    zh: '订单现在是“{node}”，不在途中，不收位置。',
+    en: 'The order stands at “{node}”, not under way; positions are not taken there.',
+  },
+  'position.too_soon': {
+    status: 429,
+    zh: '位置上报太密。请 {seconds} 秒后再报。',
+    en: 'Positions come too often. Send the next one in {seconds} seconds.',
+  },
   'track.not_found': {
     status: 404,
     zh: '没有找到：请核对跟踪号和收件人手机后四位。',

@@ -15,6 +15,14 @@ export const trackedOrder = z.object({
   shipmentsTotal: z.int(),
   road: z.array(z.object({ phase, state: z.enum(['passed', 'here', 'ahead']), at: z.iso.datetime().nullable() })),
   events: z.array(z.object({ at: z.iso.datetime(), phase, wording: bilingual, place: z.string().nullable() })),
+  /** LIF-3: while a courier is under way with it and shares where they are: how far, never where. */
+  courier: z
+    .object({
+      seenAt: z.iso.datetime(),
+      metresToGo: z.int().nullable().describe('as the crow flies; null where the address has no coordinates'),
+      minutesToGo: z.int().nullable(),
+    })
+    .nullable(),
 })
 export type TrackedOrder = z.infer<typeof trackedOrder>
 
@@ -33,4 +41,19 @@ export const trackOrder = {
       .regex(/^\d{4}$/),
   }),
   reply: trackedOrder,
+} as const satisfies Endpoint
+
+export const sharePosition = {
+  method: 'POST',
+  path: '/orders/:orderId/position',
+  summary:
+    '派送员上报自己的位置（只在途中、只对自己的订单）/ A courier shares where they are, on the way with an order of theirs',
+  params: z.object({ orderId: z.uuid() }),
+  body: z.object({
+    /** WGS-84, as a phone gives it. */
+    latitude: z.number().min(-90).max(90),
+    longitude: z.number().min(-180).max(180),
+    accuracyMetres: z.number().min(0).max(100_000).optional(),
+  }),
+  reply: z.object({ seenAt: z.iso.datetime(), metresToGo: z.int().nullable(), nextAfterSeconds: z.int() }),
 } as const satisfies Endpoint

@@ -12,6 +12,7 @@ import { sheetReader } from './adapter/spreadsheet/sheet-reader.ts'
 import { writeXlsxTable } from './adapter/spreadsheet/table-writer.ts'
 import { shopReaders } from './adapter/shop/readers.ts'
 import { auditRoutes } from './audit/http.ts'
+import { queueNoticeListener } from './customs/queue-notice.ts'
 import { clientRoutes } from './client/http.ts'
 import { calendarFinder } from './deadline/find-calendar.ts'
 import { deadlineRoutes } from './deadline/http.ts'
@@ -44,6 +45,7 @@ import { queueLetterListener } from './review/queue-letter.ts'
 import { portalRoutes } from './portal/http.ts'
 import { portalLiveRoutes } from './portal/live-http.ts'
 import { joinRoad, namesOfTheProgram } from './stages.ts'
+import { forgetPositionListener, positionRoutes } from './transit/share-position.ts'
 import { trackRoutes } from './transit/track-order.ts'
 
 export type Ground = {
@@ -87,7 +89,7 @@ export async function makeApp(ground: Ground): Promise<App> {
   const live = new LiveBus({ url: ground.url, pool: ground.app.raw })
   const files = diskFileStore(join(ground.dataDir, 'files'))
   const exports = exportFolder(join(ground.dataDir, 'exports'))
-  const listeners = [queueLetterListener]
+  const listeners = [queueLetterListener, queueNoticeListener, forgetPositionListener]
   // a connection apart: numbers are taken while orders hold all the others
   const numbers = openPool({ url: ground.url, role: 'yidan_app', size: 1, name: 'yidan-numbers' })
   http.addHook('onClose', () => numbers.close())
@@ -121,7 +123,8 @@ export async function makeApp(ground: Ground): Promise<App> {
   orderRoutes(route, { database, road, files, checkParty: checkCorrection })
   fileRoutes(route, { database, files })
   liveRoutes(http, route, { live, database })
-  trackRoutes(route, { database, flows: road.flows })
+  trackRoutes(route, { database, flows: road.flows, now: road.now })
+  positionRoutes(route, { database, flows: road.flows, now: road.now })
   // ── beside the road
   bulkRoutes(route, { database, road, wakeBulk: () => ground.wake?.('bulk') })
   viewRoutes(route, { database, now: road.now })

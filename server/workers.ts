@@ -13,6 +13,7 @@ import { writeDueAnchor } from './log/anchor.ts'
 import { runListener } from './log/run-listeners.ts'
 import { sendNextOutgoing } from './notify/send-outgoing.ts'
 import { ringClocks } from './order/ring-clocks.ts'
+import { forgetOldPositions } from './transit/share-position.ts'
 import { startJobs, type Job, type Jobs } from './platform/jobs.ts'
 
 const dayMs = 24 * 3_600_000
@@ -60,10 +61,14 @@ export function startWorkers(
       everyMs: 60_000,
       run: async () => (await writeDueAnchor({ backup: ground.url, dataDir: ground.dataDir, now: road.now() }), false),
     },
+    { name: 'positions', everyMs: 10 * 60_000, run: () => forgetOldPositions(workers, road.now()) },
     {
       name: 'housekeeping',
       everyMs: dayMs,
-      run: async () => (await workers.executeQuery(CompiledQuery.raw('select ensure_partitions(now(), 3), forget_old(), forget_attempts()')), false),
+      run: async () => (
+        await workers.executeQuery(CompiledQuery.raw('select ensure_partitions(now(), 3), forget_old(), forget_attempts()')),
+        false
+      ),
     },
   ]
   if (mail) {
@@ -71,7 +76,13 @@ export function startWorkers(
       name: 'mail',
       everyMs: 1000,
       run: () =>
-        sendNextOutgoing({ road, database, workers, send: mail.send, attach: letterAttacher({ flows: road.flows, files, press, now: road.now }) }),
+        sendNextOutgoing({
+          road,
+          database,
+          workers,
+          send: mail.send,
+          attach: letterAttacher({ flows: road.flows, files, press, now: road.now }),
+        }),
     })
   }
   return { ...startJobs(jobs, log), close: () => mail?.close() }

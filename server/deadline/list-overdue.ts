@@ -3,6 +3,7 @@ import type * as z from 'zod'
 import type { listOverdue as contract, OverdueRow } from '../../contract/deadline.ts'
 import type { Role } from '../../contract/roles.ts'
 import type { FlowFinder } from '../flow/find-flow.ts'
+import { findRoadsInUse, mergeRoads } from '../flow/merge-roads.ts'
 import { readCursor, writeCursor } from '../platform/cursor.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { findClock } from './plan-clocks.ts'
@@ -72,9 +73,9 @@ async function groupOverdue(tx: Tx, { tenantId, flows, now }: Pick<Asking, 'tena
     select owner, node, count(*) filter (where due_at < ${now})::int as late, count(*) filter (where due_at >= ${now})::int as warned
     from clock where tenant_id = current_tenant() and stopped_at is null and (paused_at is null or breached_at is not null) and warn_at < ${now}
     group by owner, node order by late desc, warned desc limit 200`.execute(tx)
-  const { flow } = await flows.newest(tx, tenantId, 'domestic', now)
+  const nodes = mergeRoads(await findRoadsInUse(tx, { tenantId, flows, now }))
   return rows.map((row) => ({
     ...row,
-    nodeName: flow.nodes.find((node) => node.id === row.node)?.name ?? { zh: row.node, en: row.node },
+    nodeName: nodes.find((node) => node.id === row.node)?.name ?? { zh: row.node, en: row.node },
   }))
 }
