@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ask, evidenceKinds } from './flow.ts'
+import { ask, evidenceKinds, serviceType } from './flow.ts'
 import { draftItem, fieldProblem, party, paymentMethods, paymentStates, priorities } from './order-draft.ts'
 import { bilingual, phase } from './phases.ts'
 import { orderPrivacy, reveal } from './privacy.ts'
@@ -155,7 +155,16 @@ export const orderPage = orderBrief.extend({
   otherSteps: z.array(
     z.object({ id: z.string(), name: bilingual, why: z.object({ code: z.string(), zh: z.string(), en: z.string() }) }),
   ),
-  flow: z.object({ code: z.string(), version: z.int(), name: bilingual }),
+  /** The road that the order travels, and where it has service types, which. */
+  flow: z.object({
+    code: z.string(),
+    version: z.int(),
+    name: bilingual,
+    service: z.object({ id: serviceType, name: bilingual }).nullable(),
+  }),
+  /** LIF-3: whether this user may share where they are now, and how far the courier was when last seen. */
+  sharesPosition: z.boolean(),
+  courier: z.object({ seenAt: time, metresToGo: z.int().nullable() }).nullable(),
   channel: z.string(),
   shopName: z.string().nullable(),
   externalNo: z.string().nullable(),

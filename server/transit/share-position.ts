@@ -8,7 +8,7 @@ import type { Listener } from '../log/run-listeners.ts'
 import { nodeOf } from '../order/door/why-closed.ts'
 import { asTenant, type Database, type Tx } from '../platform/database/database.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { metresBetween } from './way-to-go.ts'
+import { metresBetween } from '../order/way-to-go.ts'
 
 const secondsBetween = 5
 

@@ -9,7 +9,7 @@ import { nodesAhead } from '../order/page/view-road.ts'
 import type { Outcome } from '../order/door/state.ts'
 import { asTenant, type Database } from '../platform/database/database.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { freshForMs, metresBetween, minutesFor, roughly, type Point } from './way-to-go.ts'
+import { freshForMs, metresBetween, minutesFor, roughly, type Point } from '../order/way-to-go.ts'
 
 type Found = {
   tenantId: string

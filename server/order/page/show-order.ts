@@ -9,6 +9,7 @@ import { maskedKinds } from '../../privacy/sight.ts'
 import { actorOf } from '../door/actor-of.ts'
 import type { Road } from '../door/take-step.ts'
 import { nodeOf } from '../door/why-closed.ts'
+import { findCourier } from './find-courier.ts'
 import { maskPage } from './mask-page.ts'
 import { readOrder, readOrderForClient } from './read-order.ts'
 import { viewOrderForPartner } from './view-for-partner.ts'
@@ -36,7 +37,8 @@ export async function showOrder(
     flowVersion: record.order.flow_version,
     service: record.order.service,
   })
-  const place = nodeOf(flow, record.order.status).anchor
+  const node = nodeOf(flow, record.order.status)
+  const place = node.anchor
   const { sight, policy, reveals, revealedUntil } = await findOrderSight(tx, caller, { orderId, place })
   const privacy = {
     masked: maskedKinds(sight),
@@ -48,5 +50,6 @@ export async function showOrder(
   const view = isPartner(caller) ? viewOrderForPartner : viewOrder
   const page = view({ record, flow, actor: actorOf(caller), guards: road.guards, now: road.now() })
   const looks = supervising.includes(caller.role) ? await listReveals(tx, { tenantId: caller.tenantId, orderId }) : []
-  return maskPage({ ...page, privacy, reveals: looks }, { parties: record.parties, sight })
+  const courier = await findCourier(tx, { record, node, caller, now: road.now() })
+  return maskPage({ ...page, ...courier, privacy, reveals: looks }, { parties: record.parties, sight })
 }

@@ -20,7 +20,10 @@ export function viewOrderForPartner(viewing: Viewing): PlainPage {
     insuredMinor: null,
     outgoing: [],
     intakeMessageId: null,
-    items: page.items.map(({ unitPriceMinor: _price, declaredMinor: _value, ...item }) => item),
+    // what customs must be told, the broker must know
+    items: page.items.map(({ unitPriceMinor: _price, declaredMinor, ...item }) =>
+      role === 'customs_broker' && declaredMinor !== undefined ? { ...item, declaredMinor } : item,
+    ),
     holds: page.holds.map((hold) => ({ ...hold, reason: null })),
     events: page.events.map((event) => ({
       ...event,

@@ -58,7 +58,7 @@ export function viewOrder({ record, flow, actor, guards, now }: Viewing): PlainP
         items: part.items,
       })),
     road: viewRoad(flow, record, now),
-    events: viewEvents(flow, record.events),
+    events: viewEvents(flow, record.events, new Map(record.items.map((item) => [item.item_no, String(item.name)]))),
     outgoing: record.outgoing.map((one) => ({ ...one, at: new Date(one.at).toISOString() })),
   }
 }

@@ -132,9 +132,12 @@ const ownWords: Record<string, { zh: string; en: string }> = {
   agreedHow: { zh: '怎么同意', en: 'Agreed how' },
   agreedAt: { zh: '何时同意', en: 'Agreed at' },
   fields: { zh: '更正了', en: 'Corrected' },
+  differences: { zh: '差异', en: 'Differences' },
 }
 
-export function viewEvents(flow: Flow, events: readonly EventRecord[]): EventView[] {
+type Names = ReadonlyMap<number, string>
+
+export function viewEvents(flow: Flow, events: readonly EventRecord[], items: Names = new Map()): EventView[] {
   return events.map((event) => {
     const step = flow.steps.find((one) => one.id === event.step)
     return {
@@ -151,7 +154,7 @@ export function viewEvents(flow: Flow, events: readonly EventRecord[]): EventVie
         zh: event.to,
         en: event.to,
       },
-      said: sayAnswers(step?.asks ?? [], event),
+      said: sayAnswers(step?.asks ?? [], event, items),
       evidence: event.evidence ?? [],
       requestId: event.requestId ?? null,
       hash: event.hash ?? '',
@@ -159,11 +162,11 @@ export function viewEvents(flow: Flow, events: readonly EventRecord[]): EventVie
   })
 }
 
-function sayAnswers(asks: readonly Ask[], { said = {}, assigned, agreedBy }: EventRecord): EventView['said'] {
+function sayAnswers(asks: readonly Ask[], { said = {}, assigned, agreedBy }: EventRecord, items: Names): EventView['said'] {
   const known = asks.flatMap((ask) =>
     said[ask.field] === undefined
       ? []
-      : [{ field: ask.field, name: ask.name, value: sayAnswer(ask, said[ask.field], assigned ?? []) }],
+      : [{ field: ask.field, name: ask.name, value: sayAnswer(ask, said[ask.field], { assigned, items }) }],
   )
   const others = Object.entries(said).filter(([field]) => !asks.some((ask) => ask.field === field))
   if (agreedBy) others.unshift(['agreedBy', agreedBy])
@@ -177,8 +180,25 @@ function sayAnswers(asks: readonly Ask[], { said = {}, assigned, agreedBy }: Eve
   ]
 }
 
-function sayAnswer(ask: Ask, value: unknown, assigned: NonNullable<EventRecord['assigned']>): string {
-  if (ask.kind === 'person') return assigned.find((one) => one.personId === value)?.name ?? plain(value)
+type Counted = { itemNo: number; received: number; damaged: number }
+
+/** What was counted, by the goods' names where they are known. */
+function sayCounts(counts: readonly Counted[], items: Names): string {
+  return counts
+    .map(({ itemNo, received, damaged }) => {
+      const name = items.get(itemNo) ?? String(itemNo)
+      return `${name}：${received}${damaged > 0 ? `（破损 ${damaged}）` : ''}`
+    })
+    .join('；')
+}
+
+function sayAnswer(
+  ask: Ask,
+  value: unknown,
+  { assigned = [], items }: { assigned?: EventRecord['assigned']; items: Names },
+): string {
+  if (ask.kind === 'counts' && Array.isArray(value)) return sayCounts(value as Counted[], items)
+  if (ask.kind === 'person') return assigned?.find((one) => one.personId === value)?.name ?? plain(value)
   const choice = ask.choices?.find((one) => one.value === value)
   return choice ? choice.name.zh : plain(value)
 }
