@@ -1,11 +1,13 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { getMe } from '../contract/access.ts'
 import { countOrders } from '../contract/order.ts'
+import { listViews } from '../contract/view.ts'
 import { ask, Refused } from './api.ts'
 import { SignIn } from './pages/access/SignIn.tsx'
 import { OrderList } from './pages/order/OrderList.tsx'
 import { orderRows } from './pages/order/order-rows.ts'
 import { orderSearch } from './pages/order/order-search.ts'
+import { searchOf } from './pages/order/views/view-search.ts'
 import { rowPages } from './parts/table/use-rows.ts'
 import { queries } from './queries.ts'
 import { Broken, Missing } from './shell/Broken.tsx'
@@ -49,8 +51,10 @@ const frame = createRoute({
 const home = createRoute({
   getParentRoute: () => frame,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/orders', search: {} })
+  beforeLoad: async () => {
+    const { views } = await queries.ensureQueryData(ask(listViews, {})).catch(() => ({ views: [] })) // partners keep none
+    const first = views.find((view) => view.first)
+    throw redirect({ to: '/orders', search: first ? { ...searchOf(first.search), view: first.id } : {} })
   },
 })
 const orders = createRoute({
@@ -71,6 +75,12 @@ const order = createRoute({
   getParentRoute: () => frame,
   path: '/orders/$orderId',
   component: lazyRouteComponent(() => import('./pages/order/OrderPage.tsx'), 'OrderPage'),
+})
+const bulk = createRoute({
+  getParentRoute: () => frame,
+  path: '/bulk',
+  component: lazyRouteComponent(() => import('./pages/order/bulk/BulkPage.tsx'), 'BulkPage'),
+  validateSearch: texts,
 })
 const imports = createRoute({
   getParentRoute: () => frame,
@@ -102,6 +112,18 @@ const flows = createRoute({
   component: lazyRouteComponent(() => import('./pages/flow/Flows.tsx'), 'Flows'),
   validateSearch: texts,
 })
+const flowEditor = createRoute({
+  getParentRoute: () => frame,
+  path: '/flows/edit',
+  component: lazyRouteComponent(() => import('./pages/flow/edit/FlowEditor.tsx'), 'FlowEditor'),
+  validateSearch: texts,
+})
+const flowVersions = createRoute({
+  getParentRoute: () => frame,
+  path: '/flows/versions',
+  component: lazyRouteComponent(() => import('./pages/flow/versions/FlowVersions.tsx'), 'FlowVersions'),
+  validateSearch: texts,
+})
 const outgoing = createRoute({
   getParentRoute: () => frame,
   path: '/outgoing',
@@ -112,6 +134,12 @@ const people = createRoute({
   getParentRoute: () => frame,
   path: '/people',
   component: lazyRouteComponent(() => import('./pages/access/People.tsx'), 'People'),
+  validateSearch: texts,
+})
+const audit = createRoute({
+  getParentRoute: () => frame,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('./pages/audit/Audit.tsx'), 'Audit'),
   validateSearch: texts,
 })
 const clients = createRoute({
@@ -125,7 +153,24 @@ const clients = createRoute({
 const tree = root.addChildren([
   signIn,
   track,
-  frame.addChildren([home, orders, newOrder, order, imports, intake, review, overdue, flows, outgoing, clients, people]),
+  frame.addChildren([
+    home,
+    orders,
+    newOrder,
+    order,
+    bulk,
+    imports,
+    intake,
+    review,
+    overdue,
+    flows,
+    flowEditor,
+    flowVersions,
+    outgoing,
+    clients,
+    people,
+    audit,
+  ]),
 ])
 
 export const router = createRouter({

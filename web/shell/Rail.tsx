@@ -1,4 +1,5 @@
 import {
+  AuditOutlined,
   BellOutlined,
   FileAddOutlined,
   FileExcelOutlined,
@@ -8,6 +9,7 @@ import {
   SendOutlined,
   ShopOutlined,
   TeamOutlined,
+  UnorderedListOutlined,
 } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -24,7 +26,7 @@ import { Road } from './Road.tsx'
 
 type Props = { onSearch: () => void; onGo?: () => void }
 type Desk = {
-  to: '/orders/new' | '/imports' | '/review' | '/overdue' | '/flows' | '/outgoing' | '/clients' | '/people'
+  to: '/orders/new' | '/imports' | '/bulk' | '/review' | '/overdue' | '/flows' | '/outgoing' | '/clients' | '/people' | '/audit'
   words: keyof typeof shellWords
   icon: ReactNode
   permission: Permission
@@ -33,12 +35,14 @@ type Desk = {
 const desks: readonly Desk[] = [
   { to: '/orders/new', words: 'newOrder', icon: <FileAddOutlined />, permission: 'order.create' },
   { to: '/imports', words: 'imports', icon: <FileExcelOutlined />, permission: 'import.run' },
+  { to: '/bulk', words: 'bulk', icon: <UnorderedListOutlined />, permission: 'bulk.run' },
   { to: '/review', words: 'review', icon: <SafetyOutlined />, permission: 'intake.read' },
   { to: '/overdue', words: 'overdue', icon: <BellOutlined />, permission: 'overdue.read' },
   { to: '/flows', words: 'flows', icon: <ForkOutlined />, permission: 'flow.read' },
   { to: '/outgoing', words: 'outgoing', icon: <SendOutlined />, permission: 'outgoing.read' },
   { to: '/clients', words: 'clients', icon: <ShopOutlined />, permission: 'client.read' },
   { to: '/people', words: 'people', icon: <TeamOutlined />, permission: 'people.manage' },
+  { to: '/audit', words: 'audit', icon: <AuditOutlined />, permission: 'audit.read' },
 ]
 
 /** The road is the map: its stations with what waits and what is late, and below it the desks. */

@@ -112,4 +112,12 @@ export const scopeWords: Record<Scope, { name: Bilingual; told: Bilingual }> = {
     name: { zh: '导入表格', en: 'Import sheets' },
     told: { zh: '上传表格并导入', en: 'Upload spreadsheets and import them' },
   },
+  reveal: {
+    name: { zh: '显示个人信息', en: 'Show personal data' },
+    told: { zh: '按角色显示一张订单的个人信息，逐次留痕', en: 'Show one order’s personal data, each time on record' },
+  },
+  audit: {
+    name: { zh: '读操作记录', en: 'Read the audit log' },
+    told: { zh: '查询并导出操作记录', en: 'Read and export who did what' },
+  },
 }

@@ -86,7 +86,12 @@ function OrderSheet({ order }: { order: OrderPage }) {
         </div>
         <div>
           <OrderClocks clocks={order.clocks} />
-          <OrderTimeline orderId={order.id} events={order.events} />
+          <OrderTimeline
+            orderId={order.id}
+            events={order.events}
+            reveals={order.reveals}
+            pictures={!order.privacy.masked.includes('picture')}
+          />
           <footer className="muted">{say(words.flowVersion, { flow: say(order.flow.name), version: order.flow.version })}</footer>
         </div>
       </div>

@@ -37,7 +37,13 @@ export function MessagePanel({ messageId, onClose, ...rest }: Props) {
 
   const wrong = message?.problems.flatMap(({ value }) => (value ? [value] : [])) ?? []
   const raw = message && (
-    <RawMessage raw={message.raw} truncated={message.rawTruncated} sheetRows={message.sheetRows} wrong={wrong} />
+    <RawMessage
+      raw={message.raw}
+      truncated={message.rawTruncated}
+      hidden={message.rawHidden}
+      sheetRows={message.sheetRows}
+      wrong={wrong}
+    />
   )
 
   return (

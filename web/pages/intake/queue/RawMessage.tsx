@@ -1,19 +1,21 @@
 import { useMemo } from 'react'
 import { intakeWords as words } from '../../../words/intake.ts'
+import { privacyWords } from '../../../words/privacy.ts'
 import { useWords } from '../../../words/use-words.ts'
 import { cutAt, viewRaw } from './pretty-raw.ts'
 
-type Props = { raw: string; truncated: boolean; sheetRows: readonly number[]; wrong: readonly string[] }
+type Props = { raw: string; truncated: boolean; hidden: boolean; sheetRows: readonly number[]; wrong: readonly string[] }
 
 /** What came over the wire, word for word; the values that are wrong stand out. */
-export function RawMessage({ raw, truncated, sheetRows, wrong }: Props) {
+export function RawMessage({ raw, truncated, hidden, sheetRows, wrong }: Props) {
   const { say } = useWords()
   const view = useMemo(() => viewRaw(raw), [raw])
   return (
     <section className="raw" aria-label={say(words.raw)} tabIndex={0}>
       <h2>{say(words.raw)}</h2>
       {truncated && <p className="muted">{say(words.truncated)}</p>}
-      {raw.trim() === '' && <p className="muted">{say(words.rawEmpty)}</p>}
+      {hidden && <p className="muted">{say(privacyWords.rawHidden)}</p>}
+      {!hidden && raw.trim() === '' && <p className="muted">{say(words.rawEmpty)}</p>}
       {view.kind === 'text' ? (
         <pre>
           <Marked text={view.text} wrong={wrong} />

@@ -6,9 +6,10 @@ import { orderViewWords as words } from '../../../words/order-view.ts'
 import { useWords } from '../../../words/use-words.ts'
 import { CopyButton } from './CopyButton.tsx'
 import { partyLine } from './party-line.ts'
+import { RevealBar } from './RevealBar.tsx'
 
 /** From whom to whom; each can be copied as one line, a hidden receiver is shown as such. */
-export function OrderParties({ order }: { order: Pick<OrderPage, 'shipper' | 'consignee' | 'buyer'> }) {
+export function OrderParties({ order }: { order: Pick<OrderPage, 'id' | 'privacy' | 'shipper' | 'consignee' | 'buyer'> }) {
   const { say } = useWords()
   const { buyer, consignee } = order
   // What the buyer has in common with the consignee is said once.
@@ -17,6 +18,7 @@ export function OrderParties({ order }: { order: Pick<OrderPage, 'shipper' | 'co
   const buyerText = [name, buyer?.account, phone, buyer?.email].filter(Boolean).join(' · ')
   return (
     <section className="order-parties" aria-label={say(words.parties)}>
+      <RevealBar order={order} />
       <PartyCard title={say(words.consignee)} party={order.consignee} />
       <PartyCard title={say(words.shipper)} party={order.shipper} />
       {buyerText !== '' && (
@@ -45,7 +47,7 @@ function PartyCard({ title, party }: { title: string; party: Party | null }) {
           {party.phone && (
             <p>
               {party.phone}
-              {!party.masked && <CopyButton text={party.phone} what={say(words.phone)} />}
+              {!party.masked && !party.phone.includes('*') && <CopyButton text={party.phone} what={say(words.phone)} />}
             </p>
           )}
           {party.email && <p>{party.email}</p>}

@@ -1,20 +1,21 @@
-import { FileOutlined } from '@ant-design/icons'
+import { EyeInvisibleOutlined, FileOutlined } from '@ant-design/icons'
 import { Image } from 'antd'
 import { getFile } from '../../../../contract/order.ts'
 import type { EventView } from '../../../../contract/order-view.ts'
 import { addressOf } from '../../../api.ts'
 import { Moment } from '../../../parts/Moment.tsx'
 import { orderViewWords as words } from '../../../words/order-view.ts'
+import { privacyWords } from '../../../words/privacy.ts'
 import { evidenceWords, roleWords, termIn } from '../../../words/terms.ts'
 import { useWords } from '../../../words/use-words.ts'
 
-type Props = { orderId: string; event: EventView; isNew: boolean }
+type Props = { orderId: string; event: EventView; isNew: boolean; pictures: boolean }
 /** An entry that reached us so long after it happened was entered late. */
 const lateFromMs = 120_000
 const hashShown = 8
 
 /** One thing that happened: who did what, from where to where, what was said, with which evidence. */
-export function TimelineEvent({ orderId, event, isNew }: Props) {
+export function TimelineEvent({ orderId, event, isNew, pictures }: Props) {
   const { say } = useWords()
   const isLate = Date.parse(event.recordedAt) - Date.parse(event.at) > lateFromMs
   return (
@@ -54,12 +55,25 @@ export function TimelineEvent({ orderId, event, isNew }: Props) {
         <ul className="timeline-evidence">
           {event.evidence.map((file) => (
             <li key={file.hash}>
-              <Evidence orderId={orderId} file={file} />
+              {pictures || file.kind === 'document' ? (
+                <Evidence orderId={orderId} file={file} />
+              ) : (
+                <HiddenPicture kind={file.kind} />
+              )}
             </li>
           ))}
         </ul>
       )}
     </li>
+  )
+}
+
+function HiddenPicture({ kind }: { kind: string }) {
+  const { say } = useWords()
+  return (
+    <span className="muted">
+      <EyeInvisibleOutlined /> {say(privacyWords.hiddenPicture, { kind: termIn(evidenceWords, kind, say) })}
+    </span>
   )
 }
 
