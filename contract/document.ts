@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Endpoint } from './endpoint.ts'
-import type { Bilingual } from './phases.ts'
+import { bilingual, type Bilingual } from './phases.ts'
 
 /** RPT-3: what is printed of orders. The label (面单) is ours and stands for one parcel. */
 export const documentKinds = [
@@ -80,12 +80,17 @@ export const printView = z.object({
 })
 export type PrintView = z.infer<typeof printView>
 
-export const listPrints = {
+export const listDocuments = {
   method: 'GET',
-  path: '/orders/:orderId/prints',
-  summary: '这张订单打印过什么 / What was printed of this order',
+  path: '/orders/:orderId/documents',
+  summary: '这张订单能打印什么，打印过什么 / What can be printed of this order, and what was',
   params: orderId,
-  reply: z.object({ prints: z.array(printView) }),
+  reply: z.object({
+    /** Those that this reader may have; `why` says what must happen first. */
+    documents: z.array(z.object({ kind: documentKind, name: bilingual, why: bilingual.nullable() })),
+    /** The latest; for the house alone. */
+    prints: z.array(printView),
+  }),
 } as const satisfies Endpoint
 
 const line = (max: number) => z.object({ zh: z.string().trim().max(max).default(''), en: z.string().trim().max(max).default('') })

@@ -100,7 +100,7 @@ describe('a document', () => {
     const orderId = await confirmed('DOC-2')
     assert.doesNotMatch((await print('order_clerk', 'label', orderId)).text, /补打/)
     assert.match((await print('order_supervisor', 'label', [orderId])).text, /补打/)
-    const prints = (await house.ask('order_clerk', { path: `/orders/${orderId}/prints` })).body.prints
+    const prints = (await house.ask('order_clerk', { path: `/orders/${orderId}/documents` })).body.prints
     assert.deepEqual(
       prints.map(({ kind, copy, by, together }: Record<string, unknown>) => [kind, copy, by, together]),
       [
@@ -110,7 +110,7 @@ describe('a document', () => {
     )
     const others = await Promise.all(Array.from({ length: 4 }, () => print('order_clerk', 'label', orderId)))
     assert.ok(others.every(({ text }) => text.includes('补打')))
-    const copies = (await house.ask('order_clerk', { path: `/orders/${orderId}/prints` })).body.prints
+    const copies = (await house.ask('order_clerk', { path: `/orders/${orderId}/documents` })).body.prints
     assert.deepEqual(copies.map(({ copy }: { copy: number }) => copy).sort(), [1, 2, 3, 4, 5, 6], 'four at once are four copies')
   })
 
@@ -148,7 +148,12 @@ describe('a document', () => {
     }
     const record = await print('client', 'tracking_record', own)
     assert.doesNotMatch(record.text, /经手|courier|driver|一号仓/)
-    assert.equal((await house.ask('client', { path: `/orders/${own}/prints` })).status, 404)
+    const theirs = await house.ask('client', { path: `/orders/${own}/documents` })
+    assert.deepEqual(
+      [theirs.body.documents.map(({ kind }: { kind: string }) => kind), theirs.body.prints],
+      [['confirmation_letter', 'tracking_record', 'proof_of_delivery'], []],
+      'who printed what is the house’s own business',
+    )
     const mixed = await print('client#2', 'confirmation_letter', [own, await confirmed('DOC-7', { clientCode: 'BETA' })])
     assert.deepEqual([mixed.status, mixed.body.details.orderIds], [422, [own]])
   })

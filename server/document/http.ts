@@ -2,12 +2,9 @@ import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 import * as contract from '../../contract/document.ts'
 import { getLetter } from '../../contract/order.ts'
-import { isPartner } from '../access/caller.ts'
 import type { Router } from '../access/route.ts'
-import { asTenant } from '../platform/database/database.ts'
-import { Refusal } from '../platform/refusal.ts'
+import { listDocuments } from './list-documents.ts'
 import { printDocuments, type Printed, type PrintGround } from './print-documents.ts'
-import { listPrints } from './record-print.ts'
 
 export function documentRoutes(route: Router, ground: PrintGround): void {
   route(contract.getDocument, 'order.read', async ({ caller, params, query, request, reply }) =>
@@ -27,11 +24,7 @@ export function documentRoutes(route: Router, ground: PrintGround): void {
     void reply.header('x-left-out', printed.leftOut.length)
     return sendPdf(reply, printed)
   })
-  route(contract.listPrints, 'order.read', ({ caller, params }) => {
-    // who printed what is the house's own business
-    if (caller.clientId || isPartner(caller)) throw new Refusal('order.not_found')
-    return asTenant(ground.database, caller, async (tx) => ({ prints: await listPrints(tx, params.orderId) }))
-  })
+  route(contract.listDocuments, 'order.read', ({ caller, params }) => listDocuments(ground, caller, params.orderId))
 }
 
 export function sendPdf(reply: FastifyReply, { pieces, name }: Pick<Printed, 'pieces' | 'name'>): FastifyReply {

@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import { documentNames, proofsMax, type DocumentKind, type DocumentLanguage } from '../../contract/document.ts'
 import type { Bilingual } from '../../contract/phases.ts'
-import { isPartner, type Caller } from '../access/caller.ts'
+import type { Caller } from '../access/caller.ts'
 import type { FlowFinder } from '../flow/find-flow.ts'
 import { asTenant, type Database, type Tx } from '../platform/database/database.ts'
 import type { FileStore } from '../platform/files/file-store.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { findOrderSight, findSeeing } from '../privacy/seeing.ts'
+import { findVisible, sideOf } from './find-visible.ts'
 import { maskOrder } from './mask-order.ts'
 import type { Press, PrintedOrder, PrintJob } from './port.ts'
 import { picturesOf, printedOrderOf, signingEventOf } from './print-order.ts'
@@ -103,23 +104,6 @@ export async function jobOf(
     forClient: false,
     trackUrl: publicUrl && `${publicUrl}/track`,
   }
-}
-
-const sideOf = (caller: Caller) => (caller.clientId ? 'client' : isPartner(caller) ? 'partner' : 'house')
-
-/** A client's people see their own orders, outside partners those assigned to them: asked as whoever asks. */
-async function findVisible(database: Database, caller: Caller, orderIds: readonly string[]): Promise<string[]> {
-  const mine = isPartner(caller)
-    ? sql`and exists (select from assignment a where a.tenant_id = o.tenant_id and a.order_id = o.id and a.person_id = ${caller.id})`
-    : sql``
-  const { rows } = await asTenant(database, caller, (tx) =>
-    sql<{
-      id: string
-    }>`select o.id from unnest(${orderIds}::uuid[]) with ordinality w(id, place) join "order" o on o.tenant_id = current_tenant() and o.id = w.id ${mine} order by w.place`.execute(
-      tx,
-    ),
-  )
-  return rows.map(({ id }) => id)
 }
 
 function missing(orderIds: readonly string[], visible: readonly string[]): LeftOut[] {

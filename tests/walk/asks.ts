@@ -110,7 +110,7 @@ export const knocks: Record<string, (wanted: Wanted) => Knock[]> = {
   ],
   'GET /api/orders/:orderId/documents/:kind': ({ theirs }) =>
     documentKinds.map((kind) => ({ by: 'id', path: `/orders/${theirs.orderId}/documents/${kind}` })),
-  'GET /api/orders/:orderId/prints': ({ theirs }) => [{ by: 'id', path: `/orders/${theirs.orderId}/prints` }],
+  'GET /api/orders/:orderId/documents': ({ theirs }) => [{ by: 'id', path: `/orders/${theirs.orderId}/documents` }],
   'POST /api/documents': ({ theirs, own }) => [
     { by: 'id', path: '/documents', body: { kind: 'tracking_record', orderIds: [theirs.orderId] } },
     { by: 'id', path: '/documents', body: { kind: 'tracking_record', orderIds: [own.orderId, theirs.orderId] } },
