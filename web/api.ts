@@ -53,6 +53,19 @@ export async function upload<E extends Endpoint>(endpoint: E, file: Blob, name: 
   return parsed(endpoint, await reply.json())
 }
 
+/** A file that the server makes of what is asked. Throws `Refused`. */
+export async function fetchFile<E extends Endpoint>(endpoint: E, given: Given<E>): Promise<{ file: Blob; headers: Headers }> {
+  const { params, query, body }: Loose = given
+  const headers = headersOf({})
+  if (body !== undefined) headers['content-type'] = 'application/json'
+  const reply = await send(addressOf(endpoint.path, params, query), {
+    method: endpoint.method,
+    headers,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+  return { file: await reply.blob(), headers: reply.headers }
+}
+
 /** The query of one operation: key and function. `queries.invalidateQueries({ queryKey: [endpoint.path] })` reaches all of them. */
 export function ask<E extends Endpoint>(endpoint: E, given: Given<E>) {
   const { params, query }: Loose = given

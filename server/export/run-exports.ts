@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { sql } from 'kysely'
 import type { OrderFilter } from '../../contract/order.ts'
@@ -57,12 +57,11 @@ export async function runNextExport(ground: ExportGround): Promise<boolean> {
     await folder.clear(claim.id, claim.fence)
     await writeFile(ground, claim)
   } catch (error) {
-    if (!(error instanceof NoLongerOurs)) {
-      if (isPassing(error)) throw error // whoever claims it next begins anew
-      await asTenant(database, claim, (tx) => fail(tx, claim, { error, now: ground.road.now() }))
-      await folder.clear(claim.id)
-      if (!(error instanceof TooLarge)) throw error
-    }
+    if (isPassing(error)) throw error // whoever claims it next begins anew
+    await rm(folder.pathOf(claim.id, claim.fence), { force: true })
+    if (error instanceof NoLongerOurs) return true
+    await asTenant(database, claim, (tx) => fail(tx, claim, { error, now: ground.road.now() }))
+    if (!(error instanceof TooLarge)) throw error
   }
   return true
 }
@@ -86,8 +85,14 @@ async function writeFile(ground: ExportGround, claim: Claim): Promise<void> {
   const path = folder.pathOf(claim.id, claim.fence)
   const table = { name: language === 'zh' ? '订单' : 'Orders', columns: columnsOf(withItems, language) }
   const output = createWriteStream(path, { mode: 0o600, flush: true })
-  await pipeline(writers[kind](table, listLines(ground, claim, wanted)), output)
-  const { size } = await stat(path)
+  let size = 0
+  const counted = async function* (chunks: AsyncIterable<Uint8Array>) {
+    for await (const chunk of chunks) {
+      size += chunk.length
+      yield chunk
+    }
+  }
+  await pipeline(counted(writers[kind](table, listLines(ground, claim, wanted))), output)
   await asTenant(database, claim, (tx) => finish(tx, claim, { size, now: road.now() }))
 }
 

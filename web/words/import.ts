@@ -82,7 +82,7 @@ export const importWords = {
   waitingTold: { zh: '还缺信息，在“进单”等补', en: 'wait in the intake queue' },
   seeWaiting: { zh: '去补这 {count} 单', en: 'Mend these {count}' },
   seeDuplicates: { zh: '看是哪些', en: 'See which' },
-  seeOrders: { zh: '看待初审的订单', en: 'See orders under review' },
+  seeOrders: { zh: '看这些订单', en: 'See these orders' },
   another: { zh: '再导一个', en: 'Import another' },
   took: { zh: '用时 {span}', en: 'took {span}' },
 } as const satisfies Words

@@ -14,5 +14,11 @@ export const tableWords = {
   gone: { zh: '已不在此列表', en: 'No longer in this list' },
   empty: { zh: '这里没有内容', en: 'Nothing here' },
   loading: { zh: '读取中', en: 'Loading' },
+  choose: { zh: '选中 {name}', en: 'Choose {name}' },
+  chooseAll: { zh: '选中列出的全部', en: 'Choose all that are shown' },
+  keysToChoose: {
+    zh: 'J / K 上下，Enter 打开，空格选中，Shift 连选',
+    en: 'J / K to move, Enter to open, Space to choose, Shift to reach',
+  },
   keys: { zh: 'J / K 上下，Enter 打开', en: 'J / K to move, Enter to open' },
 } as const satisfies Words

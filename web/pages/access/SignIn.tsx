@@ -11,7 +11,7 @@ import { LanguageSwitch } from '../../shell/Switches.tsx'
 import './SignIn.css'
 
 /** Where to go on after signing in: a path of this page only. */
-const pathWithin = (next: string | undefined) => (next?.startsWith('/') && !/^\/[/\\]/.test(next) ? next : '/orders')
+const pathWithin = (next: string | undefined) => (next?.startsWith('/') && !/^\/[/\\]/.test(next) ? next : '/')
 
 export function SignIn() {
   const { say } = useWords()

@@ -10,7 +10,9 @@ import { useMe } from '../../shell/me.ts'
 import { orderListWords as words } from '../../words/order-list.ts'
 import { channelWords, priorityWords, termIn } from '../../words/terms.ts'
 import { useWords } from '../../words/use-words.ts'
+import { FlowFilter } from '../flow/FlowFilter.tsx'
 import { DateFilter } from './DateFilter.tsx'
+import { ImportFilter } from './ImportFilter.tsx'
 import { filterCount, type OrderSearch } from './order-search.ts'
 
 type Props = {
@@ -34,6 +36,7 @@ export function OrderFilters({ search, counts, onChange, folds }: Props & { fold
           {say(words.filters)} {count > 0 ? count : ''}
         </Button>
       )}
+      {search.importId && <ImportFilter importId={search.importId} onClear={() => onChange({ importId: '' })} />}
       {!folds && <Rest search={search} counts={counts} onChange={onChange} count={count} />}
       {folds && unfolded && (
         <div className="order-filters order-filters-folded">
@@ -101,6 +104,13 @@ function Rest({ search, counts, onChange, count }: Props & { count: number }) {
         ]}
       />
       <DateFilter search={search} onChange={onChange} />
+      {search.flowCode && (
+        <FlowFilter
+          code={search.flowCode}
+          version={search.flowVersion}
+          onClear={() => onChange({ flowCode: '', flowVersion: '' })}
+        />
+      )}
       {count > 0 && (
         <Button
           type="link"
@@ -116,6 +126,10 @@ function Rest({ search, counts, onChange, count }: Props & { count: number }) {
               to: '',
               search: '',
               closed: '',
+              importId: '',
+              view: '',
+              flowCode: '',
+              flowVersion: '',
               sort: '',
             })
           }

@@ -1,7 +1,8 @@
+import { ExportOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button, Checkbox, Segmented } from 'antd'
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { countOrders } from '../../../contract/order.ts'
 import type { OrderRow } from '../../../contract/order-view.ts'
 import { ask } from '../../api.ts'
@@ -12,18 +13,26 @@ import { useRows } from '../../parts/table/use-rows.ts'
 import { useNarrow } from '../../parts/use-narrow.ts'
 import { useTitle } from '../../parts/use-title.ts'
 import { useMe } from '../../shell/me.ts'
+import { exportWords } from '../../words/export.ts'
 import { orderListWords } from '../../words/order-list.ts'
 import { shellWords } from '../../words/shell.ts'
 import { useWords } from '../../words/use-words.ts'
-import { orderColumns } from './order-columns.tsx'
+import { labelOf, orderColumns } from './order-columns.tsx'
 import { orderRows } from './order-rows.ts'
-import { filterCount, sortOf, type OrderSearch } from './order-search.ts'
+import { filterCount, queryOf, sortOf, type OrderSearch } from './order-search.ts'
 import { OrderCard } from './OrderCard.tsx'
 import { OrderFilters } from './OrderFilters.tsx'
 import './OrderList.css'
 import { OrderPanel } from './OrderPanel.tsx'
+import { useViews } from './views/use-views.ts'
+import { tableOf, ViewBar } from './views/ViewBar.tsx'
+
+const BulkBar = lazy(() => import('./bulk/BulkBar.tsx').then(({ BulkBar }) => ({ default: BulkBar })))
+const JobPanel = lazy(() => import('./bulk/JobPanel.tsx').then(({ JobPanel }) => ({ default: JobPanel })))
+const ExportForm = lazy(() => import('./bulk/ExportForm.tsx').then(({ ExportForm }) => ({ default: ExportForm })))
 
 const route = getRouteApi('/frame/orders')
+const nothing: ReadonlySet<string> = new Set()
 
 /** Orders by what the address bar asks for; one of them open beside the list. */
 export function OrderList() {
@@ -45,9 +54,20 @@ export function OrderList() {
   }
   const close = () => put({ open: '' })
   const opened = isNarrow ? undefined : search.open
+  const me = useMe()
+  const { views } = useViews()
+  const view = views.find(({ id }) => id === search.view)
+  const { open: _open, job, ...filters } = search
+  const filterText = JSON.stringify(filters)
+  const [ticked, setTicked] = useState({ of: filterText, chosen: nothing })
+  // another list is another choice
+  const chosen = ticked.of === filterText ? ticked.chosen : nothing
+  const choose = (next: ReadonlySet<string>) => setTicked({ of: filterText, chosen: next })
+  const [exporting, setExporting] = useState(false)
+  const isSplit = opened !== undefined || (job !== undefined && !isNarrow)
 
   return (
-    <div className="order-list" data-split={opened !== undefined || undefined}>
+    <div className="order-list" data-split={isSplit || undefined}>
       <div className="page page-fill">
         <div className="page-title">
           <h1>{title}</h1>
@@ -58,30 +78,63 @@ export function OrderList() {
               {node.held > 0 && <b className="order-list-held"> {say(orderListWords.held, { count: node.held })}</b>}
             </span>
           )}
-          <Arrange search={search} onChange={put} />
+          <Arrange search={search} onChange={put} onExport={() => setExporting(true)} />
         </div>
+        <ViewBar search={search} onOpen={(next) => void navigate({ search: next })} />
         <QueryTable
-          name="orders"
+          key={tableOf(view)}
+          name={tableOf(view)}
+          arranged={view?.columns ?? undefined}
           label={say(orderListWords.label)}
           list={list}
           columns={orderColumns}
           current={opened}
           onOpen={open}
           look={(row) => lookOf(row, now)}
+          {...(me.permissions.includes('bulk.run') ? { choosing: { chosen, onChoose: choose, name: labelOf } } : {})}
           narrow={(row) => <OrderCard order={row} />}
-          head={<OrderFilters search={search} counts={counts.data} onChange={put} folds={isNarrow || opened !== undefined} />}
+          head={<OrderFilters search={search} counts={counts.data} onChange={put} folds={isNarrow || isSplit} />}
           empty={
             <Empty search={search} nodeName={node ? say(node.name) : undefined} onClear={() => void navigate({ search: {} })} />
           }
         />
+        <Suspense fallback={null}>
+          {chosen.size > 0 && (
+            <BulkBar
+              chosen={chosen}
+              filter={queryOf(search)}
+              onChoose={choose}
+              onExport={() => setExporting(true)}
+              onStarted={(started) => {
+                choose(nothing)
+                put({ job: started, open: '' })
+              }}
+            />
+          )}
+          {exporting && <ExportForm filter={queryOf(search)} chosen={[...chosen]} onClose={() => setExporting(false)} />}
+        </Suspense>
       </div>
+      {job !== undefined && opened === undefined && (
+        <Suspense fallback={null}>
+          <JobPanel
+            key={job}
+            jobId={job}
+            onClose={() => put({ job: '' })}
+            onJob={(next) => put({ job: next })}
+            onChoose={(orderIds) => choose(new Set(orderIds))}
+          />
+        </Suspense>
+      )}
       {opened !== undefined && <OrderPanel orderId={opened} row={list.rows.find((row) => row.id === opened)} onClose={close} />}
     </div>
   )
 }
 
-function Arrange({ search, onChange }: { search: OrderSearch; onChange: (change: OrderSearch) => void }) {
+type ArrangeProps = { search: OrderSearch; onChange: (change: OrderSearch) => void; onExport: () => void }
+
+function Arrange({ search, onChange, onExport }: ArrangeProps) {
   const { say } = useWords()
+  const me = useMe()
   return (
     <span className="order-list-right">
       <Checkbox checked={search.closed === 'yes'} onChange={(event) => onChange({ closed: event.target.checked ? 'yes' : '' })}>
@@ -96,6 +149,11 @@ function Arrange({ search, onChange }: { search: OrderSearch; onChange: (change:
           { value: 'newest', label: say(orderListWords.sortNewest) },
         ]}
       />
+      {me.permissions.includes('order.export') && (
+        <Button icon={<ExportOutlined />} onClick={onExport}>
+          {say(exportWords.export)}
+        </Button>
+      )}
     </span>
   )
 }

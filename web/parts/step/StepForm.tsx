@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, Form, Modal } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { EvidenceKind } from '../../../contract/flow.ts'
 import { getOrder } from '../../../contract/order.ts'
 import type { AllowedStep, OrderBrief } from '../../../contract/order-view.ts'
@@ -14,6 +14,7 @@ import { AskField } from './AskField.tsx'
 import { EvidenceInput, type Evidence } from './EvidenceInput.tsx'
 import { rememberAnswers } from './recent-answers.ts'
 import './step.css'
+import { useDialogSubmit } from './use-dialog-submit.ts'
 import { useTakeStep } from './use-take-step.ts'
 
 type Props = {
@@ -61,7 +62,7 @@ export function StepForm({ orderId, version, step, onClose, onTaken }: Props) {
       },
     })
   }
-  useSubmitKey(submit)
+  useDialogSubmit(submit)
 
   return (
     <Modal
@@ -137,19 +138,4 @@ export function StepForm({ orderId, version, step, onClose, onTaken }: Props) {
     if (!missing) return Promise.resolve()
     return Promise.reject(new Error(say(stepWords.evidenceMissing, { kind: termIn(evidenceWords, missing, say) })))
   }
-}
-
-/** Ctrl-Enter submits, wherever the focus is: the signature takes it off the form's fields. */
-function useSubmitKey(submit: () => Promise<void>) {
-  const latest = useRef(submit)
-  useEffect(() => {
-    latest.current = submit
-  }, [submit])
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void latest.current()
-    }
-    window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
-  }, [])
 }

@@ -6,11 +6,12 @@ import { tableWords } from '../../words/table.ts'
 import { useWords } from '../../words/use-words.ts'
 import { ProblemNote } from '../ProblemNote.tsx'
 import { useNarrow } from '../use-narrow.ts'
-import { useColumns, type Column } from './columns.ts'
+import { useColumns, type Column, type KeptColumns } from './columns.ts'
 import { ColumnPicker } from './ColumnPicker.tsx'
 import { Foot, News, Waiting } from './TableNotes.tsx'
 import { StackRow, TableRow, type RowLook } from './TableRows.tsx'
 import './table.css'
+import { useChoosing, type Choosing } from './use-choosing.ts'
 import { useRowKeys } from './use-row-keys.ts'
 import type { Rows } from './use-rows.ts'
 
@@ -32,15 +33,19 @@ type Props<Row> = {
   empty?: ReactNode
   /** Stands left of the column settings: filters, counts, bulk steps. */
   head?: ReactNode
+  /** Lets rows be ticked. */
+  choosing?: Choosing<Row>
+  /** Columns to begin with where the user has not chosen any under this `name`. */
+  arranged?: KeptColumns | undefined
 }
 
 /** A dense table over a living list: keyset pages, chosen columns, keys, and the looks of empty, loading and error. */
 export function QueryTable<Row>(props: Props<Row>) {
-  const { name, label, list, columns, onOpen, current, look, narrow, empty, head } = props
+  const { name, label, list, columns, onOpen, current, look, narrow, empty, head, choosing, arranged } = props
   const { say } = useWords()
   const isNarrow = useNarrow()
   const me = useQuery({ ...ask(getMe, {}), enabled: false })
-  const choice = useColumns(name, me.data?.userId ?? '', columns)
+  const choice = useColumns({ table: name, userId: me.data?.userId ?? '', columns, arranged })
   const frame = useRef<HTMLDivElement>(null)
   const [touched, setTouched] = useState<string>()
   const byKey = (key: string) => list.rows.find((row) => list.keyOf(row) === key)
@@ -48,8 +53,10 @@ export function QueryTable<Row>(props: Props<Row>) {
     const row = byKey(key)
     if (row !== undefined) onOpen?.(row, how)
   }
+  const ticks = useChoosing({ choosing, keys: list.rows.map(list.keyOf) })
   useRowKeys({
     table: frame,
+    onReach: choosing && ((from, to) => ticks.reach(to, from)),
     onEnd: list.more,
     onMove: (key) => {
       setTouched(key)
@@ -95,8 +102,18 @@ export function QueryTable<Row>(props: Props<Row>) {
               </colgroup>
               <thead>
                 <tr>
-                  {choice.shown.map((column) => (
+                  {choice.shown.map((column, at) => (
                     <th key={column.id} scope="col" data-align={column.align}>
+                      {at === 0 && choosing && (
+                        <input
+                          className="table-box"
+                          type="checkbox"
+                          checked={ticks.allShown}
+                          readOnly
+                          data-choose-all
+                          aria-label={say(tableWords.chooseAll)}
+                        />
+                      )}
                       {say(column.title)}
                     </th>
                   ))}
@@ -112,7 +129,7 @@ export function QueryTable<Row>(props: Props<Row>) {
           )}
         </div>
       )}
-      {list.rows.length > 0 && <Foot list={list} />}
+      {list.rows.length > 0 && <Foot list={list} chooses={choosing !== undefined} />}
     </section>
   )
 
@@ -124,15 +141,19 @@ export function QueryTable<Row>(props: Props<Row>) {
       left: list.left.has(rowKey),
       isCurrent: rowKey === current,
       isReachable: rowKey === reachable,
+      boxName: choosing && say(tableWords.choose, { name: choosing.name(row) }),
+      isChosen: ticks.isChosen(rowKey),
     }
   }
 
   function onClick(event: MouseEvent) {
+    ticks.onClick(event)
     if (!(event.target instanceof Element) || event.target.closest('a, button, input, label')) return
     const key = rowKeyOf(event.target)
     if (key !== undefined && getSelection()?.isCollapsed !== false) open(key, 'look')
   }
   function onKeyDown(event: KeyboardEvent) {
+    ticks.onKeyDown(event)
     if (event.key !== 'Enter' || !(event.target instanceof HTMLElement)) return
     const key = event.target.dataset['row']
     if (key === undefined) return

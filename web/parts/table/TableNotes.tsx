@@ -33,7 +33,7 @@ export function Waiting() {
   )
 }
 
-export function Foot<Row>({ list }: { list: Rows<Row> }) {
+export function Foot<Row>({ list, chooses }: { list: Rows<Row>; chooses: boolean }) {
   const { say } = useWords()
   return (
     <div className="table-foot">
@@ -43,7 +43,7 @@ export function Foot<Row>({ list }: { list: Rows<Row> }) {
           {say(tableWords.more, { count: pageSize })}
         </Button>
       )}
-      <span className="muted table-keys">{say(tableWords.keys)}</span>
+      <span className="muted table-keys">{say(chooses ? tableWords.keysToChoose : tableWords.keys)}</span>
     </div>
   )
 }

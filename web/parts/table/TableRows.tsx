@@ -11,15 +11,19 @@ type RowProps<Row> = {
   left: boolean
   isCurrent: boolean
   isReachable: boolean
+  /** What its box is called; without it the row has none. */
+  boxName: string | undefined
+  isChosen: boolean
   columns: readonly Column<Row>[]
 }
 
-function attributesOf<Row>({ rowKey, look, left, isCurrent, isReachable }: RowProps<Row>) {
+function attributesOf<Row>({ rowKey, look, left, isCurrent, isReachable, isChosen }: RowProps<Row>) {
   return {
     'data-row': rowKey,
     'data-look': look,
     'data-left': left || undefined,
     'data-current': isCurrent || undefined,
+    'data-chosen': isChosen || undefined,
     ...(isCurrent ? { 'aria-current': true as const } : {}),
     tabIndex: isReachable ? 0 : -1,
   }
@@ -31,6 +35,7 @@ function TableRowOnce<Row>(props: RowProps<Row>) {
       {props.columns.map((column, at) =>
         at === 0 ? (
           <th key={column.id} scope="row" data-align={column.align}>
+            <Box {...props} />
             {column.show(props.row)}
           </th>
         ) : (
@@ -44,10 +49,27 @@ function TableRowOnce<Row>(props: RowProps<Row>) {
   )
 }
 
+/** The keys are heard by the row; the box is for the mouse and shows what is ticked. */
+function Box({ rowKey, boxName, isChosen }: { rowKey: string; boxName: string | undefined; isChosen: boolean }) {
+  if (boxName === undefined) return null
+  return (
+    <input
+      className="table-box"
+      type="checkbox"
+      checked={isChosen}
+      readOnly
+      tabIndex={-1}
+      data-choose={rowKey}
+      aria-label={boxName}
+    />
+  )
+}
+
 function StackRowOnce<Row>({ narrow, ...props }: RowProps<Row> & { narrow: ((row: Row) => ReactNode) | undefined }) {
   const { say } = useWords()
   return (
     <li {...attributesOf(props)}>
+      <Box {...props} />
       {narrow
         ? narrow(props.row)
         : props.columns.map((column) => (

@@ -13,10 +13,19 @@ export type Column<Row> = {
   show: (row: Row) => ReactNode
 }
 
-type Kept = { order: string[]; off: string[] }
+export type KeptColumns = { order: string[]; off: string[] }
 const keptAs = (table: string, userId: string) => `yidan.columns.${table}.${userId}`
 
-function readKept(key: string): Kept | undefined {
+/** What this browser keeps of a table's columns. */
+export function readColumns(table: string, userId: string): KeptColumns | undefined {
+  return readKept(keptAs(table, userId))
+}
+
+export function forgetColumns(table: string, userId: string) {
+  localStorage.removeItem(keptAs(table, userId))
+}
+
+function readKept(key: string): KeptColumns | undefined {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(key) ?? 'null')
     if (typeof kept !== 'object' || kept === null || !('order' in kept) || !('off' in kept)) return undefined
@@ -36,12 +45,14 @@ export type ColumnChoice<Row> = {
   reset: () => void
 }
 
+type Options<Row> = { table: string; userId: string; columns: readonly Column<Row>[]; arranged: KeptColumns | undefined }
+
 /** Which columns a user sees and in which order, kept in this browser. The first column always leads. */
-export function useColumns<Row>(table: string, userId: string, columns: readonly Column<Row>[]): ColumnChoice<Row> {
+export function useColumns<Row>({ table, userId, columns, arranged }: Options<Row>): ColumnChoice<Row> {
   const key = keptAs(table, userId)
   const [kept, setKept] = useState(() => readKept(key))
-  const { all, off, shown } = useMemo(() => arrange(columns, kept), [columns, kept])
-  const keep = (next: Kept) => {
+  const { all, off, shown } = useMemo(() => arrange(columns, kept ?? arranged), [columns, kept, arranged])
+  const keep = (next: KeptColumns) => {
     localStorage.setItem(key, JSON.stringify(next))
     setKept(next)
   }
@@ -66,7 +77,7 @@ export function useColumns<Row>(table: string, userId: string, columns: readonly
   }
 }
 
-function arrange<Row>(columns: readonly Column<Row>[], kept: Kept | undefined) {
+function arrange<Row>(columns: readonly Column<Row>[], kept: KeptColumns | undefined) {
   const [lead, ...rest] = columns
   const place = (id: string) => {
     const at = kept?.order.indexOf(id) ?? -1

@@ -27,7 +27,7 @@ export function ImportResult({ view, onAnother }: { view: ImportView; onAnother:
       )}
       <dl className="import-counts">
         <Count count={created} told={say(words.createdTold)}>
-          <Link to="/orders" search={{ node: 'under_review', sort: 'newest' }}>
+          <Link to="/orders" search={{ importId, closed: 'yes', sort: 'newest' }}>
             {say(words.seeOrders)}
           </Link>
         </Count>
