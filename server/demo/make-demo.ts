@@ -6,7 +6,7 @@ import { hashPassword } from '../access/password.ts'
 import { makeKey, makeTenant, makeUser } from '../access/make-tenant.ts'
 import type { App } from '../app.ts'
 import { createClient, createShop } from '../client/manage-clients.ts'
-import { domesticFlow } from '../flow/domestic/flow.ts'
+import { builtInFlows } from '../flow/built-in.ts'
 import { asOwner } from '../platform/database/as-owner.ts'
 import type { Database } from '../platform/database/database.ts'
 import { newId, newSecret } from '../platform/ids.ts'
@@ -26,6 +26,11 @@ const clients = [
   { code: 'BLUE', name: '蓝鲸跨境电商', contact: 'Leo Zhang', phone: '18611112222', email: 'ops@bluewhale.example' },
   { code: 'JINGGONG', name: '精工机械制造厂', contact: '曹工', phone: '0512-66881234' },
 ]
+
+const shops = [
+  { channel: 'woocommerce', name: '华夏官网' },
+  { channel: 'taobao', name: '华夏天猫旗舰店' },
+] as const
 
 const names: Partial<Record<Role, string>> = {
   admin: '管理员',
@@ -50,6 +55,7 @@ const names: Partial<Record<Role, string>> = {
   stock_controller: '库存员',
   purchasing: '采购',
   subcontractor: '外协车队',
+  customs_clerk: '关务小蒋',
   customs_broker: '报关行',
   client: '华夏 何静',
 }
@@ -64,7 +70,7 @@ export async function makeDemo(making: Making): Promise<void> {
     return
   }
   const { accounts, apiKey, people, tenantId } = await makePeople(making, path)
-  const tracking = await travelDemo({
+  const { tracking } = await travelDemo({
     app: making.app,
     database: making.database,
     tenantId,
@@ -87,7 +93,13 @@ async function makePeople(
   const password = `yidan-${newSecret().slice(0, 10)}`
   const passwordHash = await hashPassword(password)
   return asOwner(url, tenantId, async (tx) => {
-    await makeTenant(tx, { id: tenantId, code: 'demo', name: '一单示范物流', phone: '400-820-1234', flow: domesticFlow })
+    await makeTenant(tx, {
+      id: tenantId,
+      code: 'demo',
+      name: '一单示范物流',
+      phone: '400-820-1234',
+      flows: Object.values(builtInFlows),
+    })
     const admin = {
       id: await makeUser(tx, { tenantId, email: 'admin@demo.yidan', name: names.admin ?? '', role: 'admin', passwordHash }),
       name: names.admin ?? '',
@@ -118,20 +130,8 @@ async function makePeople(
       })
       people.set(role, { id, name: names[role] ?? role })
     }
-    if (made[0])
-      await createShop(tx, {
-        caller,
-        wanted: { channel: 'woocommerce', name: '华夏官网', clientId: made[0].id },
-        seal,
-        requestId: 'demo',
-      })
-    if (made[0])
-      await createShop(tx, {
-        caller,
-        wanted: { channel: 'taobao', name: '华夏天猫旗舰店', clientId: made[0].id },
-        seal,
-        requestId: 'demo',
-      })
+    for (const { channel, name } of shops)
+      if (made[0]) await createShop(tx, { caller, wanted: { channel, name, clientId: made[0].id }, seal, requestId: 'demo' })
     const key = await makeKey(tx, {
       tenantId,
       name: '示范接口',

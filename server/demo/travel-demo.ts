@@ -10,17 +10,20 @@ import type { DemoOrder, DemoStop } from './demo-orders.ts'
 
 export type DemoPeople = Map<Role, { id: string; name: string }>
 type Travelling = { app: App; database: Database; tenantId: string; people: DemoPeople; orders: DemoOrder[] }
+type Tracked = { trackingNo: string; phoneTail: string }
+export type Travelled = { orderId: string; stop: DemoStop }
 type Leg = { step: string; by: Role; details?: Record<string, unknown>; evidence?: Evidence[] }
 
-/** Sends the demo orders down the road through the same door as everybody; answers what can be tracked in public. */
+/** Sends the demo orders down the road through the same door as everybody; answers what can be tracked in public, and which went where. */
 export async function travelDemo({
   app,
   database,
   tenantId,
   people,
   orders,
-}: Travelling): Promise<{ trackingNo: string; phoneTail: string }[]> {
-  const tracking: { trackingNo: string; phoneTail: string }[] = []
+}: Travelling): Promise<{ tracking: Tracked[]; travelled: Travelled[] }> {
+  const tracking: Tracked[] = []
+  const travelled: Travelled[] = []
   const proof = await makeProof(app, database, tenantId, people)
   for (const order of orders) {
     // each order lives its hours in the past, so that its clocks tell a true story
@@ -45,6 +48,7 @@ export async function travelDemo({
     )
     if (!received?.orderId) continue
     const { orderId } = received
+    travelled.push({ orderId, stop: order.stop })
     const legs = legsTo(order.stop, { people, proof, orderId })
     const pause = (order.hoursAgo * 3_600_000 * (order.stuck ? 0.1 : 0.8)) / Math.max(1, legs.length)
     const take = (leg: Leg) =>
@@ -68,7 +72,7 @@ export async function travelDemo({
         tracking.push({ trackingNo: taken.state.trackingNo, phoneTail: order.draft.consignee?.phone?.slice(-4) ?? '' })
     }
   }
-  return tracking
+  return { tracking, travelled }
 }
 
 function legsTo(stop: DemoStop, { people, proof, orderId }: { people: DemoPeople; proof: Evidence[]; orderId: string }): Leg[] {
@@ -100,19 +104,37 @@ function legsTo(stop: DemoStop, { people, proof, orderId }: { people: DemoPeople
     ['completed', { step: 'complete', by: 'customer_service' }],
     ['archived', { step: 'archive', by: 'order_clerk' }],
   ]
-  if (stop === 'delivery_failed') {
-    const failed: Leg = { step: 'fail_delivery', by: 'courier', details: { cause: 'unreachable', note: '电话两次无人接听' } }
-    return [
-      ...way
-        .slice(
-          0,
-          way.findIndex(([reached]) => reached === 'signed'),
-        )
-        .map(([, leg]) => leg),
+  const upTo = (reached: DemoStop) => way.slice(0, way.findIndex(([name]) => name === reached) + 1).map(([, leg]) => leg)
+  const failed: Leg = { step: 'fail_delivery', by: 'courier', details: { cause: 'unreachable', note: '电话两次无人接听' } }
+  const complete: Leg = { step: 'complete', by: 'customer_service' }
+  const ending: Leg[] = [complete, { step: 'archive', by: 'order_clerk' }]
+  const ways: Partial<Record<DemoStop, Leg[]>> = {
+    delivery_failed: [...upTo('out_for_delivery'), failed],
+    retried_archived: [
+      ...upTo('out_for_delivery'),
       failed,
-    ]
+      { step: 'retry_delivery', by: 'courier', details: { courier } },
+      ...upTo('archived').slice(-3),
+    ],
+    returned_archived: [
+      ...upTo('out_for_delivery'),
+      { ...failed, details: { cause: 'refused', note: '收件人拒收' } },
+      { step: 'start_return', by: 'customer_service', details: { reason: '收件人拒收，退回发货仓' } },
+      { step: 'receive_return', by: 'warehouse_keeper' },
+      ...ending,
+    ],
+    cancelled_archived: [
+      { step: 'pass_review', by: 'order_clerk' },
+      { step: 'cancel', by: 'customer_service', details: { reason: '客户重复下单' } },
+      ...ending,
+    ],
+    closed_archived: [
+      ...upTo('in_transit'),
+      { step: 'close_abnormally', by: 'logistics_manager', details: { reason: '运输途中货损，已与客户协商' } },
+      ...ending,
+    ],
   }
-  return way.slice(0, way.findIndex(([reached]) => reached === stop) + 1).map(([, leg]) => leg)
+  return ways[stop] ?? upTo(stop)
 }
 
 async function makeProof(app: App, database: Database, tenantId: string, people: DemoPeople): Promise<Evidence[]> {

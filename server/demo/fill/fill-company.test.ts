@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { Client } from 'pg'
+import { listenersUntil } from '../../../tests/support/asking.ts'
+import { aHouse, type House } from '../../../tests/support/company.ts'
+import { must, superuser } from '../../../tests/road/travel.ts'
+import { roles } from '../../../contract/roles.ts'
+import { verifyLog } from '../../order/verify/verify-log.ts'
+import { isWhole } from '../../order/verify/report.ts'
+import { isTrackingNo } from '../../order/tracking-no.ts'
+import { sampleOrders, type DemoStop } from '../demo-orders.ts'
+import { travelDemo, type DemoPeople } from '../travel-demo.ts'
+import { fillCompany } from './fill-company.ts'
+
+const stops: DemoStop[] = ['under_review', 'held', 'preparing', 'out_for_delivery', 'archived', 'cancelled_archived', 'returned_archived', 'retried_archived', 'closed_archived'] // prettier-ignore
+
+describe('filling a company', () => {
+  let house: House
+  let owner: Client
+
+  before(async () => {
+    house = await aHouse({ now: new Date() })
+    owner = await superuser(house)
+    const people: DemoPeople = new Map()
+    for (const role of roles) people.set(role, { id: house.tenant.people.get(role)?.id ?? '', name: role })
+    const all = sampleOrders(['ALPHA', 'BETA'], new Date())
+    const orders = stops.flatMap((stop) => all.find((one) => one.stop === stop) ?? [])
+    const { travelled } = await travelDemo({
+      app: house.app,
+      database: house.pools.app.database,
+      tenantId: house.tenant.id,
+      people,
+      orders,
+    })
+    assert.equal(travelled.length, stops.length)
+    const letters = async () =>
+      (await owner.query<{ count: number }>('select count(*)::int as count from outgoing')).rows[0]?.count ?? 0
+    await listenersUntil(house, async () => (await letters()) === 6)
+    await fillCompany({
+      url: house.url,
+      tenantId: house.tenant.id,
+      travelled,
+      orders: 400,
+      months: 4,
+      seed: 7,
+      say: () => undefined,
+    })
+  })
+  after(async () => {
+    await owner.end()
+    await house.close()
+  })
+
+  it('gives orders whose chains hold and whose events tell their rows', async () => {
+    const report = await verifyLog({ url: house.url, dataDir: house.dataDir })
+    assert.equal(isWhole(report), true, report.problems.join('\n'))
+    assert.equal(report.orders, 400 + stops.length)
+  })
+
+  it('gives months of them, each in its partition, with numbers and people of their own', async () => {
+    const { rows } = await owner.query<
+      Record<string, number>
+    >(`select count(distinct tableoid)::int as months, count(distinct external_no)::int as external,
+      count(order_no)::int as numbered, count(distinct order_no)::int as numbers, count(distinct status)::int as statuses, count(distinct client_id)::int as clients from "order"`)
+    const [found] = rows
+    assert.ok((found?.['months'] ?? 0) >= 4)
+    assert.equal(found?.['external'], 400 + stops.length)
+    assert.equal(found?.['numbered'], found?.['numbers'])
+    assert.ok((found?.['statuses'] ?? 0) >= 4)
+    assert.equal(found?.['clients'], 2)
+    const names = await owner.query<{ count: number }>(
+      `select count(distinct name)::int as count from order_party where kind = 'consignee'`,
+    )
+    assert.ok((names.rows[0]?.count ?? 0) > 300)
+    const numbers = await owner.query<{ tracking_no: string }>('select tracking_no from "order" where tracking_no is not null')
+    assert.ok(numbers.rows.every(({ tracking_no: no }) => isTrackingNo(no)))
+    const late = await owner.query(`select 1 from order_event where at > now()`)
+    assert.equal(late.rowCount, 0)
+  })
+
+  it('finds each by its own number and phone, and takes its steps like any other; later order numbers are new', async () => {
+    const { rows } = await owner.query<{ id: string; external_no: string; phone: string }>(
+      `select o.id, o.external_no, p.phone from "order" o join order_party p on p.order_id = o.id and p.kind = 'consignee' where o.status = 'under_review' and not o.held order by o.id limit 1`,
+    )
+    const [order] = rows
+    const byNumber = await house.ask('manager', { path: `/orders?search=${order?.external_no}` })
+    assert.deepEqual(byNumber.body.orders.map(({ id }: { id: string }) => id), [order?.id]) // prettier-ignore
+    const byPhone = await house.ask('manager', { path: `/orders?search=${order?.phone.slice(-8)}` })
+    assert.ok(byPhone.body.orders.some(({ id }: { id: string }) => id === order?.id))
+    await must(house, 'order_clerk', order?.id ?? '', 'pass_review')
+    const confirmed = await must(house, 'order_clerk', order?.id ?? '', 'confirm')
+    const same = await owner.query('select 1 from "order" where order_no = $1', [confirmed.body.orderNo])
+    assert.equal(same.rowCount, 1)
+  })
+
+  it('tells no listener of lives that were never lived', async () => {
+    await listenersUntil(house, async () => (await owner.query(`select 1 from outgoing o join "order" r on r.id = o.order_id where r.status = 'awaiting_acceptance'`)).rowCount === 1) // prettier-ignore
+    const { rows } = await owner.query<{ count: number }>('select count(*)::int as count from outgoing')
+    assert.equal(rows[0]?.count, 7)
+  })
+})
