@@ -12,6 +12,7 @@ import { runNextImport } from './intake/run-imports.ts'
 import { writeDueAnchor } from './log/anchor.ts'
 import { runListener } from './log/run-listeners.ts'
 import { sendNextOutgoing } from './notify/send-outgoing.ts'
+import { foldCounts } from './order/fold-counts.ts'
 import { ringClocks } from './order/ring-clocks.ts'
 import { forgetOldPositions } from './transit/share-position.ts'
 import { startJobs, type Job, type Jobs } from './platform/jobs.ts'
@@ -56,6 +57,7 @@ export function startWorkers(
       everyMs: 10 * 60_000,
       run: () => expireExports({ road, database, workers, folder: app.exports }),
     },
+    { name: 'counts', everyMs: 30_000, run: () => foldCounts(workers) },
     {
       name: 'anchor',
       everyMs: 60_000,

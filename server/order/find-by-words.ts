@@ -17,8 +17,8 @@ export type Reach = { before?: string | undefined; max?: number }
 
 /**
  * The orders that a word may mean, as a subquery: any number exactly or by its beginning, a phone by its tail, a name by its beginning.
- * Goes through the token table by equality and `^@`, which stay on the index with row-level security in force. Names and phones come newest
- * first and may go on `before` an order; numbers are those of the highest tokens.
+ * Goes through the token table by equality and by spans of tokens, which stay on the index with row-level security in force and a plan made for
+ * any value. Names and phones come newest first and may go on `before` an order; numbers are those of the highest tokens.
  */
 export function foundByWords(words: string, { before, max = foundMax }: Reach = {}): RawBuilder<unknown> {
   const older = before ? sql`and order_id < ${before}::uuid` : sql``
@@ -39,7 +39,7 @@ export function readUpTo(words: string, { before, max = foundMax }: Reach): RawB
 function numbersOf(words: string): RawBuilder<unknown>[] {
   const number = words.trim().toUpperCase()
   if (number.length < numberLengthMin) return [sql`kind = 'platform_no' and token = ${number}`]
-  return numberKinds.map((kind) => sql`kind = ${kind} and token ^@ ${number}`)
+  return numberKinds.map((kind) => sql`kind = ${kind} and ${beginsWith(sql`token`, number)}`)
 }
 
 /** Selects of orders, each the newest first. */
@@ -50,7 +50,7 @@ function streamsOf(words: string, before: string | undefined): RawBuilder<unknow
   const isPhone = /^[\d\s+()-]+$/.test(words) && phone.length >= startOf.phone
   const byStart = (kind: 'name' | 'phone', token: string, also = sql``) => sql`
     select order_id from order_token where tenant_id = current_tenant() and kind = ${kind} and start = ${token.slice(0, startOf[kind])}
-      ${token.length > startOf[kind] ? sql`and token ^@ ${token}` : sql``} ${also} ${older} order by order_id desc`
+      ${token.length > startOf[kind] ? sql`and ${beginsWith(sql`token`, token)}` : sql``} ${also} ${older} order by order_id desc`
   return [
     ...(name.length < startOf.name
       ? [amongNewest(name, before)]
@@ -68,7 +68,7 @@ function longName(
 ): RawBuilder<unknown> {
   return sql`
     select order_id from (
-      with few as materialized (select order_id from order_token where tenant_id = current_tenant() and kind = 'name' and token ^@ ${name} limit ${sql.lit(rareMax + 1)})
+      with few as materialized (select order_id from order_token where tenant_id = current_tenant() and kind = 'name' and ${beginsWith(sql`token`, name)} limit ${sql.lit(rareMax + 1)})
       (select order_id from few where (select count(*) from few) <= ${sql.lit(rareMax)} ${older} order by order_id desc)
       union all (${byStart(sql`and (select count(*) from few) > ${sql.lit(rareMax)}`)})
     ) as named`
@@ -78,5 +78,12 @@ function amongNewest(name: string, before: string | undefined): RawBuilder<unkno
   return sql`
     select k.order_id from (
       select id from "order" where tenant_id = current_tenant() ${before ? sql`and id < ${before}::uuid` : sql``} order by id desc limit ${sql.lit(newestMax)}
-    ) newest join order_token k on k.tenant_id = current_tenant() and k.order_id = newest.id and k.kind = 'name' and k.token ^@ ${name} order by k.order_id desc`
+    ) newest join order_token k on k.tenant_id = current_tenant() and k.order_id = newest.id and k.kind = 'name' and ${beginsWith(sql`k.token`, name)} order by k.order_id desc`
+}
+
+const lastCharacter = '\u{10ffff}'
+
+/** Tokens are sorted by code point. `^@` and `like` find an index only when the word is known while planning (docs/decisions/0016). */
+function beginsWith(token: RawBuilder<unknown>, word: string): RawBuilder<unknown> {
+  return sql`${token} >= ${word} and ${token} < ${word + lastCharacter}`
 }

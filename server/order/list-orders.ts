@@ -1,13 +1,16 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import type * as z from 'zod'
-import type { listOrders as contract, OrderFilter, orderQuery } from '../../contract/order.ts'
+import type { listOrders as contract, orderQuery } from '../../contract/order.ts'
 import type { OrderRow } from '../../contract/order-view.ts'
-import { isPartner, type Caller } from '../access/caller.ts'
+import type { Caller } from '../access/caller.ts'
 import type { FlowFinder } from '../flow/find-flow.ts'
-import { readCursor, writeCursor } from '../platform/cursor.ts'
+import { writeCursor } from '../platform/cursor.ts'
 import type { Tx } from '../platform/database/database.ts'
+import { maskValue } from '../privacy/mask.ts'
+import { maskText } from '../privacy/mask-text.ts'
+import { findSeeing, type Seeing } from '../privacy/seeing.ts'
 import { phaseOf } from './door/brief-order.ts'
-import { foundByWords } from './find-by-words.ts'
+import { findPage } from './find-page.ts'
 import type { Outcome } from './door/state.ts'
 import { nodeOf } from './door/why-closed.ts'
 
@@ -19,6 +22,8 @@ type Row = Omit<OrderRow, Derived> & {
   dueAt: Date | null
   warnAt: Date | null
   held: boolean
+  /** A person's name, not a company's. */
+  isPerson: boolean
   holdTypes: string[]
   outcome: Outcome | null
   flowCode: string
@@ -30,79 +35,42 @@ export async function listOrders(
   tx: Tx,
   { query, caller, flows, now }: { query: Query; caller: Caller; flows: FlowFinder; now: Date },
 ): Promise<z.infer<typeof contract.reply>> {
-  const byDue = query.sort === 'due'
-  const where = filterOrders(query, { caller, now })
-  const cursor = readCursor(query.cursor, 2)
-  if (cursor)
-    where.push(
-      byDue
-        ? sql`(coalesce(o.due_at, 'infinity'), o.id) > (${cursor[0] ?? 'infinity'}::timestamptz, ${cursor[1]}::uuid)`
-        : sql`o.id < ${cursor[1]}::uuid`,
-    )
+  const { ids, next } = await findPage(tx, { query, caller, now })
   const { rows } = await sql<Row>`
-    select ${rowColumns} from "order" o join client c on c.tenant_id = o.tenant_id and c.id = o.client_id
+    select ${rowColumns} from unnest(${ids}::uuid[]) with ordinality as page (id, place)
+      join "order" o on o.tenant_id = current_tenant() and o.id = page.id join client c on c.tenant_id = o.tenant_id and c.id = o.client_id
       left join shop s on s.tenant_id = o.tenant_id and s.id = o.shop_id
       left join order_party p on p.tenant_id = o.tenant_id and p.order_id = o.id and p.kind = 'consignee'
-    where ${sql.join(where, sql` and `)}
-    order by ${byDue ? sql`coalesce(o.due_at, 'infinity'), o.id` : sql`o.id desc`} limit ${sql.lit(query.limit + 1)}`.execute(tx)
-  const page = rows.slice(0, query.limit)
+    order by page.place`.execute(tx)
   const orders: OrderRow[] = []
-  for (const row of page) orders.push(await viewOf(tx, row, { caller, flows, now }))
-  const last = page.at(-1)
-  return {
-    orders,
-    nextCursor: rows.length > query.limit && last ? writeCursor([last.dueAt?.toISOString() ?? null, last.id]) : null,
-  }
+  const seeing = await findSeeing(tx, caller)
+  for (const row of rows) orders.push(await viewOf(tx, row, { caller, flows, seeing, now }))
+  return { orders, nextCursor: next && writeCursor(next) }
 }
 
 const rowColumns = sql`o.id, o.version, o.order_no as "orderNo", o.tracking_no as "trackingNo", o.external_no as "externalNo", o.channel, s.name as "shopName", o.client_id as "clientId",
-  c.name as "clientName", o.status, o.outcome, o.priority, o.attributes, coalesce(p.name, p.company) as "consigneeName",
+  c.name as "clientName", o.status, o.outcome, o.priority, o.attributes, coalesce(p.name, p.company) as "consigneeName", p.name is not null as "isPerson",
   concat_ws(' ', nullif(p.city, ''), nullif(p.district, '')) as "consigneePlace", o.goods, o.quantity, o.service_requirements as wishes, o.held,
   o.received_at as "receivedAt", o.placed_at as "placedAt", o.due_at as "dueAt", o.warn_at as "warnAt", o.shipments_done as "shipmentsDone", o.shipments_total as "shipmentsTotal",
   o.flow_code as "flowCode", o.flow_version as "flowVersion",
   case when o.held then array(select h.type from hold h where h.tenant_id = o.tenant_id and h.order_id = o.id and h.released_at is null order by h.type) else '{}' end as "holdTypes",
   case when o.shipments_total > 0 then array(select k.token from order_token k where k.tenant_id = o.tenant_id and k.order_id = o.id and k.kind = 'waybill_no' order by k.token limit 20) else '{}' end as "waybillNos"`
 
-/** The conditions of a filter on `"order" o`, within what the caller may see at all. */
-export function filterOrders(
-  query: OrderFilter,
-  { caller, now }: { caller: Pick<Caller, 'id' | 'role' | 'zone'>; now: Date },
-): RawBuilder<unknown>[] {
-  const where = [sql`o.tenant_id = current_tenant()`]
-  const nodes = query.node?.split(',').filter(Boolean)
-  if (nodes && nodes.length > 0) where.push(sql`o.status = any(${nodes})`)
-  else if (query.closed !== 'yes' && !query.search) where.push(sql`o.status <> 'archived'`)
-  if (query.clientId) where.push(sql`o.client_id = ${query.clientId}`)
-  if (query.channel) where.push(sql`o.channel = ${query.channel}`)
-  if (query.flowCode) where.push(sql`o.flow_code = ${query.flowCode}`)
-  if (query.flowCode && query.flowVersion) where.push(sql`o.flow_version = ${query.flowVersion}`)
-  if (query.priority) where.push(sql`o.priority = ${query.priority}`)
-  if (query.due === 'late') where.push(sql`o.due_at < ${now}`)
-  if (query.due === 'warned') where.push(sql`o.warn_at < ${now} and o.due_at >= ${now}`)
-  if (query.due === 'held') where.push(sql`o.held`)
-  if (query.receivedFrom) where.push(sql`o.received_at >= ${query.receivedFrom}::date::timestamp at time zone ${caller.zone}`)
-  if (query.receivedTo) where.push(sql`o.received_at < (${query.receivedTo}::date + 1)::timestamp at time zone ${caller.zone}`)
-  if (query.search) where.push(sql`o.id in ${foundByWords(query.search)}`)
-  if (query.importId)
-    where.push(
-      sql`o.id in (select order_id from intake_message where tenant_id = current_tenant() and import_id = ${query.importId} and state = 'ordered')`,
-    )
-  // ACT-3: an outside partner sees what is assigned to them
-  if (isPartner(caller))
-    where.push(sql`o.id in (select order_id from assignment where tenant_id = current_tenant() and person_id = ${caller.id})`)
-  return where
-}
-
 async function viewOf(
   tx: Tx,
   row: Row,
-  { caller, flows, now }: { caller: Caller; flows: FlowFinder; now: Date },
+  { caller, flows, seeing, now }: { caller: Caller; flows: FlowFinder; seeing: Seeing; now: Date },
 ): Promise<OrderRow> {
-  const { holdTypes, flowCode, flowVersion, held, outcome, receivedAt, placedAt, dueAt, warnAt, ...plain } = row
+  const { isPerson, holdTypes, flowCode, flowVersion, held, outcome, receivedAt, placedAt, dueAt, warnAt, ...plain } = row
   const flow = await flows.get(tx, caller.tenantId, flowCode, flowVersion)
   const isClient = caller.clientId !== null
+  const sight = seeing.at(nodeOf(flow, row.status).anchor)
+  const name = row.consigneeName
+  const known = isPerson && name ? [{ kind: 'name' as const, value: name }] : []
   return {
     ...plain,
+    consigneeName: isPerson && name ? (maskValue('name', name, sight) ?? null) : name,
+    wishes: row.wishes.map((wish) => maskText(wish, { sight, known })),
     statusName: isClient ? nodeOf(flow, row.status).wording : nodeOf(flow, row.status).name,
     phase: phaseOf(flow, row.status, outcome),
     holds: isClient
