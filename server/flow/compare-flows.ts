@@ -93,8 +93,8 @@ function compareOrder(old: ReadonlyMap<string, Part>, young: ReadonlyMap<string,
 function isSame(a: unknown, b: unknown, asSet = false): boolean {
   if (Array.isArray(a) && Array.isArray(b)) {
     if (a.length !== b.length) return false
-    const [one, other] = asSet ? [a.toSorted(), b.toSorted()] : [a, b]
-    return one.every((value, index) => isSame(value, other[index]))
+    if (asSet) return a.every((value) => b.includes(value)) && b.every((value) => a.includes(value))
+    return a.every((value, index) => isSame(value, b[index]))
   }
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b
   if (Array.isArray(a) !== Array.isArray(b)) return false

@@ -14,17 +14,17 @@ type Saving = Omit<Wanted, 'requestId'> & { flow: Flow; baseVersion?: number | u
 export async function saveDraft(tx: Tx, { code, version, caller, flow, baseVersion, known }: Saving): Promise<DraftReply> {
   const draft = await holdDraft(tx, { code, version, caller }, flow)
   if (flow.code !== code) throw new Refusal('flow.other_code', { code, given: flow.code })
-  const base = baseVersion ?? draft.baseVersion
-  if (base !== draft.baseVersion) {
+  const replaces = baseVersion ?? draft.baseVersion
+  if (replaces !== draft.baseVersion) {
     const newest = await getNewest(tx, code)
-    if (base !== newest.summary.version) throw outdated(base, newest.summary)
+    if (replaces !== newest.summary.version) throw outdated(replaces, newest.summary)
   }
-  await sql`update flow_draft set document = ${JSON.stringify(flow)}::jsonb, base_version = ${base}, version = version + 1, saved_at = now()
+  await sql`update flow_draft set document = ${JSON.stringify(flow)}::jsonb, base_version = ${replaces}, version = version + 1, saved_at = now()
     where tenant_id = current_tenant() and code = ${code}`.execute(tx)
   return readDraft(tx, { code, caller, known })
 }
 
 /** Somebody published meanwhile: whoever goes on has looked at what their draft would undo. */
-export function outdated(base: number, newest: DraftReply['newest']): Refusal {
-  return new Refusal('flow.base_outdated', { base, newest: newest.version, publishedBy: newest.publishedBy })
+export function outdated(replaces: number, newest: DraftReply['newest']): Refusal {
+  return new Refusal('flow.base_outdated', { base: replaces, newest: newest.version, publishedBy: newest.publishedBy })
 }

@@ -1,8 +1,10 @@
+import { Link } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
 import type { listFlows } from '../../../contract/flows.ts'
 import type { Reply } from '../../api.ts'
 import { Moment } from '../../parts/Moment.tsx'
 import { useMe } from '../../shell/me.ts'
+import { flowEditWords } from '../../words/flow-edit.ts'
 import { flowWords as words } from '../../words/flow.ts'
 import { useWords } from '../../words/use-words.ts'
 
@@ -11,11 +13,10 @@ type Props = {
   flows: readonly Summary[]
   shown: Summary | undefined
   onShow: (code: string, version: number) => void
-  onPublish: () => void
 }
 
 /** Which flow and which version, how many orders walk it, and the way to a new one. */
-export function FlowHead({ flows, shown, onShow, onPublish }: Props) {
+export function FlowHead({ flows, shown, onShow }: Props) {
   const { say } = useWords()
   const me = useMe()
   const current = flows.filter((flow) => flow.current)
@@ -55,12 +56,22 @@ export function FlowHead({ flows, shown, onShow, onPublish }: Props) {
             {say(words.publishedBy, { who: shown.publishedBy })} <Moment at={shown.publishedAt} />
           </span>
         )}
-        {shown && me.permissions.includes('flow.publish') && (
-          <Button className="flows-publish" onClick={onPublish}>
-            {say(words.publish)}
-          </Button>
+        {shown && (
+          <span className="flows-tools">
+            <Link to="/flows/versions" search={{ code: shown.code }}>
+              <Button tabIndex={-1}>{say(flowEditWords.versions)}</Button>
+            </Link>
+            {me.permissions.includes('flow.publish') && (
+              <Link to="/flows/edit" search={{ code: shown.code }}>
+                <Button type="primary" tabIndex={-1}>
+                  {say(words.edit)}
+                </Button>
+              </Link>
+            )}
+          </span>
         )}
       </div>
+      {shown?.note && <p className="muted">{say(words.note, { note: shown.note })}</p>}
       {shown && !shown.current && <p className="flows-old">{say(words.old)}</p>}
     </>
   )

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
 import { getFlow, listFlows } from '../../../contract/flows.ts'
 import { ask } from '../../api.ts'
 import { ProblemNote } from '../../parts/ProblemNote.tsx'
@@ -15,7 +14,6 @@ import './flows.css'
 import { FlowMap } from './map/FlowMap.tsx'
 
 const route = getRouteApi('/frame/flows')
-const PublishFlow = lazy(() => import('./publish/PublishFlow.tsx').then(({ PublishFlow }) => ({ default: PublishFlow })))
 
 /** A flow as a road: its nodes, limits and ways, of the current version or an older one. */
 export function Flows() {
@@ -23,7 +21,6 @@ export function Flows() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const isNarrow = useNarrow()
-  const [publishing, setPublishing] = useState(false)
   useTitle(say(words.title))
   const list = useQuery(ask(listFlows, {}))
   const flows = list.data?.flows ?? []
@@ -43,12 +40,7 @@ export function Flows() {
 
   return (
     <div className="page flows">
-      <FlowHead
-        flows={flows}
-        shown={shown}
-        onShow={(code, version) => put({ code, version: String(version) })}
-        onPublish={() => setPublishing(true)}
-      />
+      <FlowHead flows={flows} shown={shown} onShow={(code, version) => put({ code, version: String(version) })} />
       {error && <ProblemNote error={error} onRetry={() => void (list.error ? list.refetch() : found.refetch())} />}
       {list.isSuccess && flows.length === 0 && <p className="muted flows-none">{say(words.none)}</p>}
       {!error && !found.data && flows.length !== 0 && (
@@ -65,16 +57,6 @@ export function Flows() {
           )}
           <FlowSide flow={found.data.flow} chosen={isNarrow ? undefined : chosen} onChoose={choose} />
         </div>
-      )}
-      {publishing && found.data && (
-        <Suspense fallback={null}>
-          <PublishFlow
-            shown={found.data.summary}
-            flow={found.data.flow}
-            onClose={() => setPublishing(false)}
-            onPublished={({ code }) => put({ code, version: undefined, node: undefined })}
-          />
-        </Suspense>
       )}
     </div>
   )

@@ -19,12 +19,13 @@ export function NodeCard({ node, siding, isChosen, onChoose }: Props) {
       className="flow-node"
       data-siding={siding || undefined}
       data-node={node.id}
+      data-off={node.off || undefined}
       aria-pressed={isChosen}
       onClick={() => onChoose(node.id)}
     >
       <span className="flow-node-top">
         <strong>{say(node.name)}</strong>
-        <span className="muted">{say(roleWords[node.owner])}</span>
+        <span className="muted">{node.off ? say(words.isOff) : say(roleWords[node.owner])}</span>
       </span>
       <span className="flow-node-limits" title={named}>
         {limits === '' ? (

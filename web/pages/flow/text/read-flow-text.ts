@@ -1,9 +1,8 @@
 import { en, zhCN } from 'zod/locales'
 import { flow as flowSchema, type Flow } from '../../../../contract/flow.ts'
-import { bothIn } from '../../../words/both.ts'
 import { flowWords as words } from '../../../words/flow.ts'
 import { sayIn, type Language } from '../../../words/say.ts'
-import { placeOf, placeOfError, placeOfPath, type JsonPath } from './json-place.ts'
+import { placeOfError, placeOfPath, type JsonPath } from './json-place.ts'
 
 /** One thing to mend, and where in the text it is to be mended. */
 export type TextProblem = { text: string; line: number | undefined; offset: number | undefined }
@@ -31,16 +30,6 @@ export function readFlowText(text: string, language: Language): FlowReading {
     return { text: `${nameOf(document, path)} ${message}`, line, offset }
   })
   return { flow: undefined, problems }
-}
-
-/** The server's sentences in the reader's language, and the place of the first id that each of them names. */
-export function readServerProblem(said: string, text: string, language: Language): TextProblem {
-  const told = bothIn(language, said)
-  const id = /“([a-z][a-z0-9_]*)”/.exec(said)?.[1]
-  const offset = id === undefined ? -1 : text.search(new RegExp(`"id"\\s*:\\s*"${id}"`))
-  return offset < 0
-    ? { text: told, line: undefined, offset: undefined }
-    : { text: told, line: placeOf(text, offset).line, offset }
 }
 
 /** `nodes.3.clocks.0.budget` as `nodes “preparing”.clocks “pick_list”.budget`. */

@@ -8,7 +8,7 @@ type Props = { problems: readonly TextProblem[]; onGo: (offset: number) => void 
 export function TextProblems({ problems, onGo }: Props) {
   const { say } = useWords()
   return (
-    <ul className="publish-problems">
+    <ul className="flow-text-problems">
       {problems.map(({ text, line, offset }, at) => (
         <li key={`${text} ${at}`}>
           {text}

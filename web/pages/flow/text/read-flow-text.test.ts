@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { readFlowText, readServerProblem } from './read-flow-text.ts'
+import { readFlowText } from './read-flow-text.ts'
 
 const named = { zh: '名', en: 'name' }
 const document = {
@@ -38,14 +38,4 @@ test('a wrong value is named by the ids around it, with its line', () => {
   const { problems } = readFlowText(text, 'zh')
   assert.match(problems[0]?.text ?? '', /^nodes “first”\.clocks “clock_first”\.budget\.minutes /)
   assert.match(text.split('\n')[(problems[0]?.line ?? 0) - 1] ?? '', /"minutes": 0/)
-})
-
-test('the server’s sentence is split by language and leads to what it names', () => {
-  const text = textOf(document)
-  const said = '节点“last”没有时限 / the node “last” has no deadline'
-  const zh = readServerProblem(said, text, 'zh')
-  assert.equal(zh.text, '节点“last”没有时限')
-  assert.match(text.split('\n')[(zh.line ?? 0) - 1] ?? '', /"id": "last"/)
-  assert.equal(readServerProblem(said, text, 'en').text, 'the node “last” has no deadline')
-  assert.equal(readServerProblem('缺少步骤“nowhere” / missing “nowhere”', text, 'zh').line, undefined)
 })
