@@ -14,6 +14,7 @@ import { readHeads } from './read-heads.ts'
 import { hashOf, partBytesMax, writeTar, type TarWriter } from './tar.ts'
 
 const compress = promisify(gzip)
+const lineFeed = 10
 const filesPerFetch = 1000
 const knownXidColumns = ['listener.xid', 'order_event.xid', 'restoration.since']
 const lastOfClass = '9223372036854775807'
@@ -116,7 +117,7 @@ async function addTable({ client, tar, table, cuts }: Adding): Promise<number> {
     size = 0
   }
   for await (const block of copyOut(client, `copy (select ${columns.join(', ')} from ${quoted(table.name)}) to stdout`)) {
-    for (const byte of block) if (byte === 10) rows++ // line feeds inside of values are escaped
+    for (let at = block.indexOf(lineFeed); at >= 0; at = block.indexOf(lineFeed, at + 1)) rows++ // those inside of values are escaped
     waiting.push(block)
     size += block.length
     if (size >= partBytesMax / 2) await flush()

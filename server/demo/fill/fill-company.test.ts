@@ -93,6 +93,15 @@ describe('filling a company', () => {
     assert.equal(same.rowCount, 1)
   })
 
+  it('is counted as it stands', async () => {
+    const { nodes } = (await house.ask('manager', { path: '/orders/counts' })).body as { nodes: { node: string; open: number }[] }
+    const { rows } = await owner.query<{ node: string; open: number }>(
+      `select status as node, count(*)::int as open from "order" group by 1`,
+    )
+    const open = new Map(rows.map((row) => [row.node, row.open]))
+    for (const { node, open: counted } of nodes) if (node !== 'archived') assert.equal(counted, open.get(node) ?? 0, node)
+  })
+
   it('tells no listener of lives that were never lived', async () => {
     await listenersUntil(house, async () => (await owner.query(`select 1 from outgoing o join "order" r on r.id = o.order_id where r.status = 'awaiting_acceptance'`)).rowCount === 1) // prettier-ignore
     const { rows } = await owner.query<{ count: number }>('select count(*)::int as count from outgoing')

@@ -109,11 +109,10 @@ async function writeBatch(client: Client, batch: Batch): Promise<void> {
   try {
     await client.query(`set local yidan.tenant = '${tenantId}'`)
     const out = await makeLines(client, batch)
-    // the rows fit together as their models do; the owner is not bound while it writes them
     const { rows } = await client.query<{ rolsuper: boolean }>('select rolsuper from pg_roles where rolname = current_user')
-    if (rows[0]?.rolsuper) await client.query('set local session_replication_role = replica')
     for (const table of clonedTables) {
       const isLog = table === 'order_event'
+      // the owner is not bound while it writes them
       await client.query(`alter table "${table}" no force row level security`)
       if (isLog) await client.query(`alter table order_event alter column xid set default '${classOfTold}'`)
       await copyIn(
@@ -123,6 +122,8 @@ async function writeBatch(client: Client, batch: Batch): Promise<void> {
       )
       if (isLog) await client.query('alter table order_event alter column xid set default pg_current_xact_id()')
       await client.query(`alter table "${table}" force row level security`)
+      // the open orders are counted as they come; what follows fits together as its models do, and need not be looked up
+      if (table === 'order' && rows[0]?.rolsuper) await client.query('set local session_replication_role = replica')
     }
     await client.query('commit')
   } catch (error) {
