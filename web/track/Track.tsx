@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import type { Phase } from '../../contract/phases.ts'
 import { trackWords as words } from '../words/track.ts'
 import { useWords } from '../words/use-words.ts'
 import { speak } from '../words/language.ts'
@@ -10,6 +11,8 @@ import './track.css'
 
 /** A parcel that lies open in a tab is asked for again on return, when the answer is older than this. */
 const staleAfterMs = 60_000
+/** How often a parcel on its last mile is asked for. */
+const courierEveryMs = 15_000
 
 /** Where a parcel is, for whoever has its number and the recipient's last four digits. The digits never leave this page. */
 export function Track() {
@@ -37,6 +40,7 @@ export function Track() {
   }
   const found = answer && 'order' in answer ? answer : undefined
   useReturn(found?.at, again)
+  useCourier(found?.order.phase, again)
 
   return (
     <div className="track">
@@ -70,6 +74,20 @@ export function Track() {
 /** Letters link to `/track?no=…`; the phone is asked of whoever opens it. */
 function numberInAddress(): string {
   return plainNumber(new URLSearchParams(location.search).get('no') ?? '').slice(0, 40)
+}
+
+/** The last mile is followed as it goes; a page out of sight asks for nothing. */
+function useCourier(phase: Phase | undefined, again: () => Promise<void>) {
+  const latest = useRef(again)
+  useEffect(() => {
+    latest.current = again
+  })
+  const isUnderWay = phase === 'preparing' || phase === 'out_for_delivery'
+  useEffect(() => {
+    if (!isUnderWay) return
+    const timer = setInterval(() => !document.hidden && void latest.current(), courierEveryMs)
+    return () => clearInterval(timer)
+  }, [isUnderWay])
 }
 
 function useReturn(at: number | undefined, again: () => Promise<void>) {

@@ -6,6 +6,7 @@ import { trackWords as words } from '../words/track.ts'
 import { useWords } from '../words/use-words.ts'
 import { CopyNumber } from './CopyNumber.tsx'
 import { toldMoment } from './day-text.ts'
+import { TrackCourier } from './TrackCourier.tsx'
 import { TrackEvents } from './TrackEvents.tsx'
 import { groupedNumber } from './tracking-no.ts'
 import { TrackRoad } from './TrackRoad.tsx'
@@ -61,6 +62,7 @@ export function TrackedParcel({ order, at, onAgain, onAnother }: Props) {
           )}
         </dl>
       </section>
+      {order.courier && <TrackCourier courier={order.courier} moment={moment} />}
       <TrackRoad road={order.road} moment={moment} />
       <TrackEvents events={order.events} now={at} />
       <p className="muted tracked-foot" role="status">

@@ -6,6 +6,10 @@ import type { Say, Words } from './use-words.ts'
 /** Names of the fields of an order draft, by the last part of their path. */
 const names: Record<string, Bilingual> = {
   clientCode: { zh: '货主', en: 'Client' },
+  flow: { zh: '业务', en: 'Business' },
+  service: { zh: '跨境服务', en: 'Service' },
+  latitude: { zh: '纬度', en: 'Latitude' },
+  longitude: { zh: '经度', en: 'Longitude' },
   externalNo: { zh: '外部单号', en: 'External number' },
   placedAt: { zh: '下单时间', en: 'Placed at' },
   wantedBy: { zh: '要求送达', en: 'Wanted by' },

@@ -36,6 +36,10 @@ export const stepWords = {
   splitEmpty: { zh: '发货单 {no} 里还没有商品，请分配或去掉它', en: 'Shipment {no} is still empty; fill or remove it' },
   splitIn: { zh: '{item} 放入发货单 {no} 的数量', en: 'Quantity of {item} in shipment {no}' },
   goods: { zh: '商品', en: 'Goods' },
+  received: { zh: '实收', en: 'Received' },
+  damaged: { zh: '其中破损', en: 'Damaged' },
+  told: { zh: '应收 {told}', en: '{told} told' },
+  countOf: { zh: '{item} {what}', en: '{what} of {item}' },
   choose: { zh: '请选择', en: 'Choose' },
   noPeople: { zh: '还没有这个角色的人', en: 'There is nobody with this role' },
 } as const satisfies Words

@@ -13,6 +13,8 @@ type Label = { field: SheetField; zh: string; en: string }
 const ownLabels: Record<OrderField | ItemField, [zh: string, en: string]> = {
   externalNo: ['外部单号', 'External number'],
   clientCode: ['货主代码', 'Client code'],
+  flow: ['业务', 'Business'],
+  service: ['跨境服务类型', 'Service type'],
   placedAt: ['下单时间', 'Placed at'],
   paidAt: ['付款时间', 'Paid at'],
   wantedBy: ['要求送达时间', 'Wanted by'],

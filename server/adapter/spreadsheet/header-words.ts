@@ -5,6 +5,8 @@
 export const orderFields = [
   'externalNo',
   'clientCode',
+  'flow',
+  'service',
   'placedAt',
   'paidAt',
   'wantedBy',
@@ -78,6 +80,8 @@ export const fieldWords: Record<OrderField | ItemField, string> = {
     '平台订单号 平台单号 线上订单号 线上单号 外部订单号 外部单号 网店订单号 店铺订单号 原始订单号 原始单号 来源单号 主订单编号 主订单号 订单编号 订单号 订单号码 订单id 交易号 交易编号 交易单号 ' +
     '销售订单号 销售单号 业务订单号 业务单号 客户订单号 客户单号 货主单号 委托单号 参考单号 采购单号 orderno ordernumber orderid externalno referenceno',
   clientCode: '货主编码 货主代码 货主编号 客户编码 客户代码 客户编号 商户编码 clientcode customercode',
+  flow: '业务类型 业务 订单业务 业务种类 business flow',
+  service: '跨境服务 国际服务 服务类型 运输服务 服务产品 servicetype service',
   placedAt:
     '订单创建时间 下单时间 买家下单时间 客户下单时间 订单提交时间 提交时间 交易创建时间 订单成交时间 成交时间 创建时间 订单生成时间 订单时间 拍单时间 拍下时间 下单日期 订单日期 委托日期 委托时间 ' +
     'ordertime orderdate createdat placedat',

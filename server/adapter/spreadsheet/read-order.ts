@@ -3,12 +3,14 @@ import { keepToContract, reportContradictions } from './check-order.ts'
 import type { SheetRow } from './file/sheet.ts'
 import type { ItemField, PartyRole } from './header-words.ts'
 import {
+  readBusiness,
   readCurrency,
   readHandling,
   readPaymentMethod,
   readPaymentState,
   readPlatformStage,
   readPriority,
+  readService,
   splitWords,
 } from './cell/read-code-words.ts'
 import type { PlatformStage } from './cell/read-code-words.ts'
@@ -77,6 +79,8 @@ function readHead({ take, takeFrom, layout, lines }: FieldReader, currency: stri
   return {
     externalNo: take('externalNo', 'externalNo', readIdentifier),
     clientCode: take('clientCode', 'clientCode', readIdentifier),
+    flow: take('flow', 'flow', readBusiness),
+    service: take('service', 'service', readService),
     placedAt: timeAt('placedAt'),
     paidAt: timeAt('paidAt'),
     wantedBy: timeAt('wantedBy'),

@@ -11,7 +11,9 @@ import { StepButtons } from '../../parts/step/StepButtons.tsx'
 import { WishBand } from '../../parts/WishBand.tsx'
 import { orderViewWords as words } from '../../words/order-view.ts'
 import { useWords } from '../../words/use-words.ts'
+import { OrderRequests } from '../request/OrderRequests.tsx'
 import { labelOf } from './order-columns.tsx'
+import { SharePosition } from './courier/SharePosition.tsx'
 import { OrderClocks } from './view/OrderClocks.tsx'
 import { OrderGoods } from './view/OrderGoods.tsx'
 import { OrderHead } from './view/OrderHead.tsx'
@@ -73,6 +75,8 @@ function OrderSheet({ order }: { order: OrderPage }) {
         </div>
       </OrderHead>
       <WishBand wishes={[...order.serviceRequirements, ...note]} />
+      <OrderRequests orderId={order.id} />
+      <SharePosition order={order} />
       <OrderHolds order={order} />
       <OrderRoad road={order.road} clocks={order.clocks} />
       <div className="order-columns">

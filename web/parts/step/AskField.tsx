@@ -10,8 +10,9 @@ import { stepWords } from '../../words/step.ts'
 import { useWords } from '../../words/use-words.ts'
 import { TimeInput } from '../TimeInput.tsx'
 import { ChoiceInput } from './ChoiceInput.tsx'
+import { CountsInput, countsOf } from './CountsInput.tsx'
 import { isRepeated, recentAnswers } from './recent-answers.ts'
-import { emptyShipment, unevenItem, type Split } from './split.ts'
+import { emptyShipment, unevenItem, type Item, type Split } from './split.ts'
 import { SplitInput } from './SplitInput.tsx'
 
 type Props = { question: Ask; order: OrderPage | undefined; first: boolean }
@@ -19,10 +20,12 @@ type Props = { question: Ask; order: OrderPage | undefined; first: boolean }
 export function AskField({ question, order, first }: Props) {
   const { say } = useWords()
   const name = say(question.name)
+  const expected = expectedHere(order)
   return (
     <Form.Item
       name={['details', question.field]}
       label={name}
+      {...(question.kind === 'counts' ? { initialValue: countsOf(expected) } : {})}
       rules={[
         { required: question.required, message: say(stepWords.required, { name }) },
         ...(question.kind === 'shipments' ? [{ validator: (_: unknown, split?: Split) => addsUp(split) }] : []),
@@ -74,8 +77,21 @@ export function AskField({ question, order, first }: Props) {
         return <TimeInput />
       case 'shipments':
         return <SplitInput items={order?.items ?? []} />
+      case 'counts':
+        return <CountsInput items={expected} />
     }
   }
+}
+
+/** The goods of the shipments that stand where the order stands: what is counted there. */
+function expectedHere(order: OrderPage | undefined): Item[] {
+  const sums = new Map<number, Item>()
+  for (const { status, items } of order?.shipments ?? []) {
+    if (status !== order?.status) continue
+    for (const { itemNo, name, quantity } of items)
+      sums.set(itemNo, { itemNo, name, quantity: (sums.get(itemNo)?.quantity ?? 0) + quantity })
+  }
+  return [...sums.values()]
 }
 
 type TextProps = {

@@ -11,6 +11,26 @@ const priorityWords: [RegExp, NonNullable<OrderDraft['priority']>][] = [
 
 export const readPriority = (cell: SheetCell): Reading<OrderDraft['priority']> => readWord(cell, priorityWords)
 
+const businessWords: [RegExp, NonNullable<OrderDraft['flow']>][] = [
+  [/^(国内|国内订单|境内|domestic)$/i, 'domestic'],
+  [/^(跨境|国际|跨境订单|出口|cross[ _-]?border|international)$/i, 'cross_border'],
+  [/^(即时|同城|同城即时|即时配送|同城配送|instant)$/i, 'instant'],
+  [/^(入库|采购入库|进货|到货|inbound)$/i, 'inbound'],
+]
+
+export const readBusiness = (cell: SheetCell): Reading<NonNullable<OrderDraft['flow']>> =>
+  readWord(cell, businessWords, 'flow_unknown')
+
+const serviceWords: [RegExp, NonNullable<OrderDraft['service']>][] = [
+  [/^(国际快递|快递|空运|空派|express)$/i, 'express'],
+  [/^(海运|海派|海运派送|sea|sea freight)$/i, 'sea'],
+  [/^(海外仓|海外仓发货|海外仓一件代发|stock[ _-]?abroad)$/i, 'stock_abroad'],
+  [/^(清关代理|仅清关|仅清关代理|代理清关|agency)$/i, 'agency'],
+]
+
+export const readService = (cell: SheetCell): Reading<NonNullable<OrderDraft['service']>> =>
+  readWord(cell, serviceWords, 'service_unknown')
+
 const paymentMethodWords: [RegExp, NonNullable<OrderDraft['paymentMethod']>][] = [
   [/^(现付|寄付|寄付现结|寄方付|寄件人付|发货方付|发付|预付|预付款|prepaid)$/i, 'prepaid'],
   [/^(到付|收方付|收件人付|收货方付|提付|freight ?collect|collect)$/i, 'freight_collect'],

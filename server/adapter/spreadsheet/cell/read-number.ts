@@ -16,6 +16,8 @@ export type CellProblem = Extract<
   | 'not_money'
   | 'not_time'
   | 'unknown_currency'
+  | 'flow_unknown'
+  | 'service_unknown'
   | 'country_unknown'
   | 'number_lost_digits'
   | 'phone_lost_digits'

@@ -8,6 +8,7 @@ import { useMe } from '../../../shell/me.ts'
 import { draftWords as words } from '../../../words/draft.ts'
 import { priorityWords, termIn } from '../../../words/terms.ts'
 import { useWords } from '../../../words/use-words.ts'
+import { BusinessFields } from './BusinessFields.tsx'
 
 /** Whose order it is, under which number, how urgent. */
 export function DraftHead() {
@@ -29,6 +30,7 @@ export function DraftHead() {
           />
         </Form.Item>
       )}
+      <BusinessFields />
       <Form.Item name="externalNo" label={say(words.externalNo)}>
         <Input maxLength={100} autoComplete="off" />
       </Form.Item>

@@ -6,13 +6,24 @@ import { handlingWords, termIn } from '../../../words/terms.ts'
 import { useWords } from '../../../words/use-words.ts'
 import { AmountInput } from './AmountInput.tsx'
 
-type Props = { name: number; no: number; onRemove: ((name: number) => void) | undefined }
+type Props = { name: number; no: number; declared: boolean; onRemove: ((name: number) => void) | undefined }
 
 /** One kind of goods. */
-export function ItemRow({ name, no, onRemove }: Props) {
+export function ItemRow({ name, no, declared, onRemove }: Props) {
   const { say } = useWords()
   const labelOf = (
-    field: 'itemName' | 'sku' | 'spec' | 'quantity' | 'weight' | 'volume' | 'unitPrice' | 'declared' | 'handling',
+    field:
+      | 'itemName'
+      | 'sku'
+      | 'spec'
+      | 'quantity'
+      | 'weight'
+      | 'volume'
+      | 'unitPrice'
+      | 'declared'
+      | 'handling'
+      | 'hsCode'
+      | 'origin',
   ) => ({
     'aria-label': say(words.rowField, { no, field: say(words[field]) }),
   })
@@ -48,6 +59,14 @@ export function ItemRow({ name, no, onRemove }: Props) {
       <td data-label={say(words.declared)} data-column="declared">
         <AmountInput name={[name, 'declared']} kind="money" {...labelOf('declared')} />
       </td>
+      {declared &&
+        (['hsCode', 'origin'] as const).map((field) => (
+          <td key={field} data-label={say(words[field])} data-column={field}>
+            <Form.Item name={[name, field]}>
+              <Input maxLength={field === 'hsCode' ? 20 : 60} autoComplete="off" {...labelOf(field)} />
+            </Form.Item>
+          </td>
+        ))}
       <td data-label={say(words.handling)} data-column="handling">
         <Form.Item name={[name, 'handling']}>
           <Select

@@ -10,17 +10,22 @@ import { RequiredMark } from './FieldMarks.tsx'
 import { goodsSum } from './goods-sum.ts'
 import { ItemRow } from './ItemRow.tsx'
 import './items.css'
-import type { TypedItem } from './typed-draft.ts'
+import { isDeclared, type TypedItem } from './typed-draft.ts'
 
 type Props = { form: FormInstance; currency: string }
-const columns = ['itemName', 'quantity', 'sku', 'spec', 'weight', 'volume', 'unitPrice', 'declared', 'handling'] as const
-const optional = columns.slice(2)
+const before = ['itemName', 'quantity', 'sku', 'spec', 'weight', 'volume', 'unitPrice', 'declared'] as const
+const customs = ['hsCode', 'origin'] as const
+const required: readonly string[] = before.slice(0, 2)
 
 /** The goods, a row for each kind: Enter goes down and adds a row at the end. */
 export function ItemsTable({ form, currency }: Props) {
   const { say } = useWords()
   const items: TypedItem[] | undefined = Form.useWatch('items', form)
   const sum = goodsSum(items ?? [])
+  const flow = Form.useWatch('flow', { form, preserve: true })
+  const service = Form.useWatch('service', { form, preserve: true })
+  const country = Form.useWatch(['consignee', 'country'], { form, preserve: true })
+  const declared = isDeclared({ flow, service, consignee: { country } })
   const [added, setAdded] = useState<number>()
   useEffect(() => {
     if (added !== undefined) form.focusField(['items', added, 'name'])
@@ -48,10 +53,10 @@ export function ItemsTable({ form, currency }: Props) {
             <table className="items" onKeyDown={onKeyDown}>
               <thead>
                 <tr>
-                  {columns.map((column) => (
+                  {[...before, ...(declared ? customs : []), 'handling' as const].map((column) => (
                     <th key={column} scope="col" data-column={column}>
                       {say(words[column])}
-                      {optional.includes(column) ? <small className="only-read">{say(words.optional)}</small> : <RequiredMark />}
+                      {required.includes(column) ? <RequiredMark /> : <small className="only-read">{say(words.optional)}</small>}
                     </th>
                   ))}
                   <td />
@@ -59,7 +64,13 @@ export function ItemsTable({ form, currency }: Props) {
               </thead>
               <tbody>
                 {fields.map((field, at) => (
-                  <ItemRow key={field.key} name={field.name} no={at + 1} onRemove={fields.length > 1 ? remove : undefined} />
+                  <ItemRow
+                    key={field.key}
+                    name={field.name}
+                    no={at + 1}
+                    declared={declared}
+                    onRemove={fields.length > 1 ? remove : undefined}
+                  />
                 ))}
               </tbody>
             </table>

@@ -8,7 +8,7 @@ export type TypedParty = Pick<PartyInput, 'name' | 'company' | 'phone' | 'countr
   /** What the form does not show and must not lose. */
   kept?: PartyInput
 }
-export type TypedItem = Pick<DraftItem, 'name' | 'sku' | 'spec' | 'handling'> & {
+export type TypedItem = Pick<DraftItem, 'name' | 'sku' | 'spec' | 'handling' | 'hsCode' | 'origin'> & {
   quantity?: string
   weight?: string
   volume?: string
@@ -19,7 +19,16 @@ export type TypedItem = Pick<DraftItem, 'name' | 'sku' | 'spec' | 'handling'> & 
 export type TypedWishes = { chosen: string[]; none: boolean }
 export type TypedDraft = Pick<
   OrderDraftInput,
-  'clientCode' | 'externalNo' | 'priority' | 'wantedBy' | 'paymentMethod' | 'paymentState' | 'buyerNote' | 'sellerNote'
+  | 'clientCode'
+  | 'flow'
+  | 'service'
+  | 'externalNo'
+  | 'priority'
+  | 'wantedBy'
+  | 'paymentMethod'
+  | 'paymentState'
+  | 'buyerNote'
+  | 'sellerNote'
 > & {
   consignee?: TypedParty
   shipper?: TypedParty
@@ -44,12 +53,22 @@ export const emptyTyped = (): TypedDraft => ({
   wishes: { chosen: [], none: false },
 })
 
+/** Service types belong to orders over the border: those that say so, and those that go abroad without saying. */
+export const hasServices = ({ flow, consignee }: Pick<TypedDraft, 'flow' | 'consignee'>): boolean =>
+  flow ? flow === 'cross_border' : (consignee?.country ?? 'CN') !== 'CN'
+
+/** What crosses a border is declared, item by item; stock abroad is there already. */
+export const isDeclared = (typed: Pick<TypedDraft, 'flow' | 'service' | 'consignee'>): boolean =>
+  hasServices(typed) && typed.service !== 'stock_abroad'
+
 /** The draft to send. Amounts that are no amounts are left out: the form has refused them before. */
 export function draftOf(typed: TypedDraft, base: OrderDraftInput = {}): OrderDraftInput {
   const money = (text: string | undefined) => (text ? scaledOf(text, moneyDigits) : undefined)
   return withoutHoles({
     ...base,
     clientCode: typed.clientCode,
+    flow: typed.flow,
+    service: hasServices(typed) ? typed.service : undefined,
     externalNo: typed.externalNo?.trim(),
     priority: typed.priority,
     wantedBy: typed.wantedBy,
@@ -106,6 +125,8 @@ export function typedOf(draft: OrderDraftInput): TypedDraft {
   const money = (minor: number | undefined) => (minor === undefined ? undefined : textOf(minor, moneyDigits, moneyDigits))
   return withoutHoles({
     clientCode: draft.clientCode,
+    flow: draft.flow,
+    service: draft.service,
     externalNo: draft.externalNo,
     priority: draft.priority ?? 'normal',
     wantedBy: draft.wantedBy,
@@ -142,7 +163,20 @@ export function typedParty(party: PartyInput | undefined): TypedParty {
 }
 
 function typedItem(item: DraftItem): TypedItem {
-  const { name, sku, spec, handling, quantity, weightGrams, volumeCubicCm, unitPriceMinor, declaredMinor, ...kept } = item
+  const {
+    name,
+    sku,
+    spec,
+    handling,
+    hsCode,
+    origin,
+    quantity,
+    weightGrams,
+    volumeCubicCm,
+    unitPriceMinor,
+    declaredMinor,
+    ...kept
+  } = item
   const text = (value: number | undefined, digits: number, places = 0) =>
     value === undefined ? undefined : textOf(value, digits, places)
   return withoutHoles({
@@ -150,6 +184,8 @@ function typedItem(item: DraftItem): TypedItem {
     sku,
     spec,
     handling,
+    hsCode,
+    origin,
     quantity: text(quantity, 0),
     weight: text(weightGrams, weightDigits),
     volume: text(volumeCubicCm, volumeDigits),

@@ -56,6 +56,9 @@ function OrderFacts({ order }: { order: OrderPage }) {
         {order.externalNo}
         <CopyButton text={order.externalNo ?? ''} what={say(words.externalNo)} />
       </Fact>
+      <Fact name={say(words.business)} shown={order.flow.code !== 'domestic'}>
+        {order.flow.service ? `${say(order.flow.name)} · ${say(order.flow.service.name)}` : say(order.flow.name)}
+      </Fact>
       <Fact name={say(words.client)}>{order.clientName}</Fact>
       <Fact name={say(words.channel)}>{order.shopName ? `${channel} · ${order.shopName}` : channel}</Fact>
       <Fact name={say(words.receivedAt)}>
