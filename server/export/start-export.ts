@@ -28,6 +28,7 @@ export async function startExport(tx: Tx, { caller, request, language, now, requ
   )
   if ((running[0]?.count ?? 0) >= runningMax) throw new Refusal('export.too_many_running', { max: runningMax })
   const { kind, withItems, filter, orderIds } = request
+  if (orderIds) await mustKnow(tx, orderIds)
   const id = newId(now)
   const { rows } = await sql<Parameters<typeof exportOf>[0]>`
     insert into order_export (tenant_id, id, kind, with_items, language, filter, order_ids, state, created_by, created_by_kind, created_by_name, role, zone, created_at, expires_at)
@@ -49,6 +50,14 @@ export async function startExport(tx: Tx, { caller, request, language, now, requ
     requestId,
   })
   return exportOf(rows[0])
+}
+
+async function mustKnow(tx: Tx, orderIds: readonly string[]): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    select id from "order" where tenant_id = current_tenant() and id = any(${[...orderIds]}::uuid[])`.execute(tx)
+  const known = new Set(rows.map(({ id }) => id))
+  const missing = orderIds.find((id) => !known.has(id))
+  if (missing) throw new Refusal('order.not_found', { orderId: missing })
 }
 
 /** Ends one that runs and gives up the file of one that is done. */

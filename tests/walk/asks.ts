@@ -116,6 +116,37 @@ export const knocks: Record<string, (wanted: Wanted) => Knock[]> = {
     { by: 'id', path: '/documents', body: { kind: 'tracking_record', orderIds: [own.orderId, theirs.orderId] } },
     { by: 'id', path: '/documents', body: { kind: 'label', orderIds: [theirs.orderId], leaveOut: true } },
   ],
+  'POST /api/bulk/choice': ({ theirs }) => [
+    { by: 'id', path: '/bulk/choice', body: { orderIds: [theirs.orderId] } },
+    { path: '/bulk/choice', body: { filter: { closed: 'yes' } } },
+    { path: '/bulk/choice', body: { filter: { closed: 'yes', clientId: theirs.client.id } } },
+  ],
+  'POST /api/bulk': ({ theirs }) => [
+    { by: 'id', path: '/bulk', body: { step: 'add_note', details: { note: 'x' }, orders: [{ id: theirs.orderId, version: 1 }] } },
+  ],
+  'GET /api/bulk': () => [{ path: '/bulk' }, { path: '/bulk?whose=all' }],
+  'GET /api/bulk/:jobId': ({ theirs }) => [{ by: 'id', path: `/bulk/${theirs.bulkId}` }],
+  'GET /api/bulk/:jobId/rows': ({ theirs }) => [{ by: 'id', path: `/bulk/${theirs.bulkId}/rows` }],
+  'GET /api/bulk/:jobId/rows.csv': ({ theirs }) => [{ by: 'id', path: `/bulk/${theirs.bulkId}/rows.csv` }],
+  'POST /api/bulk/:jobId/cancel': ({ theirs }) => [{ by: 'id', method: 'POST', path: `/bulk/${theirs.bulkId}/cancel` }],
+  'POST /api/bulk/:jobId/retry': ({ theirs }) => [{ by: 'id', method: 'POST', path: `/bulk/${theirs.bulkId}/retry` }],
+  'GET /api/views': () => [{ path: '/views' }],
+  'GET /api/views/counts': () => [{ path: '/views/counts' }],
+  'POST /api/views': ({ theirs }) => [
+    { path: '/views', body: { name: unique(), search: { clientId: theirs.client.id, closed: 'yes' } } },
+  ],
+  'PATCH /api/views/:viewId': ({ theirs }) => [
+    { by: 'id', method: 'PATCH', path: `/views/${theirs.viewId}`, body: { name: 'taken over' } },
+  ],
+  'DELETE /api/views/:viewId': ({ theirs }) => [{ by: 'id', method: 'DELETE', path: `/views/${theirs.viewId}` }],
+  'PUT /api/views/choice': ({ theirs }) => [
+    { by: 'id', method: 'PUT', path: '/views/choice', body: { firstViewId: theirs.viewId } },
+  ],
+  'POST /api/exports': ({ theirs }) => [{ by: 'id', path: '/exports', body: { kind: 'csv', orderIds: [theirs.orderId] } }],
+  'GET /api/exports': () => [{ path: '/exports' }],
+  'GET /api/exports/:exportId': ({ theirs }) => [{ by: 'id', path: `/exports/${theirs.exportId}` }],
+  'GET /api/exports/:exportId/file': ({ theirs }) => [{ by: 'id', path: `/exports/${theirs.exportId}/file` }],
+  'DELETE /api/exports/:exportId': ({ theirs }) => [{ by: 'id', method: 'DELETE', path: `/exports/${theirs.exportId}` }],
   'GET /api/letterhead': () => [{ path: '/letterhead' }],
   'PUT /api/letterhead': () => [
     { path: '/letterhead', method: 'PUT', body: { texts: { every: { terms: { zh: '接管', en: 'taken over' } } } } },

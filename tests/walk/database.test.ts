@@ -121,6 +121,11 @@ describe('the database', () => {
       'activity',
       'api_key',
       'assignment',
+      'bulk_job',
+      'bulk_row',
+      'order_export',
+      'saved_view',
+      'view_choice',
       'file',
       'flow_draft',
       'number_series',
@@ -164,14 +169,18 @@ describe('the database', () => {
     const worker = await readableBy(owner, 'yidan_worker')
     assert.deepEqual(
       [...worker.keys()].sort(),
-      ['clock', 'listener', 'order_event', 'outgoing', 'parked_event', 'sheet_import'],
+      ['bulk_job', 'clock', 'listener', 'order_event', 'order_export', 'outgoing', 'parked_event', 'sheet_import'],
       'queue tables only',
     )
     assert.ok(!worker.get('outgoing')?.includes('recipient') && !worker.get('outgoing')?.includes('body'))
     assert.deepEqual(await writableBy(owner, 'yidan_worker'), [
       'insert listener',
       'insert parked_event',
+      'update bulk_job.fence',
+      'update bulk_job.lease_until',
       'update listener',
+      'update order_export.fence',
+      'update order_export.lease_until',
       'update outgoing.next_try_at',
       'update outgoing.tries',
       'update parked_event',

@@ -27,10 +27,29 @@ export function idsOf({
   paperHash,
   requestId,
   templateId,
+  bulkId,
+  viewId,
+  exportId,
   shop,
   client,
 }: Belongings): string[] {
-  return [orderId, shipmentId, messageId, importId, importedId, fileHash, outgoingId, paperHash, requestId, templateId, shop.id, client.id]
+  return [
+    orderId,
+    shipmentId,
+    messageId,
+    importId,
+    importedId,
+    fileHash,
+    outgoingId,
+    paperHash,
+    requestId,
+    templateId,
+    bulkId,
+    viewId,
+    exportId,
+    shop.id,
+    client.id,
+  ]
 }
 
 export function needlesOf({ tenant, alpha, beta, people }: Company): string[] {

@@ -23,6 +23,10 @@ export type Belongings = {
   requestId: string
   templateId: string
   personId: string
+  /** A bulk job, a view and an export of a clerk. */
+  bulkId: string
+  viewId: string
+  exportId: string
   shop: { id: string; secret: string }
   trackingNo: string
   phone: string
@@ -163,6 +167,7 @@ async function plantClient(house: House, tenant: Tenant, { word, index }: { word
     await sql`update "order" set warn_at = now() where tenant_id = ${tenant.id} and id = ${orderId}`.execute(tx)
     return rows[0]?.id ?? ''
   })
+  const many = await plantMany((one) => ask('order_clerk', one), { word, orderId, version: page.version })
   return {
     tenant,
     client,
@@ -176,6 +181,7 @@ async function plantClient(house: House, tenant: Tenant, { word, index }: { word
     outgoingId: outgoing[0].id,
     parkedId,
     ...portal,
+    ...many,
     shop: { id: shop.id, secret: shop.secret },
     trackingNo,
     phone,
@@ -206,6 +212,8 @@ async function plantClient(house: House, tenant: Tenant, { word, index }: { word
       'parked',
       'secret',
       'question',
+      'bulk',
+      'view',
     ].map((name) => `${word}internal${name}`),
   }
 }
@@ -279,6 +287,19 @@ function aMarkedDraft(word: string, phone: string): Record<string, unknown> {
     buyerNote: `${word}buyernote`,
     sellerNote: `${word}internalsellernote`,
   }
+}
+
+/** What a clerk does with many orders: a step, a view of the list, an export. */
+async function plantMany(
+  ask: (one: Ask) => Promise<Reply>,
+  { word, orderId, version }: { word: string; orderId: string; version: number },
+): Promise<Pick<Belongings, 'bulkId' | 'viewId' | 'exportId'>> {
+  const details = { note: `${word}internalbulk` }
+  const job = await ask({ path: '/bulk', body: { step: 'add_note', details, orders: [{ id: orderId, version }] } })
+  const view = await ask({ path: '/views', body: { name: `${word}internalview`, search: { search: `${word}no` } } })
+  await ask({ method: 'PUT', path: '/views/choice', body: { firstViewId: view.body.id } })
+  const made = await ask({ path: '/exports', body: { kind: 'csv', orderIds: [orderId] } })
+  return { bulkId: job.body.id, viewId: view.body.id, exportId: made.body.id }
 }
 
 /** Every text within that bears the word. */
