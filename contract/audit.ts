@@ -27,6 +27,8 @@ export const auditEntry = z.object({
   orderId: uuid.nullable(),
   from: z.string().nullable(),
   to: z.string().nullable(),
+  fromName: bilingual.nullable(),
+  toName: bilingual.nullable(),
   details: z.record(z.string(), z.unknown()),
   /** How often within the minute; more than 1 for attempts alone. */
   times: z.int(),

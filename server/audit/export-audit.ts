@@ -1,5 +1,5 @@
 import { auditRowsMax, type AuditEntry, type AuditFilter } from '../../contract/audit.ts'
-import { roleNames } from '../../contract/roles.ts'
+import { roleNames } from '../../contract/role-names.ts'
 import type { Caller } from '../access/caller.ts'
 import type { FlowFinder } from '../flow/find-flow.ts'
 import { asTenant, type Database } from '../platform/database/database.ts'
@@ -63,8 +63,8 @@ function lineOf(
     entry.action,
     entry.subject,
     entry.subjectLabel,
-    entry.from,
-    entry.to,
+    entry.fromName?.[language] ?? entry.from,
+    entry.toName?.[language] ?? entry.to,
     String(entry.times),
     details,
     entry.requestId,

@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../../contract/audit.ts'
+import type { Bilingual } from '../../contract/phases.ts'
 import type { FlowFinder } from '../flow/find-flow.ts'
 import type { Tx } from '../platform/database/database.ts'
 import type { ActRow, AttemptRow, StepRow } from './sources.ts'
@@ -14,13 +15,33 @@ export async function viewEntry(
   if (row.kind === 'act') return viewAct(row)
   if (row.kind === 'attempt') return viewAttempt(row)
   const flow = await flows.get(tx, caller.tenantId, row.flowCode, row.flowVersion)
-  return { ...viewStep(row), actionName: flow.steps.find((one) => one.id === row.step)?.name ?? null }
+  const nameOf = (list: readonly { id: string; name: Bilingual }[], id: string | null) =>
+    list.find((one) => one.id === id)?.name ?? null
+  return {
+    ...viewStep(row),
+    actionName: nameOf(flow.steps, row.step),
+    fromName: nameOf(flow.nodes, row.from),
+    toName: nameOf(flow.nodes, row.to),
+  }
 }
 
 function common({ at, actorId, actorName, requestId }: Row) {
   return {
-    ...{ at: new Date(at).toISOString(), actorId, actorName, requestId },
-    ...{ actionName: null, details: {}, times: 1, address: null, from: null, to: null, orderId: null, seq: null, hash: null },
+    at: new Date(at).toISOString(),
+    actorId,
+    actorName,
+    requestId,
+    actionName: null,
+    fromName: null,
+    toName: null,
+    details: {},
+    times: 1,
+    address: null,
+    from: null,
+    to: null,
+    orderId: null,
+    seq: null,
+    hash: null,
   }
 }
 
@@ -28,16 +49,18 @@ function viewStep(row: StepRow): AuditEntry {
   const { orderId, seq, hash, from, to, actorRole, step, label } = row
   return {
     ...common(row),
-    ...{
-      kind: 'step',
-      id: `${orderId}/${seq}`,
-      actorRole,
-      action: step,
-      subject: 'order',
-      subjectId: orderId,
-      subjectLabel: label,
-    },
-    ...{ orderId, seq, hash, from, to },
+    kind: 'step',
+    id: `${orderId}/${seq}`,
+    actorRole,
+    action: step,
+    subject: 'order',
+    subjectId: orderId,
+    subjectLabel: label,
+    orderId,
+    seq,
+    hash,
+    from,
+    to,
   }
 }
 
@@ -45,10 +68,18 @@ function viewAct(row: ActRow): AuditEntry {
   const { subject, subjectId, seq, hash, details, act, label } = row
   return {
     ...common(row),
-    ...{ kind: 'act', id: `${subject}/${subjectId}/${seq}`, action: act, subject, subjectId, subjectLabel: label ?? subjectId },
+    kind: 'act',
+    id: `${subject}/${subjectId}/${seq}`,
+    action: act,
+    subject,
+    subjectId,
+    subjectLabel: label ?? subjectId,
     // a look at personal data says as what it was taken
     actorRole: act === 'reveal' && typeof details.role === 'string' ? details.role : null,
-    ...{ details, seq, hash, orderId: subject === 'order' ? subjectId : null },
+    details,
+    seq,
+    hash,
+    orderId: subject === 'order' ? subjectId : null,
   }
 }
 
@@ -56,16 +87,14 @@ function viewAttempt(row: AttemptRow): AuditEntry {
   const { id, actorRole, attempt, what, times, address } = row
   return {
     ...common(row),
-    ...{
-      kind: 'attempt',
-      id,
-      actorRole,
-      action: attempt,
-      subject: 'attempt',
-      subjectId: what,
-      subjectLabel: what,
-      times,
-      address,
-    },
+    kind: 'attempt',
+    id,
+    actorRole,
+    action: attempt,
+    subject: 'attempt',
+    subjectId: what,
+    subjectLabel: what,
+    times,
+    address,
   }
 }

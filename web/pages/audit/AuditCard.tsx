@@ -1,9 +1,12 @@
 import type { AuditEntry } from '../../../contract/audit.ts'
 import { Moment } from '../../parts/Moment.tsx'
-import { Details, What, Which, Who } from './audit-columns.tsx'
+import { useWords } from '../../words/use-words.ts'
+import { saidOf, What, Which, Who } from './audit-columns.tsx'
 
 /** A line of the log on a phone. */
 export function AuditCard({ entry, onPerson }: { entry: AuditEntry; onPerson: (entry: AuditEntry) => void }) {
+  const { say } = useWords()
+  const said = saidOf(entry, say)
   return (
     <div className="audit-card">
       <div>
@@ -12,15 +15,15 @@ export function AuditCard({ entry, onPerson }: { entry: AuditEntry; onPerson: (e
         </strong>
         <Moment at={entry.at} className="muted" />
       </div>
+      {entry.subjectLabel !== '' && (
+        <div>
+          <Which entry={entry} />
+        </div>
+      )}
       <div>
-        <Which entry={entry} />
+        <Who entry={entry} onPerson={onPerson} /> <span className="muted">{entry.address}</span>
       </div>
-      <div>
-        <Who entry={entry} onPerson={onPerson} />
-      </div>
-      <div className="muted">
-        <Details entry={entry} />
-      </div>
+      {said && <div className="muted">{said}</div>}
     </div>
   )
 }

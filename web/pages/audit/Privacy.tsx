@@ -3,11 +3,9 @@ import { App, Button, Checkbox, InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import {
   getPrivacy,
-  levels,
   personalKinds,
   savePrivacy,
   sightOfRole,
-  type Level,
   type PersonalKind,
   type PrivacyPolicy,
   type PrivacyView,
@@ -20,7 +18,7 @@ import { useMe } from '../../shell/me.ts'
 import { levelWords, personalWords, placeWords, privacyWords as words } from '../../words/privacy.ts'
 import { roleWords } from '../../words/terms.ts'
 import { useWords } from '../../words/use-words.ts'
-import { withLevel, withReveal } from './tighten.ts'
+import { tighteningsOf, withReveal, withTightening, type Tightening } from './tighten.ts'
 
 /** Who sees how much of personal data; an administrator may tighten it. */
 export function Privacy() {
@@ -133,22 +131,22 @@ type CellProps = Omit<TableProps, 'view'> & { role: Role }
 
 function LevelCell({ role, kind, policy, onChange }: CellProps & { kind: PersonalKind }) {
   const { say } = useWords()
-  const usual = sightOfRole[role].usual[kind]
-  const said = policy.tightened[role]?.[kind]
-  const shown = said && levels.indexOf(said) > levels.indexOf(usual) ? said : usual
-  if (!onChange || usual === 'hidden') return <span data-level={shown}>{say(levelWords[shown])}</span>
-  // for where the role would see all: what is masked usually can be kept masked there too
-  const options = levels.filter(
-    (level) => levels.indexOf(level) >= levels.indexOf(usual) && (kind !== 'picture' || level !== 'masked'),
-  )
+  const choices = tighteningsOf(sightOfRole[role], kind)
+  const said = policy.tightened[role]?.[kind] ?? ''
+  const nameOf = (one: Tightening) => {
+    if (one === '') return say(levelWords[sightOfRole[role].usual[kind]])
+    return say(one === 'masked' ? words.alwaysMasked : levelWords.hidden)
+  }
+  if (!onChange || choices.length === 1) return <span data-level={said || sightOfRole[role].usual[kind]}>{nameOf(said)}</span>
   return (
-    <Select<Level>
+    <Select<Tightening>
       size="small"
       variant="borderless"
+      popupMatchSelectWidth={false}
       aria-label={`${say(roleWords[role])} ${say(personalWords[kind])}`}
-      value={shown}
-      onChange={(level) => onChange(withLevel(policy, { role, kind, level, usual }))}
-      options={options.map((level) => ({ value: level, label: say(levelWords[level]) }))}
+      value={said}
+      onChange={(one) => onChange(withTightening(policy, { role, kind, said: one }))}
+      options={choices.map((one) => ({ value: one, label: nameOf(one) }))}
     />
   )
 }

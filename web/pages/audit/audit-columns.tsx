@@ -6,7 +6,7 @@ import { Moment } from '../../parts/Moment.tsx'
 import type { Column } from '../../parts/table/columns.ts'
 import { actionWords, auditWords as words, subjectWords } from '../../words/audit.ts'
 import { roleWords, termIn } from '../../words/terms.ts'
-import { useWords } from '../../words/use-words.ts'
+import { useWords, type Say } from '../../words/use-words.ts'
 import { detailsText } from './details-text.ts'
 
 const alarming: readonly string[] = ['sign_in_failed', 'throttled', 'forbidden', 'reveal_unusual']
@@ -73,9 +73,16 @@ export function Which({ entry }: { entry: AuditEntry }) {
 
 export function Details({ entry }: { entry: AuditEntry }) {
   const { say } = useWords()
-  const text =
-    entry.kind === 'step' && entry.from !== entry.to && entry.to ? `${entry.from ?? '—'} → ${entry.to}` : detailsText(entry, say)
+  const text = saidOf(entry, say)
   return text ? <span title={text}>{text}</span> : <span className="muted">—</span>
+}
+
+/** Where a step led, or what an act was about; nothing for attempts. */
+export function saidOf(entry: AuditEntry, say: Say): string {
+  if (entry.kind !== 'step') return detailsText(entry, say)
+  const { from, to, fromName, toName } = entry
+  if (from === to) return ''
+  return [fromName ? say(fromName) : from, toName ? say(toName) : to].filter(Boolean).join(' → ')
 }
 
 function Chain({ entry }: { entry: AuditEntry }) {
