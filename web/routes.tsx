@@ -25,6 +25,12 @@ function texts(search: Record<string, unknown>): Kept {
   return kept
 }
 
+/** The same order in the clients' portal. */
+function portalOf(path: string): string {
+  const orderId = path.match(/^\/orders\/([\da-f-]{36})$/)?.[1]
+  return orderId ? `/portal/orders/${orderId}` : '/portal'
+}
+
 const root = createRootRoute({ notFoundComponent: Missing, errorComponent: Broken })
 
 const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignIn, validateSearch: texts })
@@ -40,10 +46,15 @@ const frame = createRoute({
   id: 'frame',
   component: Frame,
   beforeLoad: async ({ location }) => {
-    await queries.ensureQueryData(ask(getMe, {})).catch((error: unknown) => {
+    const me = await queries.ensureQueryData(ask(getMe, {})).catch((error: unknown) => {
       if (error instanceof Refused && error.status === 401) throw redirect({ to: '/sign-in', search: { next: location.href } })
       throw error
     })
+    // clients have a page of their own, which lies outside of this one
+    if (me.clientId !== null) {
+      window.location.replace(portalOf(location.pathname))
+      await new Promise(() => undefined)
+    }
     void queries.prefetchQuery({ ...ask(countOrders, {}), staleTime: 30_000 })
   },
 })
@@ -106,6 +117,12 @@ const overdue = createRoute({
   component: lazyRouteComponent(() => import('./pages/deadline/OverdueList.tsx'), 'OverdueList'),
   validateSearch: texts,
 })
+const requests = createRoute({
+  getParentRoute: () => frame,
+  path: '/requests',
+  component: lazyRouteComponent(() => import('./pages/request/RequestDesk.tsx'), 'RequestDesk'),
+  validateSearch: texts,
+})
 const flows = createRoute({
   getParentRoute: () => frame,
   path: '/flows',
@@ -142,6 +159,11 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./pages/audit/Audit.tsx'), 'Audit'),
   validateSearch: texts,
 })
+const letterhead = createRoute({
+  getParentRoute: () => frame,
+  path: '/letterhead',
+  component: lazyRouteComponent(() => import('./pages/document/Letterhead.tsx'), 'Letterhead'),
+})
 const clients = createRoute({
   getParentRoute: () => frame,
   path: '/clients',
@@ -162,12 +184,13 @@ const tree = root.addChildren([
     imports,
     intake,
     review,
-    overdue,
+    overdue, requests,
     flows,
     flowEditor,
     flowVersions,
     outgoing,
     clients,
+    letterhead,
     people,
     audit,
   ]),

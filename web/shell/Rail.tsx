@@ -4,6 +4,8 @@ import {
   FileAddOutlined,
   FileExcelOutlined,
   ForkOutlined,
+  MessageOutlined,
+  PrinterOutlined,
   SafetyOutlined,
   SearchOutlined,
   SendOutlined,
@@ -15,8 +17,11 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { countOrders } from '../../contract/order.ts'
+import { countRequests } from '../../contract/portal.ts'
 import type { Permission } from '../../contract/roles.ts'
 import { ask } from '../api.ts'
+import { useLive } from '../live.ts'
+import { requestWords } from '../words/requests.ts'
 import { shellWords } from '../words/shell.ts'
 import { useWords } from '../words/use-words.ts'
 import { Account } from './Account.tsx'
@@ -26,7 +31,7 @@ import { Road } from './Road.tsx'
 
 type Props = { onSearch: () => void; onGo?: () => void }
 type Desk = {
-  to: '/orders/new' | '/imports' | '/bulk' | '/review' | '/overdue' | '/flows' | '/outgoing' | '/clients' | '/people' | '/audit'
+  to: '/orders/new' | '/imports' | '/bulk' | '/review' | '/overdue' | '/requests' | '/flows' | '/outgoing' | '/clients' | '/letterhead' | '/people' | '/audit'
   words: keyof typeof shellWords
   icon: ReactNode
   permission: Permission
@@ -38,9 +43,11 @@ const desks: readonly Desk[] = [
   { to: '/bulk', words: 'bulk', icon: <UnorderedListOutlined />, permission: 'bulk.run' },
   { to: '/review', words: 'review', icon: <SafetyOutlined />, permission: 'intake.read' },
   { to: '/overdue', words: 'overdue', icon: <BellOutlined />, permission: 'overdue.read' },
+  { to: '/requests', words: 'requests', icon: <MessageOutlined />, permission: 'request.read' },
   { to: '/flows', words: 'flows', icon: <ForkOutlined />, permission: 'flow.read' },
   { to: '/outgoing', words: 'outgoing', icon: <SendOutlined />, permission: 'outgoing.read' },
   { to: '/clients', words: 'clients', icon: <ShopOutlined />, permission: 'client.read' },
+  { to: '/letterhead', words: 'letterhead', icon: <PrinterOutlined />, permission: 'letterhead.manage' },
   { to: '/people', words: 'people', icon: <TeamOutlined />, permission: 'people.manage' },
   { to: '/audit', words: 'audit', icon: <AuditOutlined />, permission: 'audit.read' },
 ]
@@ -50,6 +57,14 @@ export function Rail({ onSearch, onGo }: Props) {
   const { say } = useWords()
   const me = useMe()
   const counts = useQuery({ ...ask(countOrders, {}), staleTime: 30_000, refetchInterval: 30_000 })
+  const asked = useQuery({
+    ...ask(countRequests, {}),
+    enabled: me.permissions.includes('request.read'),
+    staleTime: 30_000,
+    refetchInterval: 30_000,
+  })
+  const { refetch } = asked
+  useLive(() => void refetch({ cancelRefetch: false }))
   const late = counts.data?.nodes.reduce((sum, node) => sum + node.late, 0) ?? 0
   return (
     <nav className="rail" aria-label={say(shellWords.menu)}>
@@ -74,6 +89,7 @@ export function Rail({ onSearch, onGo }: Props) {
                 <Link to={desk.to} className="rail-link" activeOptions={{ exact: true, includeSearch: false }} onClick={onGo}>
                   {desk.icon} <span>{say(shellWords[desk.words])}</span>
                   {desk.to === '/overdue' && late > 0 && <b className="rail-late">{late}</b>}
+                  {desk.to === '/requests' && asked.data && <Asked {...asked.data} />}
                 </Link>
               </li>
             ))}
@@ -81,5 +97,16 @@ export function Rail({ onSearch, onGo }: Props) {
       </div>
       <Account me={me} />
     </nav>
+  )
+}
+
+/** How many requests of clients wait, red when one is late. */
+function Asked({ open, late }: { open: number; late: number }) {
+  const { say } = useWords()
+  if (open === 0) return null
+  return (
+    <b className={late > 0 ? 'rail-late' : 'rail-count'} title={say(requestWords.count, { open, late })}>
+      {open}
+    </b>
   )
 }

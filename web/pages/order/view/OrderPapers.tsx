@@ -1,15 +1,13 @@
-import { FilePdfOutlined } from '@ant-design/icons'
-import { getLetter } from '../../../../contract/order.ts'
 import type { OrderPage } from '../../../../contract/order-view.ts'
-import { addressOf } from '../../../api.ts'
 import { Moment } from '../../../parts/Moment.tsx'
 import { messageKindWords, orderViewWords as words } from '../../../words/order-view.ts'
 import { outgoingWords, termIn } from '../../../words/terms.ts'
 import { useWords } from '../../../words/use-words.ts'
+import { OrderPrints } from './OrderPrints.tsx'
 import { Evidence } from './TimelineEvent.tsx'
 
-/** The confirmation letter and every document that an event bears. */
-export function OrderDocuments({ order }: { order: Pick<OrderPage, 'id' | 'orderNo' | 'events'> }) {
+/** What can be printed, and every document that an event bears. */
+export function OrderDocuments({ order }: { order: Pick<OrderPage, 'id' | 'version' | 'events'> }) {
   const { say } = useWords()
   const files = order.events
     .flatMap((event) => event.evidence.map((file) => ({ ...file, at: event.at, step: event.name })))
@@ -17,16 +15,9 @@ export function OrderDocuments({ order }: { order: Pick<OrderPage, 'id' | 'order
   return (
     <section aria-labelledby="order-documents">
       <h2 id="order-documents">{say(words.documents)}</h2>
+      {/* read anew with each version: a step may bring documents */}
+      <OrderPrints key={order.version} orderId={order.id} />
       <ul className="paper-list">
-        <li>
-          {order.orderNo ? (
-            <a href={addressOf(getLetter.path, { orderId: order.id })} target="_blank" rel="noreferrer">
-              <FilePdfOutlined /> {say(words.letter)}
-            </a>
-          ) : (
-            <span className="muted">{say(words.letterLater)}</span>
-          )}
-        </li>
         {files.map((file) => (
           <li key={`${file.hash} ${file.at}`}>
             <Evidence orderId={order.id} file={file} />{' '}
