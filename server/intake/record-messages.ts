@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { FieldProblem, OrderDraftInput } from '../../contract/order-draft.ts'
 import type { Tx } from '../platform/database/database.ts'
+import { jsonBytes } from '../platform/json-bytes.ts'
 
 export type MessageRow = {
   id: string
@@ -32,10 +33,10 @@ const nobody = '00000000-0000-0000-0000-000000000000'
 export async function recordMessages(tx: Tx, tenantId: string, rows: readonly MessageRow[]): Promise<Map<string, string>> {
   if (rows.length === 0) return new Map()
   const { single, sameAs } = foldRepeated(rows)
-  const given = single.map((row) => ({ ...row, raw: row.raw.toString('hex') }))
+  const given = jsonBytes({ messages: single.map((row) => ({ ...row, raw: row.raw.toString('base64') })) })
   const { rows: kept } = await sql<{ given: string; kept: string }>`
     with given as (
-      select * from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g("id" uuid, "channel" text, "shopId" uuid, "clientId" uuid, "externalNo" text, "state" text,
+      select * from jsonb_to_recordset(convert_from(${given}::bytea, 'UTF8')::jsonb->'messages') as g("id" uuid, "channel" text, "shopId" uuid, "clientId" uuid, "externalNo" text, "state" text,
         "receivedAt" timestamptz, "dueAt" timestamptz, "raw" text, "rawType" text, "draft" jsonb, "problems" jsonb, "holds" text[], "orderId" uuid, "importId" uuid, "sheetRows" int[], "why" text)
     ), settled as (
       update intake_message m set state = 'duplicate', order_id = g."orderId", settled_at = now(), settled_by = 'system', why = 'a later message became the order'
@@ -44,7 +45,7 @@ export async function recordMessages(tx: Tx, tenantId: string, rows: readonly Me
         and coalesce(m.shop_id, ${nobody}) = coalesce(g."shopId", ${nobody}) and coalesce(m.client_id, ${nobody}) = coalesce(g."clientId", ${nobody})
     ), added as (
       insert into intake_message (tenant_id, id, channel, shop_id, client_id, external_no, state, received_at, due_at, raw, raw_type, draft, problems, holds, order_id, import_id, sheet_rows, why)
-      select ${tenantId}, g."id", g."channel", g."shopId", g."clientId", g."externalNo", g."state", g."receivedAt", g."dueAt", decode(g."raw", 'hex'), g."rawType",
+      select ${tenantId}, g."id", g."channel", g."shopId", g."clientId", g."externalNo", g."state", g."receivedAt", g."dueAt", decode(g."raw", 'base64'), g."rawType",
         nullif(g."draft", 'null'::jsonb), g."problems", g."holds", g."orderId", g."importId", g."sheetRows", g."why"
       from given g
       on conflict (tenant_id, channel, coalesce(shop_id, ${sql.lit(nobody)}), coalesce(client_id, ${sql.lit(nobody)}), external_no) where state = 'waiting' and external_no is not null

@@ -5,6 +5,7 @@ import { planClocks } from '../deadline/plan-clocks.ts'
 import { chainStart, hashEvent } from '../log/hash-event.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { newId } from '../platform/ids.ts'
+import { jsonBytes } from '../platform/json-bytes.ts'
 import type { Actor, Facts } from './door/command.ts'
 import { waitsForClient } from './door/decide.ts'
 import { externalToken, searchTokens } from './search-tokens.ts'
@@ -105,7 +106,7 @@ export async function createOrders(
     addRows(rows, { arrival, orderId, flowVersion: version, state, changes, holdsPlaced, actor, requestId, recordedAt: now })
     results.push({ orderId, duplicateOf: undefined, made: { id: orderId, from: null, flow, state, facts: factsOf(arrival) } })
   }
-  if (rows.orders.length > 0) await sql`select record_orders(${JSON.stringify(rows)}::jsonb)`.execute(tx)
+  if (rows.orders.length > 0) await sql`select record_orders(convert_from(${jsonBytes(rows)}::bytea, 'UTF8')::jsonb)`.execute(tx)
   return results
 }
 

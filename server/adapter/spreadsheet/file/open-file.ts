@@ -2,6 +2,7 @@ import { fileTypeFromBuffer } from 'file-type'
 import { detectCsvForm, type HeaderScore, readCsvRows } from './read-csv.ts'
 import { readWorkbook } from './read-workbook.ts'
 import { readSharedStrings, readXlsxRows } from './read-xlsx-rows.ts'
+import type { SharedTexts } from './shared-texts.ts'
 import { type OpenedFile, sheetLimits, UnreadableSheet } from './sheet.ts'
 
 /** Opens by content, never by name: an .xls that is a web page, a .csv that is a workbook, say what they are. */
@@ -18,7 +19,7 @@ export async function openFile({ name, bytes }: { name: string; bytes: Uint8Arra
 async function openXlsx(bytes: Uint8Array): Promise<OpenedFile> {
   const workbook = await readWorkbook(bytes)
   if (workbook.sheets.length === 0) throw new UnreadableSheet('sheet_empty')
-  let strings: Promise<string[]> | undefined
+  let strings: Promise<SharedTexts> | undefined
   return {
     kind: 'xlsx',
     date1904: workbook.date1904,

@@ -1,6 +1,7 @@
 import { readZipEntry, type ZipEntry } from './read-zip.ts'
 import type { Workbook } from './read-workbook.ts'
 import { attribute, scanXml } from './scan-xml.ts'
+import { SharedTexts } from './shared-texts.ts'
 import { cleanText, type SheetCell, sheetLimits, type SheetRow, UnreadableSheet } from './sheet.ts'
 
 /**
@@ -12,7 +13,7 @@ export async function* readXlsxRows(
   file: Uint8Array,
   workbook: Workbook,
   part: ZipEntry,
-  strings: string[],
+  strings: SharedTexts,
 ): AsyncGenerator<SheetRow, void, undefined> {
   const rows: SheetRow[] = []
   const scanner = scanXml(listenToRows({ strings, dateFormats: workbook.dateFormats, found: (row) => rows.push(row) }))
@@ -28,7 +29,7 @@ export async function* readXlsxRows(
   scanner.end()
 }
 
-type RowsListener = { strings: string[]; dateFormats: Set<number>; found: (row: SheetRow) => void }
+type RowsListener = { strings: SharedTexts; dateFormats: Set<number>; found: (row: SheetRow) => void }
 
 /** Elements of ECMA-376 part 1, 18.3.1: sheetData > row > c > (f, v, is > (t, r > t, rPh > t)). */
 function listenToRows({ strings, dateFormats, found }: RowsListener) {
@@ -89,14 +90,14 @@ function listenToRows({ strings, dateFormats, found }: RowsListener) {
 type StoredCell = { type: string; style: number; formula: boolean; value: boolean; text: string }
 
 /** ECMA-376 part 1, 18.18.11: b, d, e, inlineStr, n, s, str. */
-function resolveCell(stored: StoredCell, strings: string[], dateFormats: Set<number>): SheetCell | undefined {
+function resolveCell(stored: StoredCell, strings: SharedTexts, dateFormats: Set<number>): SheetCell | undefined {
   if (stored.formula && !stored.value) return { kind: 'uncomputed', text: '' }
   if (stored.type === 'n' && stored.text.trim() !== '') {
     if (!Number.isFinite(Number(stored.text))) return { kind: 'text', text: cleanText(stored.text) }
     return { kind: dateFormats.has(stored.style) ? 'date' : 'number', text: stored.text.trim() }
   }
   if (stored.text.trim() === '') return undefined
-  const text = stored.type === 's' ? (strings[Number(stored.text)] ?? '') : cleanText(decodeEscapes(stored.text))
+  const text = stored.type === 's' ? (strings.at(Number(stored.text)) ?? '') : cleanText(decodeEscapes(stored.text))
   if (text === '') return undefined
   if (stored.type === 'b') return { kind: 'text', text: text === '1' ? 'TRUE' : 'FALSE' }
   return { kind: stored.type === 'e' ? 'error' : 'text', text }
@@ -120,8 +121,8 @@ const decodeEscapes = (text: string) =>
     : text
 
 /** The texts that cells refer to by number (18.4.9), each once, cleaned. */
-export async function readSharedStrings(file: Uint8Array, part: ZipEntry | undefined): Promise<string[]> {
-  const strings: string[] = []
+export async function readSharedStrings(file: Uint8Array, part: ZipEntry | undefined): Promise<SharedTexts> {
+  const strings = new SharedTexts()
   if (part === undefined) return strings
   let current = ''
   let listening = false
@@ -143,8 +144,8 @@ export async function readSharedStrings(file: Uint8Array, part: ZipEntry | undef
       if (name === 't') listening = false
       else if (name === 'rPh') inPhonetic = false
       if (name !== 'si') return
-      strings.push(cleanText(decodeEscapes(current)))
-      if (strings.length > sheetLimits.sharedStringsMax)
+      strings.add(cleanText(decodeEscapes(current)))
+      if (strings.count > sheetLimits.sharedStringsMax)
         throw new UnreadableSheet('sheet_expands_too_much', { value: 'sharedStrings' })
     },
   })
