@@ -44,6 +44,7 @@ export const privacyWords = {
   masked: { zh: '个人信息已打码', en: 'Personal data are masked' },
   noReveal: { zh: '您的角色看不到完整内容', en: 'your role does not see them whole' },
   show: { zh: '显示', en: 'Show' },
+  cancel: { zh: '不了', en: 'Cancel' },
   showTold: { zh: '显示 15 分钟，会记下谁、何时、为什么看', en: 'For 15 minutes; who, when and why go on record' },
   why: { zh: '为什么要看', en: 'Why you need it' },
   whyHint: { zh: '如：客户来电核对地址', en: 'As: the client calls to check the address' },

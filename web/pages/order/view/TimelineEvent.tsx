@@ -46,7 +46,7 @@ export function TimelineEvent({ orderId, event, isNew, pictures }: Props) {
           {event.said.map(({ field, name, value }) => (
             <div key={field}>
               <dt>{say(name)}</dt>
-              <dd>{value}</dd>
+              <dd>{isMoment.test(value) ? <Moment at={value} /> : value}</dd>
             </div>
           ))}
         </dl>
@@ -76,6 +76,9 @@ function HiddenPicture({ kind }: { kind: string }) {
     </span>
   )
 }
+
+/** As the log writes a time that somebody answered. */
+const isMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 
 type EvidenceProps = { orderId: string; file: EventView['evidence'][number] }
 
