@@ -23,9 +23,9 @@ const banned: readonly Banned[] = [
   { pattern: /订单中心|工作台/, instead: 'the name of the list or desk' },
 ]
 
-/** These speak the words of the outside: column headers, payloads, address lines, published tables; the rules quote them. */
+/** These speak the words of the outside: column headers, payloads, address lines, published tables, VROOM's fields; the rules quote them. */
 const foreign =
-  /^server\/adapter\/|^tests\/(cases|house|intake)\/|^tests\/house\.test\.ts$|^engine\/(address\/|worktime\/shared-calendar\.test)/
+  /^server\/adapter\/|^tests\/(cases|house|intake)\/|^tests\/house\.test\.ts$|^engine\/(address\/|routing\/|worktime\/shared-calendar\.test)/
 
 export function findSynonyms(sources: readonly Source[]): string[] {
   return sources

@@ -1,0 +1,135 @@
+import type { VehicleModel } from '../model.ts'
+import { breaksLimits, entryCost, firstFree, keep, type Places } from './places.ts'
+import { keepsBreaks } from './rests.ts'
+import { leaving, type State } from './state.ts'
+
+/** The two cheapest places of a shipment in a route: every place of its first half, with every later one of its second, in one piece for speed. */
+// oxlint-disable-next-line max-lines-per-function
+export function findShipmentPlaces(state: State, places: Places, pickup: number, vehicle: number): void {
+  const { next, place, leave, lateArrive, lateLeave, load } = state
+  const { model } = state
+  const { dimensions, places: size, lastEnd, hasSetup, carried, visits } = model
+  const vehicleModel = model.vehicles[vehicle] as VehicleModel
+  const { durations, distances, costs, perSecond, perMeter, perEmptyMeter, perCost, capacity, hasLimits } = vehicleModel
+  if ((state.count[vehicle] as number) + 2 > vehicleModel.maxTasks) return
+  const at = pickup * places.vehicles + vehicle
+  const drop = model.mate[pickup] as number
+  const entry = entryCost(state, vehicle, vehicleModel, [pickup, drop])
+  const pickPlace = place[pickup] as number
+  const dropPlace = place[drop] as number
+  const pickCloses = lastEnd[pickup] as number
+  const dropCloses = lastEnd[drop] as number
+  const end = visits + 2 * vehicle + 1
+  const { aboard } = state
+  const arcCost = (arc: number) =>
+    perSecond * (durations[arc] as number) +
+    perMeter * (distances[arc] as number) +
+    (perCost === 0 ? 0 : perCost * (costs[arc] as number))
+  const fits = (node: number) => {
+    for (let d = 0; d < dimensions; d++)
+      if ((load[node * dimensions + d] as number) + (carried[pickup * dimensions + d] as number) > (capacity[d] as number))
+        return false
+    return true
+  }
+  let hauls = 0
+  for (let d = 0; d < dimensions; d++) hauls |= carried[pickup * dimensions + d] as number
+  // empty metres are driven between the two only where the shipment weighs nothing
+  const emptyBetween = (arc: number) => (hauls === 0 ? (distances[arc] as number) : 0)
+  const arcBetween = pickPlace * size + dropPlace
+  for (let after = firstFree(state, vehicle, vehicleModel); after !== end; after = next[after] as number) {
+    if ((leave[after] as number) > pickCloses) break
+    if (!fits(after)) continue
+    const from = place[after] as number
+    const behind = next[after] as number
+    const to = place[behind] as number
+    const arcIn = from * size + pickPlace
+    const pickLeave = leaving(state, pickup, (leave[after] as number) + (durations[arcIn] as number), from)
+    if (pickLeave === Infinity) continue
+    const arcWas = from * size + to
+    const wasEmpty = (aboard[after] as number) === 0
+    const startEmpty = perEmptyMeter === 0 ? 0 : wasEmpty ? (distances[arcIn] as number) - (distances[arcWas] as number) : 0
+    const inCost = entry + arcCost(arcIn) - arcCost(arcWas) + perEmptyMeter * startEmpty
+    const inSeconds = (durations[arcIn] as number) - (durations[arcWas] as number)
+    const inMeters = (distances[arcIn] as number) - (distances[arcWas] as number)
+    // the drop-off directly behind
+    const nearLeave = leaving(state, drop, pickLeave + (durations[arcBetween] as number), pickPlace)
+    const arcDrop = dropPlace * size + to
+    const nearArrives = nearLeave + (durations[arcDrop] as number)
+    if (
+      nearArrives <= (lateArrive[behind] as number) &&
+      !(hasSetup && behind < visits && leaving(state, behind, nearArrives, dropPlace) > (lateLeave[behind] as number)) &&
+      !(
+        hasLimits &&
+        breaksLimits(
+          state,
+          vehicle,
+          vehicleModel,
+          inSeconds + (durations[arcBetween] as number) + (durations[arcDrop] as number),
+          inMeters + (distances[arcBetween] as number) + (distances[arcDrop] as number),
+        )
+      )
+    ) {
+      const empty = wasEmpty ? (distances[arcDrop] as number) + emptyBetween(arcBetween) : 0
+      const cost = inCost + arcCost(arcBetween) + arcCost(arcDrop) + perEmptyMeter * empty
+      if (cost < (places.secondCost[at] as number) && keepsBreaks(state, vehicle, pickup, after, drop, -1))
+        keep(places, at, cost, after, -1)
+    }
+    // … and further on
+    const arcBehind = pickPlace * size + to
+    const outCost = inCost + arcCost(arcBehind)
+    if (outCost >= (places.secondCost[at] as number) && perEmptyMeter === 0) continue
+    let node = behind
+    let leaves = pickLeave
+    let fromPlace = pickPlace
+    let spared = wasEmpty ? emptyBetween(arcBehind) : 0
+    while (node !== end) {
+      const arrival = leaves + (durations[fromPlace * size + (place[node] as number)] as number)
+      if (arrival > (lateArrive[node] as number)) break
+      leaves = leaving(state, node, arrival, fromPlace)
+      if (leaves > (lateLeave[node] as number) || leaves > dropCloses) break
+      if (!fits(node)) break
+      fromPlace = place[node] as number
+      const follower = next[node] as number
+      const toPlace = place[follower] as number
+      const arcToDrop = fromPlace * size + dropPlace
+      const dropLeave = leaving(state, drop, leaves + (durations[arcToDrop] as number), fromPlace)
+      const arcFromDrop = dropPlace * size + toPlace
+      const arrives = dropLeave + (durations[arcFromDrop] as number)
+      const arcOld = fromPlace * size + toPlace
+      const nodeEmpty = (aboard[node] as number) === 0
+      if (
+        arrives <= (lateArrive[follower] as number) &&
+        !(hasSetup && follower < visits && leaving(state, follower, arrives, dropPlace) > (lateLeave[follower] as number)) &&
+        !(
+          hasLimits &&
+          breaksLimits(
+            state,
+            vehicle,
+            vehicleModel,
+            inSeconds +
+              (durations[arcBehind] as number) +
+              (durations[arcToDrop] as number) +
+              (durations[arcFromDrop] as number) -
+              (durations[arcOld] as number),
+            inMeters +
+              (distances[arcBehind] as number) +
+              (distances[arcToDrop] as number) +
+              (distances[arcFromDrop] as number) -
+              (distances[arcOld] as number),
+          )
+        )
+      ) {
+        let cost = outCost + arcCost(arcToDrop) + arcCost(arcFromDrop) - arcCost(arcOld)
+        if (perEmptyMeter !== 0)
+          cost +=
+            perEmptyMeter *
+            (spared +
+              (nodeEmpty ? (distances[arcFromDrop] as number) - (distances[arcOld] as number) + emptyBetween(arcToDrop) : 0))
+        if (cost < (places.secondCost[at] as number) && keepsBreaks(state, vehicle, pickup, after, drop, node))
+          keep(places, at, cost, after, node)
+      }
+      if (nodeEmpty && hauls !== 0) spared -= distances[arcOld] as number
+      node = follower
+    }
+  }
+}
