@@ -5,7 +5,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
 /** What a browser must fetch before the first order is seen, gzipped (`shared/design.md`, Measures); less for the public. */
-const firstViewMaxBytes: Record<string, number> = { index: 400_000, track: 100_000 }
+const firstViewMaxBytes: Record<string, number> = { index: 400_000, track: 100_000, portal: 120_000 }
 
 /** A file smaller than one packet gains nothing. */
 const worthBytes = 1_200
@@ -55,32 +55,35 @@ function compressed(): Plugin {
   }
 }
 
-/** Everything the tracking page imports, near and far. */
-const trackModules = new Set<string>()
+/** Everything the pages for people outside import, near and far. */
+const modulesOf = { track: new Set<string>(), portal: new Set<string>() }
 
-const isEntry = (id: string) => id.endsWith('.html') || id.endsWith('/web/main.tsx') || id.includes('/web/track/')
+const isEntry = (id: string) => id.endsWith('.html') || id.endsWith('/web/main.tsx') || /\/web\/(track|portal)\//.test(id)
 
-function findTrackModules(): Plugin {
+function findModules(): Plugin {
   return {
-    name: 'find-track-modules',
+    name: 'find-modules',
     buildEnd() {
-      const visit = (id: string) => {
-        if (trackModules.has(id)) return
-        trackModules.add(id)
-        for (const imported of this.getModuleInfo(id)?.importedIds ?? []) visit(imported)
+      for (const [page, modules] of Object.entries(modulesOf)) {
+        const visit = (id: string) => {
+          if (modules.has(id)) return
+          modules.add(id)
+          for (const imported of this.getModuleInfo(id)?.importedIds ?? []) visit(imported)
+        }
+        for (const id of this.getModuleIds()) if (id.endsWith(`/web/${page}.html`)) visit(id)
       }
-      for (const id of this.getModuleIds()) if (id.endsWith('/web/track.html')) visit(id)
     },
   }
 }
 
-/** `/track` is a page of its own (`track.html`); the built one is chosen by the server, this one in development. */
-function trackPage(): Plugin {
+/** `/track` and `/portal` are pages of their own; the built one is chosen by the server, this one in development. */
+function pagesApart(): Plugin {
   return {
-    name: 'track-page',
+    name: 'pages-apart',
     configureServer({ middlewares }) {
       middlewares.use((request, _, next) => {
         if (/^\/track\/?(\?|$)/.test(request.url ?? '')) request.url = '/track.html'
+        if (/^\/portal(\/(orders\/[\w-]+|place|me))?\/?(\?|$)/.test(request.url ?? '')) request.url = '/portal.html'
         next()
       })
     },
@@ -90,7 +93,7 @@ function trackPage(): Plugin {
 /** The web page: built into dist/, which the server hands out; in development the API is asked of a server beside it. */
 export default defineConfig({
   root: 'web',
-  plugins: [react(), findTrackModules(), trackPage(), firstView(), compressed()],
+  plugins: [react(), findModules(), pagesApart(), firstView(), compressed()],
   cacheDir: '../.cache/vite',
   build: {
     outDir: '../dist',
@@ -98,13 +101,14 @@ export default defineConfig({
     target: 'es2022',
     chunkSizeWarningLimit: 800,
     rolldownOptions: {
-      input: { index: 'web/index.html', track: 'web/track.html' },
+      input: { index: 'web/index.html', track: 'web/track.html', portal: 'web/portal.html' },
       output: {
-        // What the first views need comes in two files; left alone it would be thirty, one for each set of pages that share it.
-        // The first is closed under its imports, so no file waits for one that waits for it.
+        // What the first views need comes in three files; left alone it would be thirty, one for each set of pages that share it.
+        // Each is closed under its imports and those of the ones before, so no file waits for one that waits for it.
         codeSplitting: {
           groups: [
-            { name: 'base', tags: ['$initial'], test: (id) => trackModules.has(id) && !isEntry(id), priority: 2 },
+            { name: 'base', tags: ['$initial'], test: (id) => modulesOf.track.has(id) && !isEntry(id), priority: 3 },
+            { name: 'shared', tags: ['$initial'], test: (id) => modulesOf.portal.has(id) && !isEntry(id), priority: 2 },
             { name: 'first', tags: ['$initial'], test: (id) => !isEntry(id), priority: 1 },
           ],
         },

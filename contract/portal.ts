@@ -81,7 +81,7 @@ export const portalOrder = z.object({
   shipmentsDone: z.int(),
   shipmentsTotal: z.int(),
   road: z.array(z.object({ phase, state: z.enum(['passed', 'here', 'ahead']), at: time.nullable() })),
-  events: z.array(z.object({ at: time, wording: bilingual, place: z.string().nullable() })),
+  events: z.array(z.object({ at: time, phase, wording: bilingual, place: z.string().nullable() })),
   /** Types of holds that only the client can put right. */
   needsYou: z.array(z.string()),
   priority: z.enum(priorities),

@@ -24,8 +24,7 @@ create table client_request (
   answered_at timestamptz,
   primary key (tenant_id, id),
   foreign key (tenant_id, order_id) references "order" (tenant_id, id) on delete cascade,
-  check ((state = 'open') = (answered_at is null)),
-  check (state <> 'declined' or answer is not null)
+  check ((state = 'open') = (answered_at is null))
 );
 create unique index client_request_once on client_request (tenant_id, order_id, kind) where state = 'open';
 create index client_request_order on client_request (tenant_id, order_id);

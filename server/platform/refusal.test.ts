@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { roleNames, roles } from '../../contract/roles.ts'
+import { roleNames } from '../../contract/role-names.ts'
+import { roles } from '../../contract/roles.ts'
 import { wordsOf } from './refusal.ts'
 
 test('a refusal names roles in words, in either language', () => {

@@ -1,6 +1,6 @@
 import { refusals, type RefusalCode } from '../../contract/refusals.ts'
 import type { FieldProblem } from '../../contract/order-draft.ts'
-import { roleNames } from '../../contract/roles.ts'
+import { roleNames } from '../../contract/role-names.ts'
 
 /** A request we understood and will not carry out. The code is stable; its words are in `contract/refusals.ts`. */
 export class Refusal extends Error {

@@ -1,9 +1,10 @@
+import type { Flow } from '../../contract/flow.ts'
 import * as contract from '../../contract/portal.ts'
 import { forgetCallers } from '../access/caller.ts'
 import type { Router } from '../access/route.ts'
 import { writeOnce } from '../access/write-once.ts'
 import type { Road } from '../order/door/take-step.ts'
-import { asTenant, type Database } from '../platform/database/database.ts'
+import { asTenant, type Database, type Tx } from '../platform/database/database.ts'
 import type { FileStore } from '../platform/files/file-store.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { attachPapers, findPaper } from './attach-papers.ts'
@@ -14,7 +15,7 @@ import { listPortalOrders } from './list-portal-orders.ts'
 import { addColleague, changeColleague, listColleagues, managesPeople } from './manage-colleagues.ts'
 import { dropTemplate, listTemplates, saveTemplate } from './manage-templates.ts'
 import { readHome } from './read-home.ts'
-import { readPortalOrder } from './read-portal-order.ts'
+import { readPortalOrder, type PortalRecord } from './read-portal-order.ts'
 import { requestRoutes } from './request-http.ts'
 import { draftAgain, viewPortalOrder } from './view-portal-order.ts'
 import { asHouseFor, clientOf } from './within-client.ts'
@@ -42,18 +43,14 @@ function readingRoutes(route: Router, { database, road }: PortalGround): void {
   )
   route(contract.getPortalOrder, 'portal.use', async ({ caller, params }) =>
     asTenant(database, clientOf(caller), async (tx) => {
-      const read = await readPortalOrder(tx, params.orderId)
-      if (!read) throw new Refusal('order.not_found', { orderId: params.orderId })
-      const { flow_code: code, flow_version: version } = read.record.order
-      return viewPortalOrder(read, await road.flows.get(tx, caller.tenantId, code, version), road.now())
+      const { read, flow } = await getOwn(road, tx, { tenantId: caller.tenantId, orderId: params.orderId })
+      return viewPortalOrder(read, flow, road.now())
     }),
   )
   route(contract.orderAgain, 'portal.use', async ({ caller, params }) =>
     asTenant(database, clientOf(caller), async (tx) => {
-      const read = await readPortalOrder(tx, params.orderId)
-      if (!read) throw new Refusal('order.not_found', { orderId: params.orderId })
-      const { flow_code: code, flow_version: version } = read.record.order
-      return { draft: draftAgain(read.record, await road.flows.get(tx, caller.tenantId, code, version)) }
+      const { read, flow } = await getOwn(road, tx, { tenantId: caller.tenantId, orderId: params.orderId })
+      return { draft: draftAgain(read.record, flow) }
     }),
   )
   route(contract.listAddresses, 'portal.use', async ({ caller, query }) => ({
@@ -61,6 +58,17 @@ function readingRoutes(route: Router, { database, road }: PortalGround): void {
       listAddresses(tx, { kind: query.kind, search: query.search || undefined }),
     ),
   }))
+}
+
+async function getOwn(
+  road: Road,
+  tx: Tx,
+  { tenantId, orderId }: { tenantId: string; orderId: string },
+): Promise<{ read: PortalRecord; flow: Flow }> {
+  const read = await readPortalOrder(tx, orderId)
+  if (!read) throw new Refusal('order.not_found', { orderId })
+  const { flow_code: flowCode, flow_version: flowVersion, service } = read.record.order
+  return { read, flow: await road.flows.ofOrder(tx, tenantId, { flowCode, flowVersion, service }) }
 }
 
 function paperRoutes(route: Router, { database, road, files }: PortalGround): void {

@@ -1,6 +1,14 @@
 import { sql } from 'kysely'
 import type * as z from 'zod'
+import type { Party } from '../../contract/order-draft.ts'
+import type { Sight } from '../../contract/privacy.ts'
 import type { listRequests as contract, RequestView } from '../../contract/portal.ts'
+import type { Caller } from '../access/caller.ts'
+import { maskValue } from '../privacy/mask.ts'
+import { knownOf, maskParty } from '../privacy/mask-party.ts'
+import { maskText } from '../privacy/mask-text.ts'
+import { findSeeing, type Seeing } from '../privacy/seeing.ts'
+import { maskedKinds } from '../privacy/sight.ts'
 import type { Road } from '../order/door/take-step.ts'
 import { nodeOf } from '../order/door/why-closed.ts'
 import { readCursor, writeCursor } from '../platform/cursor.ts'
@@ -17,7 +25,7 @@ type Row = Omit<RequestView, Times | 'statusName'> & {
   flowCode: string
   flowVersion: number
 }
-type Seeing = { tenantId: string; road: Road }
+type Reading = { caller: Caller; road: Road }
 
 const rows = sql`
   select r.id, r.kind, r.changes, r.reason, r.state, r.asked_by_name as "askedBy", r.asked_at as "askedAt", r.due_at as "dueAt", r.warn_at as "warnAt", r.answer,
@@ -28,7 +36,7 @@ const rows = sql`
 /** What clients ask: open ones by the time left, answered ones by their age; on one order all of them. */
 export async function listRequests(
   tx: Tx,
-  { query, ...seeing }: { query: z.infer<typeof contract.query> } & Seeing,
+  { query, caller, road }: { query: z.infer<typeof contract.query> } & Reading,
 ): Promise<z.infer<typeof contract.reply>> {
   const byDue = query.state === 'open' && !query.orderId
   const where = [sql`r.tenant_id = current_tenant()`]
@@ -44,8 +52,9 @@ export async function listRequests(
   const found = await sql<Row>`${rows} where ${sql.join(where, sql` and `)}
     order by ${byDue ? sql`r.due_at, r.id` : sql`r.id desc`} limit ${sql.lit(query.limit + 1)}`.execute(tx)
   const page = found.rows.slice(0, query.limit)
+  const seeing = await findSeeing(tx, caller)
   const requests: RequestView[] = []
-  for (const row of page) requests.push(await viewOf(tx, row, seeing))
+  for (const row of page) requests.push(await viewOf(tx, row, { tenantId: caller.tenantId, road, seeing }))
   const last = page.at(-1)
   return {
     requests,
@@ -61,21 +70,46 @@ export async function countRequests(tx: Tx, now: Date): Promise<{ open: number; 
   return found.rows[0] ?? { open: 0, late: 0 }
 }
 
-export async function getRequest(tx: Tx, id: string, seeing: Seeing): Promise<RequestView> {
+export async function getRequest(tx: Tx, id: string, { caller, road }: Reading): Promise<RequestView> {
   const found = await sql<Row>`${rows} where r.tenant_id = current_tenant() and r.id = ${id}`.execute(tx)
   if (!found.rows[0]) throw new Refusal('client_request.not_found')
-  return viewOf(tx, found.rows[0], seeing)
+  return viewOf(tx, found.rows[0], { tenantId: caller.tenantId, road, seeing: await findSeeing(tx, caller) })
 }
 
-async function viewOf(tx: Tx, row: Row, { tenantId, road }: Seeing): Promise<RequestView> {
+async function viewOf(
+  tx: Tx,
+  row: Row,
+  { tenantId, road, seeing }: { tenantId: string; road: Road; seeing: Seeing },
+): Promise<RequestView> {
   const { status, flowCode, flowVersion, askedAt, dueAt, warnAt, answeredAt, ...plain } = row
-  const flow = await road.flows.get(tx, tenantId, flowCode, flowVersion)
-  return {
+  const { name, anchor } = nodeOf(await road.flows.get(tx, tenantId, flowCode, flowVersion), status)
+  const view = {
     ...plain,
-    statusName: nodeOf(flow, status).name,
+    statusName: name,
     askedAt: askedAt.toISOString(),
     dueAt: dueAt.toISOString(),
     warnAt: warnAt.toISOString(),
     answeredAt: answeredAt?.toISOString() ?? null,
+  }
+  return maskRequest(view, seeing.at(anchor))
+}
+
+/** SEC-3: whoever sees the order's people masked sees them so in what is asked about them. */
+function maskRequest(view: RequestView, sight: Sight): RequestView {
+  if (maskedKinds(sight).length === 0) return view
+  const { consignee, shipper, serviceRequirements, ...rest } = view.changes
+  const known = knownOf({ buyer: null, parties: [consignee as Partial<Party>, shipper as Partial<Party>] })
+  const text = (one: string) => maskText(one, { sight, known })
+  return {
+    ...view,
+    reason: text(view.reason),
+    answer: view.answer && text(view.answer),
+    askedBy: maskValue('name', view.askedBy, sight) ?? '',
+    changes: {
+      ...rest,
+      ...(consignee && { consignee: maskParty(consignee as Partial<Party>, sight) }),
+      ...(shipper && { shipper: maskParty(shipper as Partial<Party>, sight) }),
+      ...(serviceRequirements && { serviceRequirements: serviceRequirements.map(text) }),
+    },
   }
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { sql } from 'kysely'
 import { aPicture, aSession, listenersUntil, multipart, upload } from '../../tests/support/asking.ts'
+import { asOwner } from '../platform/database/as-owner.ts'
 import { aDraft, aHouse, type House, type Reply } from '../../tests/support/company.ts'
 
 let house: House
@@ -245,12 +247,11 @@ describe('a client asks, staff answer', () => {
     assert.equal(accepted.status, 200, JSON.stringify(accepted.body))
     const page = (await house.ask('order_clerk', { path: `/orders/${orderId}` })).body
     assert.equal(page.status, 'cancelled')
-    const said = Object.fromEntries(
-      page.events.at(-1).said.map(({ field, value }: { field: string; value: string }) => [field, value]),
+    assert.deepEqual([page.events.at(-1).step, page.events.at(-1).actorName], ['cancel', 'customer_service'])
+    const consent = await asOwner(house.url, house.tenant.id, (tx) =>
+      sql`select agreed_by as "by", agreed_how as how, after from order_correction where order_id = ${orderId}`.execute(tx),
     )
-    assert.equal(said.agreedBy, 'client')
-    assert.equal(said.agreedHow, 'portal')
-    assert.equal(said.reason, '客人不要了')
+    assert.deepEqual(consent.rows, [{ by: 'client', how: 'portal', after: { status: 'cancelled' } }])
     const own = (await follow(orderId)).requests[0]
     assert.deepEqual([own.state, own.answer], ['accepted', '已为您取消'])
     assert.ok(!JSON.stringify(own).includes('customer_service'), 'who of the house answered stays in the house')
@@ -344,8 +345,6 @@ describe('a client’s own people', () => {
   })
 
   test('a client has no more accounts than the limit', async () => {
-    const { asOwner } = await import('../platform/database/as-owner.ts')
-    const { sql } = await import('kysely')
     const clientId = house.tenant.clients[1]?.id
     await asOwner(house.url, house.tenant.id, (tx) =>
       sql`insert into user_account (tenant_id, id, email, name, role, client_id, password_hash)

@@ -10,7 +10,7 @@ import { countRequests, getRequest, listRequests } from './list-requests.ts'
 /** The desk 客户请求: what clients ask, and the one answer to each. */
 export function requestRoutes(route: Router, { database, road, checkParty }: Omit<PortalGround, 'files'>): void {
   route(contract.listRequests, 'request.read', ({ caller, query }) =>
-    asTenant(database, caller, (tx) => listRequests(tx, { query, tenantId: caller.tenantId, road })),
+    asTenant(database, caller, (tx) => listRequests(tx, { query, caller, road })),
   )
   route(contract.countRequests, 'request.read', ({ caller }) => asTenant(database, caller, (tx) => countRequests(tx, road.now())))
   route(contract.answerRequest, 'request.answer', async ({ caller, params, body, request }) => {
@@ -25,7 +25,7 @@ export function requestRoutes(route: Router, { database, road, checkParty }: Omi
         httpRequestId: request.id,
         checkParty,
       })
-      return getRequest(tx, params.requestId, { tenantId: caller.tenantId, road })
+      return getRequest(tx, params.requestId, { caller, road })
     })
     if (answered) {
       const { orderId, step, from, to, version } = answered

@@ -102,21 +102,23 @@ function viewEvents({ record, stops, told }: PortalRecord, flow: Flow): PortalOr
     .map((event) => ({
       seq: event.seq,
       at: iso(event.at),
+      phase: nodeOf(flow, event.to).phase,
       wording: nodeOf(flow, event.to).wording,
       place: places.get(event.seq) ?? null,
     }))
   const stopped = stops
     .filter(({ seq }) => !moved.some((event) => event.seq === seq))
-    .map(({ seq, at, step }) => ({
+    .map(({ seq, at, step, to }) => ({
       seq,
       at: iso(at),
+      phase: nodeOf(flow, to).phase,
       wording: step === 'arrive' ? { zh: '到达', en: 'Arrived' } : { zh: '离开', en: 'Departed' },
       place: places.get(seq) ?? null,
     }))
   return [...moved, ...stopped]
     .sort((a, b) => a.seq - b.seq)
     .filter((event, index, all) => event.place !== null || event.wording.zh !== all[index - 1]?.wording.zh)
-    .map(({ at, wording, place }) => ({ at, wording, place }))
+    .map(({ at, phase, wording, place }) => ({ at, phase, wording, place }))
     .reverse()
 }
 

@@ -1,4 +1,4 @@
-import { roleNames } from '../../contract/roles.ts'
+import { roleNames } from '../../contract/role-names.ts'
 import type { Bilingual } from '../../contract/phases.ts'
 import type { Say } from './say.ts'
 

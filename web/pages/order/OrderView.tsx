@@ -77,6 +77,7 @@ function OrderSheet({ order }: { order: OrderPage }) {
       <WishBand wishes={[...order.serviceRequirements, ...note]} />
       <OrderRequests orderId={order.id} />
       <SharePosition order={order} />
+      <OrderRequests orderId={order.id} />
       <OrderHolds order={order} />
       <OrderRoad road={order.road} clocks={order.clocks} />
       <div className="order-columns">
