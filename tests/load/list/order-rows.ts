@@ -117,6 +117,10 @@ const clocks = `insert into clock (tenant_id, id, order_id, client_id, clock, no
 select tenant_id, gen_random_uuid(), id, client_id, 'first_review', status, 'order_clerk', 'work', 1, '{"workingMinutes":120}', received_at, due_at - interval '30 minutes', due_at, true, received_at,
   '{"workingMinutes":120}', case when due_at < $now then due_at end, case when due_at < $now then due_at end from seed where due_at is not null`
 
+/** Triggers rest while orders are loaded. */
+const counts = `insert into order_count (tenant_id, client_id, to_status, orders, held_from, held_to)
+select tenant_id, client_id, status, count(*), 0, count(*) filter (where held) from seed where status <> 'archived' group by 1, 2, 3`
+
 export const tables = [
   orders,
   parties,
@@ -127,5 +131,6 @@ export const tables = [
   partItems,
   events,
   holds,
+  counts,
   clocks.replaceAll('$now', 'now()'),
 ]
