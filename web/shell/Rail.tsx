@@ -57,14 +57,17 @@ export function Rail({ onSearch, onGo }: Props) {
   const { say } = useWords()
   const me = useMe()
   const counts = useQuery({ ...ask(countOrders, {}), staleTime: 30_000, refetchInterval: 30_000 })
+  const mayAnswer = me.permissions.includes('request.read')
   const asked = useQuery({
     ...ask(countRequests, {}),
-    enabled: me.permissions.includes('request.read'),
+    enabled: mayAnswer,
     staleTime: 30_000,
     refetchInterval: 30_000,
   })
   const { refetch } = asked
-  useLive(() => void refetch({ cancelRefetch: false }))
+  useLive(() => {
+    if (mayAnswer) void refetch({ cancelRefetch: false })
+  })
   const late = counts.data?.nodes.reduce((sum, node) => sum + node.late, 0) ?? 0
   return (
     <nav className="rail" aria-label={say(shellWords.menu)}>
