@@ -15,6 +15,7 @@ export const viewWords = {
   keeps: { zh: '记住现在的筛选、排序和列。', en: 'Keeps the filters, the sort and the columns as they are now.' },
   by: { zh: '{name} 共享', en: 'shared by {name}' },
   first: { zh: '打开系统先看它', en: 'Opens first' },
+  firstTold: { zh: '点圆点的那个，打开系统先看到；再点一次取消。', en: 'The one marked opens first; press again to unmark it.' },
   up: { zh: '“{name}”前移', en: 'Move “{name}” forward' },
   down: { zh: '“{name}”后移', en: 'Move “{name}” back' },
   rename: { zh: '改名或共享“{name}”', en: 'Rename or share “{name}”' },

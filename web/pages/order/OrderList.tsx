@@ -67,7 +67,7 @@ export function OrderList() {
   const isSplit = opened !== undefined || (job !== undefined && !isNarrow)
 
   return (
-    <div className="order-list" data-split={isSplit || undefined}>
+    <div className="order-list" data-split={isSplit || undefined} data-job={job !== undefined || undefined}>
       <div className="page page-fill">
         <div className="page-title">
           <h1>{title}</h1>

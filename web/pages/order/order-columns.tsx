@@ -19,7 +19,7 @@ const words = orderListWords
 const dash = <span className="muted">—</span>
 
 export const orderColumns: readonly Column<OrderRow>[] = [
-  { id: 'number', title: words.number, width: 184, show: (row) => <Number row={row} /> },
+  { id: 'number', title: words.number, width: 204, show: (row) => <Number row={row} /> },
   {
     id: 'due',
     title: words.dueTime,

@@ -35,8 +35,14 @@ function TableRowOnce<Row>(props: RowProps<Row>) {
       {props.columns.map((column, at) =>
         at === 0 ? (
           <th key={column.id} scope="row" data-align={column.align}>
-            <Box {...props} />
-            {column.show(props.row)}
+            {props.boxName === undefined ? (
+              column.show(props.row)
+            ) : (
+              <span className="table-lead">
+                <Box {...props} />
+                {column.show(props.row)}
+              </span>
+            )}
           </th>
         ) : (
           <td key={column.id} data-align={column.align}>

@@ -43,7 +43,7 @@ export function BulkBar({ chosen, filter, onChoose, onExport, onStarted }: Props
   const rest = steps.filter((step) => !shown.includes(step))
   const asking = steps.find(({ id }) => id === asked)
   useBarKeys({
-    focus: () => bar.current?.querySelector<HTMLElement>('[data-step], button')?.focus(),
+    focus: () => (bar.current?.querySelector<HTMLElement>('button[data-step]') ?? bar.current?.querySelector('button'))?.focus(),
     clear: () => onChoose(new Set()),
   })
 

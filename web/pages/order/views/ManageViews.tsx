@@ -35,6 +35,7 @@ export function ManageViews({ views, onClose }: { views: readonly SavedView[]; o
   return (
     <Modal open title={say(words.manage)} onCancel={onClose} footer={null} destroyOnHidden width={560}>
       {views.length === 0 && <p>{say(words.none)}</p>}
+      {views.length > 0 && <p className="muted">{say(words.firstTold)}</p>}
       <ul className="view-list">
         {views.map((view, at) => (
           <li key={view.id}>
