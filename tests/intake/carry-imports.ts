@@ -1,36 +1,37 @@
-// A worker of its own, for tests that kill it: `node carry-imports.ts <database url> <data folder> <the time>` carries imports on until none is left.
+// A worker of its own, for tests that kill it: `node carry-imports.ts <database url> <data folder>` waits for a time on its input, which its clock
+// then shows, and carries imports on until none is left. It waits so that one can stand ready while another works.
+import { once } from 'node:events'
 import { join } from 'node:path'
-import { makeApp } from '../../server/app.ts'
 import { sheetReader } from '../../server/adapter/spreadsheet/sheet-reader.ts'
+import { calendarFinder } from '../../server/deadline/find-calendar.ts'
+import { flowFinder } from '../../server/flow/find-flow.ts'
 import { runNextImport } from '../../server/intake/run-imports.ts'
+import { orderNoTaker } from '../../server/order/take-order-no.ts'
 import { openPool } from '../../server/platform/database/database.ts'
-import { openSecretBox } from '../../server/platform/secret-box.ts'
+import { diskFileStore } from '../../server/platform/files/file-store.ts'
+import { joinRoad } from '../../server/stages.ts'
 
-const [url = '', dataDir = '', at = ''] = process.argv.slice(2)
+const [url = '', dataDir = ''] = process.argv.slice(2)
+const [line] = (await once(process.stdin, 'data')) as [Buffer]
+const at = line.toString().trim()
 const app = openPool({ url, role: 'yidan_app', size: 2 })
 const workers = openPool({ url, role: 'yidan_worker', size: 1 })
-const secrets = await openSecretBox(join(dataDir, 'keys', 'secrets.key'))
-const { road, files, http } = await makeApp({
-  app,
-  workers,
-  url,
-  dataDir,
-  secrets,
-  logLevel: 'silent',
-  sessionHours: 1,
-  hasSmtp: false,
+const road = {
+  ...joinRoad(orderNoTaker(app.database)),
+  flows: flowFinder(),
+  findCalendar: calendarFinder(),
   now: () => new Date(at),
-})
-const stop = new AbortController().signal
+  onStep: () => undefined,
+}
 const ground = {
   road,
-  files,
+  files: diskFileStore(join(dataDir, 'files')),
   sheets: sheetReader,
-  stop,
+  stop: new AbortController().signal,
   database: app.database,
   workers: workers.database,
   onCreated: () => undefined,
 }
 while (await runNextImport(ground));
-await http.close()
+process.stdin.destroy()
 await Promise.all([app.close(), workers.close()])

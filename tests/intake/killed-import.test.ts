@@ -79,12 +79,9 @@ describe('an import goes on', () => {
     const orders = 800
     const id = await start('KILL', orders)
     const stoodAt: number[] = []
-    for (const until of [100, 400]) {
-      const worker = spawn(
-        process.execPath,
-        [join(import.meta.dirname, 'carry-imports.ts'), house.url, house.dataDir, house.clock.now.toISOString()],
-        { stdio: ['ignore', 'ignore', 'inherit'] },
-      )
+    const carriers = [100, 400].map((until) => ({ until, worker: aCarrier(house) })) // the second stands ready while the first works
+    for (const { until, worker } of carriers) {
+      worker.stdin.write(`${house.clock.now.toISOString()}\n`)
       const ended = new Promise((resolve) => worker.once('exit', resolve))
       while ((await view(id)).done < until && worker.exitCode === null) await owner.query('select pg_sleep(0.01)')
       worker.kill('SIGKILL')
@@ -183,6 +180,11 @@ describe('an import goes on', () => {
     assert.equal((await house.ask(await aSession(house, 'courier'), { path: `/imports/${id}` })).status, 403)
   })
 })
+
+function aCarrier(house: House) {
+  const program = join(import.meta.dirname, 'carry-imports.ts')
+  return spawn(process.execPath, [program, house.url, house.dataDir], { stdio: ['pipe', 'ignore', 'inherit'] })
+}
 
 /** Orders of two lines each; every tenth has no phone. */
 function aSheet(prefix: string, orders: number): Buffer {
