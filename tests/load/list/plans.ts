@@ -53,7 +53,9 @@ async function explain(client: pg.Client, { text, values }: Statement): Promise<
 function literal(value: unknown): string {
   if (value === null) return 'null'
   if (value instanceof Date) return pg.escapeLiteral(value.toISOString())
-  return pg.escapeLiteral(Array.isArray(value) ? `{${value.map((one) => `"${String(one)}"`).join(',')}}` : String(value))
+  return pg.escapeLiteral(
+    Array.isArray(value) ? `{${value.map((one) => `"${String(one)}"`).join(',')}}` : `${value as string | number | boolean}`,
+  )
 }
 
 function readingOf(text: string, plan: Node): Reading {
