@@ -280,6 +280,36 @@ export const refusals = {
     en: '{name} is larger than {max}. Make it smaller and try again.',
   },
   'file.empty': { status: 422, zh: '文件 {name} 是空的。', en: '{name} is empty.' },
+  'archive.too_early': {
+    status: 409,
+    zh: '{month} 还没到期：要满 {months} 个月。请等到期，或先修改保留期限。',
+    en: '{month} is not due: it must be {months} months old. Wait, or change the retention first.',
+  },
+  'archive.month_empty': {
+    status: 409,
+    zh: '{month} 没有订单可处置。请另选月份。',
+    en: 'There are no orders of {month}. Choose another month.',
+  },
+  'archive.not_archived': {
+    status: 409,
+    zh: '{month} 还有 {count} 张订单没有归档。请先完结并归档它们。',
+    en: '{count} orders of {month} are not archived. Complete and archive them first.',
+  },
+  'archive.already_decided': {
+    status: 409,
+    zh: '{month} 的处置已有决定。请刷新页面看现在的状态。',
+    en: 'The disposal of {month} is decided already. Reload to see where it stands.',
+  },
+  'archive.second_person': {
+    status: 409,
+    zh: '{month} 是 {name} 批准的，不能由同一人确认。请换另一位有权限的人确认。',
+    en: '{month} was approved by {name}, who may not confirm it too. Have another authorised person confirm.',
+  },
+  'archive.not_found': {
+    status: 404,
+    zh: '没有这个处置或它还没有证明：{disposalId}。请刷新页面后再试。',
+    en: 'There is no such disposal, or no certificate of it yet: {disposalId}. Reload and try again.',
+  },
   'privacy.reason_missing': {
     status: 422,
     zh: '显示个人信息要写明原因（reason 为空）。请写一句为什么要看。',

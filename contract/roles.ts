@@ -65,6 +65,8 @@ export const permissions = [
   'request.read',
   'request.answer',
   'letterhead.manage',
+  'archive.read',
+  'archive.manage',
   'portal.use',
   'request.read',
   'request.answer',
@@ -123,6 +125,8 @@ export const rolesOf: Readonly<Record<Permission, readonly Role[]>> = {
   'privacy.manage': ['admin'],
   'letterhead.manage': ['admin', 'order_supervisor', 'logistics_manager'],
   'audit.read': ['admin', 'manager', 'supervision'],
+  'archive.read': ['admin', 'manager', 'supervision'],
+  'archive.manage': ['admin', 'manager'],
 }
 
 /** What an API key may do; a key also bears one role, whose steps it may take when it has `steps`. */

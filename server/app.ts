@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { accessRoutes } from './access/http.ts'
+import { archiveRoutes } from './archive/http.ts'
 import { bulkRoutes } from './bulk/http.ts'
 import { exportFolder, type ExportFolder } from './export/export-folder.ts'
 import { exportRoutes } from './export/http.ts'
@@ -143,6 +144,7 @@ export async function makeApp(ground: Ground): Promise<App> {
   })
   clientRoutes(route, { database, seal: ground.secrets.seal })
   privacyRoutes(route, { database })
+  archiveRoutes(route, { database, dataDir: ground.dataDir, now: road.now, wake: () => ground.wake?.('disposals') })
   auditRoutes(route, {
     database,
     flows: road.flows,

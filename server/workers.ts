@@ -1,4 +1,6 @@
 import { CompiledQuery } from 'kysely'
+import { archiveOrders } from './archive/archive-orders.ts'
+import { runNextDisposal } from './archive/run-disposals.ts'
 import type { FastifyBaseLogger } from 'fastify'
 import type { App, Ground } from './app.ts'
 import { smtpSender } from './adapter/email/smtp-sender.ts'
@@ -62,6 +64,12 @@ export function startWorkers(
       name: 'anchor',
       everyMs: 60_000,
       run: async () => (await writeDueAnchor({ backup: ground.url, dataDir: ground.dataDir, now: road.now() }), false),
+    },
+    { name: 'archive', everyMs: 60_000, run: async () => (await archiveOrders({ road, database, workers })) > 0 },
+    {
+      name: 'disposals',
+      everyMs: 60_000,
+      run: (stop) => runNextDisposal({ database, workers, flows: road.flows, files, dataDir: ground.dataDir, now: road.now, stop }),
     },
     { name: 'positions', everyMs: 10 * 60_000, run: () => forgetOldPositions(workers, road.now()) },
     {

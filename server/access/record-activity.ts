@@ -15,6 +15,7 @@ export type Subject =
   | 'order'
   | 'privacy'
   | 'letterhead'
+  | 'archive'
   | 'audit'
   | 'export'
 

@@ -155,6 +155,15 @@ async function anchorKey(dataDir: string): Promise<KeyObject> {
   )
 }
 
+/** Signs other texts than anchors: certificates of what was purged or forgotten. */
+export async function signText(dataDir: string, text: string): Promise<string> {
+  return sign(null, Buffer.from(text), await anchorKey(dataDir)).toString('base64')
+}
+
+export function isSignedBy(keys: readonly KeyObject[], text: string, signature: string): boolean {
+  return keys.some((key) => verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64')))
+}
+
 /** The key of today, and the public halves of those before it, which a restore without the key folder leaves (docs/decisions/0017). */
 export async function listPublicKeys(dataDir: string): Promise<KeyObject[]> {
   const folder = join(dataDir, 'keys')

@@ -23,6 +23,11 @@ export function chainStart(orderId: string): string {
   return createHash('sha256').update(orderId).digest('hex')
 }
 
+/** SHA-256 (hex) of an event from which words were taken: what is left can be checked, its place in the chain by its own hash and the next. */
+export function keptHash(event: HashedEvent): string {
+  return createHash('sha256').update(canonicalJson(event)).digest('hex')
+}
+
 /** SHA-256 (hex) over the previous event's hash and this event's canonical bytes. */
 export function hashEvent(previousHash: string, event: HashedEvent): string {
   return createHash('sha256').update(previousHash).update(canonicalJson(event)).digest('hex')

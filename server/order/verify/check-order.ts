@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { OpenClock } from '../../deadline/open-clock.ts'
-import { chainStart, hashEvent } from '../../log/hash-event.ts'
+import { chainStart, hashEvent, keptHash } from '../../log/hash-event.ts'
 import { withPlainTimes } from '../door/lock-order.ts'
 import { applyChanges, beforeTheRoad, countParts, nearestDue, type OrderState, type PartItem } from '../door/state.ts'
 import type { Problem } from './report.ts'
@@ -51,9 +51,13 @@ export async function checkOrder(
 }
 
 /** The stored hash goes on as the next one's previous, so that one altered row is one break and not a hundred. */
-function followChain(replay: Replay, { tenantId: _tenant, clientId: _client, hash, ...event }: StoredEvent): string | undefined {
+function followChain(
+  replay: Replay,
+  { tenantId: _tenant, clientId: _client, hash, kept, ...event }: StoredEvent,
+): string | undefined {
   const said = { ...event, at: event.at.toISOString(), recordedAt: event.recordedAt.toISOString() }
   if (event.seq !== replay.lastSeq + 1) return `event ${replay.lastSeq + 1} is missing`
+  if (kept !== null) return keptHash(said) === kept ? undefined : `what is left of event ${event.seq} is not what was left`
   if (hashEvent(replay.lastHash, said) !== hash) return `the hash of event ${event.seq} does not fit`
   return undefined
 }

@@ -35,6 +35,8 @@ export type StoredEvent = Omit<HashedEvent, 'details' | 'at' | 'recordedAt'> & {
   clientId: string
   hash: string
   details: { said: unknown; changes: Changes }
+  /** SHA-256 of what is left of an event from which words were taken (ARC-1); its own hash is over all of them. */
+  kept: string | null
 }
 
 const ordersPerFetch = 200
@@ -57,9 +59,10 @@ const selectOrders = `select o.tenant_id as "tenantId", o.id, o.client_id as "cl
     from assignment a where a.tenant_id = o.tenant_id and a.order_id = o.id) as assignments
   from "order" o order by o.tenant_id, o.id`
 
-const selectEvents = `select tenant_id as "tenantId", order_id as "orderId", client_id as "clientId", seq, at, recorded_at as "recordedAt", actor_id as "actorId", actor_name as "actorName",
-  actor_role as "actorRole", step, from_status as "from", to_status as "to", details, evidence, request_id as "requestId", encode(hash, 'hex') as hash
-  from order_event order by tenant_id, order_id, seq`
+const selectEvents = `select e.tenant_id as "tenantId", e.order_id as "orderId", e.client_id as "clientId", e.seq, e.at, e.recorded_at as "recordedAt", e.actor_id as "actorId",
+  e.actor_name as "actorName", e.actor_role as "actorRole", e.step, e.from_status as "from", e.to_status as "to", e.details, e.evidence, e.request_id as "requestId",
+  encode(e.hash, 'hex') as hash, encode(r.kept, 'hex') as kept
+  from order_event e left join event_redaction r on r.tenant_id = e.tenant_id and r.order_id = e.order_id and r.seq = e.seq order by e.tenant_id, e.order_id, e.seq`
 
 /** Every order with its events one by one, both in the order of their keys: nothing is held but a fetch of each. */
 export async function* readOrders(client: Client): AsyncGenerator<{ order: StoredOrder; events: AsyncGenerator<StoredEvent> }> {

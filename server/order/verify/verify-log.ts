@@ -1,7 +1,8 @@
 import pg from 'pg'
-import { readAnchors } from '../../log/anchor.ts'
+import { listPublicKeys, readAnchors } from '../../log/anchor.ts'
 import { checkActivities } from './check-activities.ts'
 import { checkAnchor } from './check-anchors.ts'
+import { checkCertificates } from './check-certificates.ts'
 import { checkOrder } from './check-order.ts'
 import { readOrders } from './read-log.ts'
 import { beginReport, type Report } from './report.ts'
@@ -33,6 +34,7 @@ export async function verifyLog({ url, dataDir }: { url: string; dataDir: string
       report.anchors++
       for (const problem of await checkAnchor(client, anchor)) add(problem)
     }
+    await checkCertificates(client, await listPublicKeys(dataDir), add)
     await client.query('rollback')
     return report
   } finally {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, open, readFile, rename, stat } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** Keeps files by the SHA-256 of their content: written once, never changed, on disk before the caller goes on. */
@@ -7,6 +7,8 @@ export type FileStore = {
   put(bytes: Uint8Array): Promise<string>
   get(hash: string): Promise<Buffer | undefined>
   has(hash: string): Promise<boolean>
+  /** For what nobody may keep any longer; one that is gone already is no error. */
+  remove(hash: string): Promise<void>
 }
 
 const hashPattern = /^[0-9a-f]{64}$/
@@ -38,6 +40,7 @@ export function diskFileStore(folder: string): FileStore {
       await syncFolder(parent)
       return hash
     },
+    remove: (hash) => rm(pathOf(hash), { force: true }),
     get: (hash) => readFile(pathOf(hash)).catch((error: unknown) => (isMissing(error) ? Promise.reject(error) : undefined)),
   }
 }
