@@ -25,7 +25,7 @@ export async function viewEntry(
   }
 }
 
-function common({ at, actorId, actorName, requestId }: Row) {
+function whoAndWhen({ at, actorId, actorName, requestId }: Row) {
   return {
     at: new Date(at).toISOString(),
     actorId,
@@ -48,7 +48,7 @@ function common({ at, actorId, actorName, requestId }: Row) {
 function viewStep(row: StepRow): AuditEntry {
   const { orderId, seq, hash, from, to, actorRole, step, label } = row
   return {
-    ...common(row),
+    ...whoAndWhen(row),
     kind: 'step',
     id: `${orderId}/${seq}`,
     actorRole,
@@ -67,7 +67,7 @@ function viewStep(row: StepRow): AuditEntry {
 function viewAct(row: ActRow): AuditEntry {
   const { subject, subjectId, seq, hash, details, act, label } = row
   return {
-    ...common(row),
+    ...whoAndWhen(row),
     kind: 'act',
     id: `${subject}/${subjectId}/${seq}`,
     action: act,
@@ -86,7 +86,7 @@ function viewAct(row: ActRow): AuditEntry {
 function viewAttempt(row: AttemptRow): AuditEntry {
   const { id, actorRole, attempt, what, times, address } = row
   return {
-    ...common(row),
+    ...whoAndWhen(row),
     kind: 'attempt',
     id,
     actorRole,

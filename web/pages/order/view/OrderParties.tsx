@@ -6,7 +6,7 @@ import { orderViewWords as words } from '../../../words/order-view.ts'
 import { useWords } from '../../../words/use-words.ts'
 import { CopyButton } from './CopyButton.tsx'
 import { partyLine } from './party-line.ts'
-import { RevealBar } from './RevealBar.tsx'
+import { RevealBar } from '../reveal/RevealBar.tsx'
 
 /** From whom to whom; each can be copied as one line, a hidden receiver is shown as such. */
 export function OrderParties({ order }: { order: Pick<OrderPage, 'id' | 'privacy' | 'shipper' | 'consignee' | 'buyer'> }) {

@@ -5,7 +5,7 @@ import type { Reveal } from '../../../../contract/privacy.ts'
 import { orderViewWords as words } from '../../../words/order-view.ts'
 import { useWords } from '../../../words/use-words.ts'
 import { TimelineEvent } from './TimelineEvent.tsx'
-import { TimelineReveal } from './TimelineReveal.tsx'
+import { TimelineReveal } from '../reveal/TimelineReveal.tsx'
 
 type Props = { orderId: string; events: readonly EventView[]; reveals: readonly Reveal[]; pictures: boolean }
 const shownFirst = 30

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
-import { isPartner, type Caller } from '../access/caller.ts'
-import type { FlowFinder } from '../flow/find-flow.ts'
-import type { Tx } from '../platform/database/database.ts'
-import { Refusal } from '../platform/refusal.ts'
-import { findOrderSight } from '../privacy/seeing.ts'
-import type { Evidence } from './door/command.ts'
-import { nodeOf } from './door/why-closed.ts'
-import { isMeantFor } from './page/meant-for.ts'
+import { isPartner, type Caller } from '../../access/caller.ts'
+import type { FlowFinder } from '../../flow/find-flow.ts'
+import type { Tx } from '../../platform/database/database.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { findOrderSight } from '../../privacy/seeing.ts'
+import type { Evidence } from '../door/command.ts'
+import { nodeOf } from '../door/why-closed.ts'
+import { isMeantFor } from './meant-for.ts'
 
 const kindNames = { photo: { zh: '照片', en: 'photos' }, signature: { zh: '签名', en: 'signatures' } }
 const bearingMax = 200
