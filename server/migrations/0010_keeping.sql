@@ -23,8 +23,6 @@ create table retention (
 );
 select guard_table('retention');
 grant select, insert, update on retention to yidan_app;
-create policy queue on retention for select to yidan_worker using (true);
-grant select on retention to yidan_worker;
 
 create table disposal (
   tenant_id uuid not null references tenant,

@@ -98,6 +98,9 @@ export const knocks: Record<string, (wanted: Wanted) => Knock[]> = {
       body: { step: 'depart', details: { place: 'x' }, shipmentIds: [theirs.shipmentId] },
     },
   ],
+  'POST /api/orders/:orderId/position': ({ theirs }) => [
+    { by: 'id', path: `/orders/${theirs.orderId}/position`, body: { latitude: 22.5, longitude: 113.9 } },
+  ],
   'POST /api/orders/:orderId/corrections': ({ theirs }) => [
     {
       by: 'id',
@@ -202,6 +205,21 @@ export const knocks: Record<string, (wanted: Wanted) => Knock[]> = {
   'PUT /api/privacy': () => [{ method: 'PUT', path: '/privacy', body: {} }],
   'POST /api/orders/:orderId/reveals': ({ theirs }) => [
     { by: 'id', path: `/orders/${theirs.orderId}/reveals`, body: { reason: 'x' } },
+  ],
+  'GET /api/archive': () => [{ path: '/archive' }],
+  'PUT /api/archive/retention': () => [
+    { method: 'PUT', path: '/archive/retention', body: { archiveAfterDays: 5, forgetAfterMonths: 12, keepMonths: 36 } },
+  ],
+  'GET /api/archive/months/:month': () => [{ path: '/archive/months/2020-01?limit=200' }],
+  'POST /api/archive/disposals': () => [{ path: '/archive/disposals', body: { kind: 'purge', month: '2020-01' } }],
+  'POST /api/archive/disposals/:disposalId/confirm': ({ company }) => [
+    { by: 'id', path: `/archive/disposals/${company.disposalId}/confirm`, body: {} },
+  ],
+  'POST /api/archive/disposals/:disposalId/withdraw': ({ company }) => [
+    { by: 'id', path: `/archive/disposals/${company.disposalId}/withdraw`, body: {} },
+  ],
+  'GET /api/archive/disposals/:disposalId/certificate': ({ company }) => [
+    { by: 'id', path: `/archive/disposals/${company.disposalId}/certificate` },
   ],
   'GET /api/audit': ({ theirs, company }) => [
     { path: '/audit?limit=200' },

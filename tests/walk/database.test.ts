@@ -146,12 +146,14 @@ describe('the database', () => {
 
   test('lets tracking and the workers see what they need and no more', async () => {
     assert.deepEqual(Object.fromEntries(await readableBy(owner, 'yidan_track')), {
+      courier_position: ['at', 'latitude', 'longitude', 'order_id', 'tenant_id'],
       flow_version: ['code', 'document', 'tenant_id', 'version'],
       order: [
         'flow_code',
         'flow_version',
         'id',
         'outcome',
+        'service',
         'shipments_done',
         'shipments_total',
         'status',
@@ -160,7 +162,7 @@ describe('the database', () => {
         'wanted_by',
       ],
       order_event: ['at', 'details', 'from_status', 'order_id', 'seq', 'step', 'tenant_id', 'to_status'],
-      order_party: ['city', 'kind', 'order_id', 'phone', 'province', 'tenant_id'],
+      order_party: ['city', 'kind', 'latitude', 'longitude', 'order_id', 'phone', 'province', 'tenant_id'],
       order_token: ['kind', 'order_id', 'tenant_id', 'token'],
       shipment: ['id', 'tenant_id', 'waybill_no'],
       shipment_order: ['order_id', 'shipment_id', 'status', 'tenant_id'],
@@ -169,7 +171,7 @@ describe('the database', () => {
     const worker = await readableBy(owner, 'yidan_worker')
     assert.deepEqual(
       [...worker.keys()].sort(),
-      ['bulk_job', 'clock', 'listener', 'order_event', 'order_export', 'outgoing', 'parked_event', 'sheet_import'],
+      ['bulk_job', 'clock', 'disposal', 'listener', 'order_event', 'order_export', 'outgoing', 'parked_event', 'sheet_import'],
       'queue tables only',
     )
     assert.ok(!worker.get('outgoing')?.includes('recipient') && !worker.get('outgoing')?.includes('body'))
@@ -178,6 +180,7 @@ describe('the database', () => {
       'insert parked_event',
       'update bulk_job.fence',
       'update bulk_job.lease_until',
+      'update disposal.lease_until',
       'update listener',
       'update order_export.fence',
       'update order_export.lease_until',

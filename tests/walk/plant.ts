@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { sql } from 'kysely'
 import { asOwner } from '../../server/platform/database/as-owner.ts'
+import { newId } from '../../server/platform/ids.ts'
 import { aSession, aPicture, listenersUntil, multipart, runImports } from '../support/asking.ts'
 import type { Ask, House, Reply, Tenant, Who } from '../support/company.ts'
 
@@ -43,6 +44,7 @@ export type Company = {
   alpha: Belongings
   beta: Belongings
   people: { userId: string; keyId: string }
+  disposalId: string
   flowVersion: number
   internal: string[]
 }
@@ -85,9 +87,33 @@ export async function plantCompany(house: House, tenant: Tenant, word: string): 
     alpha,
     beta,
     people: { userId: user.body.id, keyId: key.body.id },
+    disposalId: await plantArchive(house, tenant, { staff, orderId: beta.orderId }),
     flowVersion: published.body.version,
     internal,
   }
+}
+
+/** What was done about a month long ago, told as the program's rows tell it. */
+async function plantArchive(
+  house: House,
+  tenant: Tenant,
+  { staff, orderId }: { staff: string; orderId: string },
+): Promise<string> {
+  const id = newId()
+  await asOwner(house.url, tenant.id, async (tx) => {
+    await sql`insert into retention (tenant_id, archive_after_days, forget_after_months, keep_months, saved_by) values (${tenant.id}, 5, 12, 36, ${staff})`.execute(
+      tx,
+    )
+    await sql`insert into disposal (tenant_id, id, kind, month, low, high, state, orders, approved_by, approved_by_name, approved_at, certificate, signature)
+      values (${tenant.id}, ${id}, 'forget', '2020-01-01', ${id}, ${id}, 'done', 1, ${id}, ${staff}, now(), ${`${staff}certificate`}, 'x')`.execute(
+      tx,
+    )
+    await sql`insert into forgotten_order (tenant_id, order_id, disposal_id) values (${tenant.id}, ${orderId}, ${id})`.execute(tx)
+    await sql`insert into event_redaction (tenant_id, order_id, seq, disposal_id, kept) values (${tenant.id}, ${orderId}, 1, ${id}, sha256('x'))`.execute(
+      tx,
+    )
+  })
+  return id
 }
 
 let phones = 13_900_000_000 + 77_000_000
@@ -164,6 +190,8 @@ async function plantClient(house: House, tenant: Tenant, { word, index }: { word
       values (${tenant.id}, 'letter', ${orderId}, 1, 'arrive', ${`${word}internalparked`}, 5) returning id::text as id`.execute(
       tx,
     )
+    await sql`insert into courier_position (tenant_id, order_id, client_id, person_id, latitude, longitude, at)
+      values (${tenant.id}, ${orderId}, ${client.id}, ${tenant.people.get('courier')?.id}, 22.5, 113.9, now())`.execute(tx)
     await sql`update "order" set warn_at = now() where tenant_id = ${tenant.id} and id = ${orderId}`.execute(tx)
     return rows[0]?.id ?? ''
   })
