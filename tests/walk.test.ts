@@ -158,7 +158,8 @@ describe('every route', () => {
     const rightsOf = (role: Role) =>
       (Object.keys(rolesOf) as Permission[]).filter((permission) => rolesOf[permission].includes(role)).sort()
     assert.deepEqual(rightsOf('client'), ['file.upload', 'order.create', 'order.read', 'portal.use'])
-    for (const role of partnerRoles) assert.deepEqual(rightsOf(role), ['file.upload', 'order.read'])
+    for (const role of partnerRoles)
+      assert.deepEqual(rightsOf(role), ['file.upload', 'order.read', ...(role === 'courier' ? ['position.share'] : [])])
   })
 
   test('of tracking tells where the parcel is, and of whom nothing', async () => {

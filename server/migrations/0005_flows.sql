@@ -30,10 +30,15 @@ create index courier_position_person on courier_position (tenant_id, person_id);
 create index courier_position_age on courier_position (at);
 select guard_table('courier_position');
 grant select, insert, update, delete on courier_position to yidan_app;
-create policy queue on courier_position to yidan_worker using (true);
-grant select (at), delete on courier_position to yidan_worker;
 create policy track on courier_position for select to yidan_track using (true);
-grant select on courier_position to yidan_track;
+grant select (tenant_id, order_id, latitude, longitude, at) on courier_position to yidan_track;
+create policy gate on courier_position to yidan_gate using (true);
+grant select (at), delete on courier_position to yidan_gate;
+create function forget_positions(before timestamptz) returns void language sql security definer set search_path = public, pg_temp as $$
+  delete from courier_position where at < before;
+$$;
+select give_function('forget_positions(timestamptz)', 'yidan_gate');
+grant execute on function forget_positions(timestamptz) to yidan_worker;
 
 -- The functions of the door and of tracking learn what is new; all else in them stays as it stands.
 do $$

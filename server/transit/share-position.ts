@@ -69,6 +69,6 @@ export const forgetPositionListener: Listener = {
 
 /** And whatever was left lying by a courier who fell silent. */
 export async function forgetOldPositions(workers: Database, now: Date): Promise<boolean> {
-  await sql`delete from courier_position where at < ${new Date(now.getTime() - 2 * 3_600_000)}`.execute(workers)
+  await sql`select forget_positions(${new Date(now.getTime() - 2 * 3_600_000)})`.execute(workers)
   return false
 }
