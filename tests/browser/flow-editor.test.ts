@@ -1,0 +1,130 @@
+// An administrator changes a limit of the road at the browser and publishes it, while a second one looks on; no document is seen.
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { chromium, type Browser, type Page } from 'playwright-core'
+import { launchOptions } from '../support/chromium.ts'
+import { aHouse, type House } from '../support/company.ts'
+import { place } from '../road/travel.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+type Finding = { id: string; impact: string | null; help: string; nodes: { html: string }[] }
+
+describe('the flow editor', () => {
+  let house: House
+  let address: string
+  let browser: Browser
+  let axe: string
+  const flaws: string[] = []
+
+  before(async () => {
+    const build: { buildWeb: (root: string, node: string) => Promise<void> } = await import(
+      join(root, 'scripts', 'build-web.mjs')
+    )
+    await build.buildWeb(root, process.execPath)
+    axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+    house = await aHouse()
+    Object.defineProperty(house.clock, 'now', { get: () => new Date() })
+    await house.app.live.listen()
+    address = await house.app.http.listen({ host: '127.0.0.1', port: 0 })
+    browser = await chromium.launch(launchOptions())
+  })
+  after(async () => {
+    await browser?.close()
+    await house.close()
+  })
+
+  async function signIn(who: string, width = 1440): Promise<Page> {
+    const context = await browser.newContext({
+      viewport: { width, height: 900 },
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      reducedMotion: 'reduce',
+    })
+    const page = await context.newPage()
+    page.setDefaultTimeout(15_000)
+    page.on('pageerror', (error) => flaws.push(`${page.url()}: ${error.message}`))
+    const person = house.tenant.people.get(who) ?? assert.fail(who)
+    await page.goto(`${address}/sign-in`)
+    await page.getByLabel('邮箱').fill(person.email)
+    await page.getByLabel('密码', { exact: true }).fill(person.password)
+    await page.getByRole('button', { name: /登\s*录/ }).click()
+    await page.waitForURL(/\/orders/)
+    return page
+  }
+
+  /** What axe finds serious on the page as it is now, and whether it scrolls sideways: told at the end, all at once. */
+  async function look(page: Page, name: string): Promise<void> {
+    await page.evaluate(axe)
+    const findings = (await page.evaluate(
+      `axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)`,
+    )) as Finding[]
+    for (const { id, impact, help, nodes } of findings)
+      if (impact === 'serious' || impact === 'critical')
+        flaws.push(`${name}: ${id} ${help}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 200)).join(' | ')}`) // prettier-ignore
+    if (await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth'))
+      flaws.push(`${name} scrolls sideways`)
+  }
+
+  test('changes a limit, is led to what is wrong, and publishes with a note', async () => {
+    await place(house)
+    const admin = await signIn('admin')
+    await admin.goto(`${address}/flows?code=domestic`)
+    await admin.getByRole('link', { name: '编辑流程' }).click()
+    await admin.getByRole('button', { name: '从第 1 版开始改' }).click()
+    await admin.getByText('没有问题，可以发布').waitFor()
+
+    const nodes = admin.getByRole('navigation', { name: '节点' })
+    await nodes.getByRole('button', { name: '待复审' }).click()
+    await admin.getByLabel('复审 数量').fill('6')
+    await admin.getByText('节点“待复审”的时限“复审”：时长 4 工作小时 → 6 工作小时').waitFor()
+    // lists open for whoever wants no motion, too
+    await admin.getByLabel('复审 单位').click()
+    await admin.getByTitle('分钟', { exact: true }).click()
+    await admin.getByText('时长 4 工作小时 → 6 工作分钟').waitFor()
+    await admin.getByRole('button', { name: /^撤\s*销$/ }).click()
+    await admin.getByRole('button', { name: '去掉时限“复审”' }).click()
+    const findings = admin.getByRole('complementary', { name: '检查' })
+    await findings.getByText('没有时限：请给它一个时限').waitFor()
+    await nodes.getByRole('button', { name: '不属于节点的' }).click()
+    await look(admin, 'the rest, with a finding')
+    await findings.getByRole('button', { name: '去改' }).click()
+    await admin.getByRole('heading', { level: 2, name: /待复审/ }).waitFor()
+    await admin.waitForFunction(`document.activeElement.closest('[data-place="node/second_review/clocks"]') !== null`)
+    await admin.getByRole('button', { name: /^撤\s*销$/ }).click()
+    await findings.getByText('没有问题，可以发布').waitFor()
+    await look(admin, 'a node')
+
+    const second = await signIn('admin#2', 390)
+    await second.goto(`${address}/flows/edit?code=domestic`)
+    await second.getByText(house.tenant.people.get('admin')?.name ?? assert.fail()).waitFor()
+    await second.getByText('时长 4 工作小时 → 6 工作小时').waitFor()
+    await look(second, 'a draft of somebody else, on a phone')
+
+    await admin.getByText('已保存').waitFor()
+    await admin.getByRole('button', { name: /^发\s*布$/ }).click()
+    const dialog = admin.getByRole('dialog')
+    assert.equal(await dialog.getByRole('button', { name: /^发\s*布$/ }).isDisabled(), true, 'not without saying why')
+    await dialog.getByLabel('为什么改').fill('旺季，复审放宽到 6 小时')
+    await dialog.getByLabel('为什么改').press('Control+Enter')
+    await admin.getByText('已发布第 2 版').waitFor()
+    const { flow, summary } = (await house.ask('manager', { path: '/flows/domestic/2' })).body
+    assert.deepEqual(flow.nodes[1].clocks[0].budget, { workingMinutes: 360 })
+    assert.equal(summary.note, '旺季，复审放宽到 6 小时')
+  })
+
+  test('shows the versions, what differs, and the orders that run on the old one', async () => {
+    const manager = await signIn('manager', 390)
+    await manager.goto(`${address}/flows/versions?code=domestic`)
+    await manager.getByText('旺季，复审放宽到 6 小时').waitFor()
+    await manager.getByText('节点“待复审”的时限“复审”：时长 4 工作小时 → 6 工作小时').waitFor()
+    await look(manager, 'versions, on a phone')
+    assert.equal(await manager.getByRole('link', { name: '以第 1 版重新发布' }).count(), 0, 'for administrators alone')
+    await manager.getByRole('link', { name: '待初审 1 单' }).click()
+    await manager.waitForURL(/orders.*flowVersion/)
+    await manager.getByText(/R-\d/).first().waitFor()
+    assert.deepEqual(flaws, [])
+  })
+})
