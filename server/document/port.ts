@@ -145,6 +145,8 @@ export type PrintJob = {
  * `document.busy` when too much waits; an error of drawing comes with the first piece or breaks the stream.
  */
 export type Press = {
+  /** Throws `document.busy` as `print` would: to be asked before anything is put on record. */
+  mustHaveRoom(orders: number): void
   print(job: PrintJob): Promise<AsyncIterable<Uint8Array>>
   close(): Promise<void>
 }

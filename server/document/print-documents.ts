@@ -11,7 +11,7 @@ import { findVisible, sideOf } from './find-visible.ts'
 import { maskOrder } from './mask-order.ts'
 import type { Press, PrintedOrder, PrintJob } from './port.ts'
 import { picturesOf, printedOrderOf, signingEventOf } from './print-order.ts'
-import { readSender, senderFor, type ReadSender } from './read-letterhead.ts'
+import { readSender, senderFor, type ReadSender } from './letterhead/read-letterhead.ts'
 import { readOrderRows, type OrderRow } from './read-orders.ts'
 import { recordPrint } from './record-print.ts'
 import { mayPrint, needsEvents, whyNotReady } from './rules.ts'
@@ -39,6 +39,7 @@ export type Printed = { pieces: AsyncIterable<Uint8Array>; name: string; leftOut
 /** Lines of goods in one print: a list of them all would be a book. */
 const linesMax = 20_000
 const namedMax = 5
+const readAtOnce = 50
 const gone: Bilingual = { zh: '没有这个订单', en: 'no such order' }
 
 /** RPT-3: documents of one order or many as one PDF, for whoever may have them and as far as they may see; put on record before it is drawn. */
@@ -49,6 +50,7 @@ export async function printDocuments(ground: PrintGround, caller: Caller, wanted
   const orderIds = [...new Set(wanted.orderIds)]
   if (kind === 'proof_of_delivery' && orderIds.length > proofsMax)
     throw new Refusal('document.too_many', { document: documentNames[kind], count: orderIds.length, max: proofsMax })
+  ground.press.mustHaveRoom(orderIds.length)
   const visible = await findVisible(ground.database, caller, orderIds)
   const read = await asTenant(ground.database, { tenantId: caller.tenantId }, async (tx) => {
     const found = await readPrinted(tx, ground, caller, { ...wanted, orderIds: visible })
@@ -115,23 +117,29 @@ type Read = { orders: PrintedOrder[]; leftOut: LeftOut[]; pictures: Map<string, 
 
 async function readPrinted(tx: Tx, { flows }: PrintGround, caller: Caller, { kind, orderIds, language }: Wanted): Promise<Read> {
   const read: Read = { orders: [], leftOut: [], pictures: new Map() }
-  const rows = await readOrderRows(tx, { orderIds, kind, withEvents: needsEvents(kind) })
-  const lines = rows.reduce((sum, { items }) => sum + items.length, 0)
-  if (lines > linesMax) throw new Refusal('document.too_long', { lines, max: linesMax })
   const seeing = await findSeeing(tx, caller)
-  for (const row of rows) {
+  let lines = 0
+  const take = async (row: OrderRow) => {
     const flow = await flows.get(tx, caller.tenantId, row.flowCode, row.flowVersion)
     const signing = signingEventOf(row, flow)
     const why = whyNotReady(kind, { ...row, isSigned: signing !== undefined })
     if (why) {
       read.leftOut.push({ orderId: row.id, number: numberOf(row), why })
-      continue
+      return
     }
     const place = flow.nodes.find(({ id }) => id === row.status)?.anchor
     // asking to see an order whole is asked for one order
-    const sight = rows.length === 1 ? (await findOrderSight(tx, caller, { orderId: row.id, place })).sight : seeing.at(place)
+    const sight = orderIds.length === 1 ? (await findOrderSight(tx, caller, { orderId: row.id, place })).sight : seeing.at(place)
     read.orders.push(maskOrder(printedOrderOf(row, { flow, language }), { sight, parties: row.parties }))
     if (signing && sight.picture === 'whole') read.pictures.set(row.id, picturesOf(signing))
+  }
+  // in portions, so that others have their turn between
+  for (let from = 0; from < orderIds.length; from += readAtOnce) {
+    const portion = orderIds.slice(from, from + readAtOnce)
+    const rows = await readOrderRows(tx, { orderIds: portion, kind, withEvents: needsEvents(kind) })
+    lines += rows.reduce((sum, { items }) => sum + items.length, 0)
+    if (lines > linesMax) throw new Refusal('document.too_long', { lines, max: linesMax })
+    for (const row of rows) await take(row)
   }
   return read
 }

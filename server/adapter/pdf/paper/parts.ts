@@ -77,7 +77,7 @@ export function handlingText(attributes: readonly string[] | undefined, language
 }
 
 export function terms(text: { zh: string; en: string } | undefined, language: DocumentLanguage): Block[] {
-  const chosen = text === undefined ? [] : language === 'both' ? [text.zh, text.en] : [text[language]]
+  const chosen = text === undefined ? [] : language === 'both' ? [...new Set([text.zh, text.en])] : [text[language]]
   const paragraphs = chosen
     .flatMap((one) => one.split('\n'))
     .map((one) => one.trim())

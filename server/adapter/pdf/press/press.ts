@@ -17,11 +17,16 @@ export function startPress(): Press {
   let isClosed = false
   const held = new Set<Pieces>()
 
-  async function print(job: PrintJob): Promise<AsyncIterable<Uint8Array>> {
-    const line = lines[job.orders.length > 1 ? 'many' : 'one']
+  function mustHaveRoom(orders: number): Line {
+    const line = lines[orders > 1 ? 'many' : 'one']
     const heldBytes = [...held].reduce((sum, pieces) => sum + pieces.heldBytes(), 0)
     if (isClosed || line.waiting.length >= waitingMax || heldBytes > heldBytesMax)
       throw new Refusal('document.busy', { waiting: line.waiting.length })
+    return line
+  }
+
+  async function print(job: PrintJob): Promise<AsyncIterable<Uint8Array>> {
+    const line = mustHaveRoom(job.orders.length)
     if (line.isBusy) await new Promise<void>((resolve) => line.waiting.push(resolve))
     line.isBusy = true
     clearTimeout(line.idle)
@@ -42,6 +47,7 @@ export function startPress(): Press {
   }
 
   return {
+    mustHaveRoom,
     print,
     close: async () => {
       isClosed = true

@@ -8,6 +8,7 @@ import { Moment } from '../../../parts/Moment.tsx'
 import { ProblemNote } from '../../../parts/ProblemNote.tsx'
 import { documentWords as words } from '../../../words/document.ts'
 import { useWords } from '../../../words/use-words.ts'
+import './order-prints.css'
 
 /** What can be printed of this order, each in a tab of its own; what cannot yet says why. Below it who has printed what. */
 export function OrderPrints({ orderId }: { orderId: string }) {

@@ -5,11 +5,11 @@ import {
   type DocumentTexts,
   type LetterheadTexts,
   type LetterheadView,
-} from '../../contract/document.ts'
-import type { Tx } from '../platform/database/database.ts'
-import type { FileStore } from '../platform/files/file-store.ts'
+} from '../../../contract/document.ts'
+import type { Tx } from '../../platform/database/database.ts'
+import type { FileStore } from '../../platform/files/file-store.ts'
 import type { StoredLogo } from './check-logo.ts'
-import type { Sender } from './port.ts'
+import type { Sender } from '../port.ts'
 
 const clientsMax = 1000
 

@@ -1,4 +1,4 @@
-import type { LogoShape } from '../port.ts'
+import type { LogoShape } from '../../port.ts'
 import { pathOf } from './path-of.ts'
 import { inheritLook, startLook, type Look } from './look.ts'
 import { readTags } from './read-tags.ts'

@@ -1,6 +1,6 @@
 import { fileTypeFromBuffer } from 'file-type'
-import { Refusal } from '../platform/refusal.ts'
-import type { LogoShape } from './port.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import type { LogoShape } from '../port.ts'
 import { readPictureSize } from './logo/read-picture-size.ts'
 import { readSvg } from './logo/read-svg.ts'
 import { SvgProblem } from './logo/svg-problem.ts'

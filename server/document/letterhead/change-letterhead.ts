@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import type { DocumentLanguage, LetterheadTexts } from '../../contract/document.ts'
-import type { Caller } from '../access/caller.ts'
-import { recordActivity } from '../access/record-activity.ts'
-import type { Tx } from '../platform/database/database.ts'
-import { Refusal } from '../platform/refusal.ts'
+import type { DocumentLanguage, LetterheadTexts } from '../../../contract/document.ts'
+import type { Caller } from '../../access/caller.ts'
+import { recordActivity } from '../../access/record-activity.ts'
+import type { Tx } from '../../platform/database/database.ts'
+import { Refusal } from '../../platform/refusal.ts'
 import type { StoredLogo } from './check-logo.ts'
 
 type Change = { caller: Caller; requestId: string; at: Date }
