@@ -67,7 +67,6 @@ export const printDocuments = {
   }),
   reply: z.unknown(),
 } as const satisfies Endpoint
-export type PrintRequest = z.input<typeof printDocuments.body>
 
 export const printView = z.object({
   id: uuid,

@@ -25,7 +25,6 @@ async function findLetterhead(tx: Tx): Promise<{ logo: StoredLogo | null; texts:
 }
 
 export const findLogo = async (tx: Tx): Promise<StoredLogo | null> => (await findLetterhead(tx)).logo
-export const findTexts = async (tx: Tx): Promise<LetterheadTexts> => (await findLetterhead(tx)).texts
 
 export async function viewLetterhead(tx: Tx): Promise<LetterheadView> {
   const { logo, texts, changedAt, changedBy } = await findLetterhead(tx)
