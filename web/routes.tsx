@@ -153,6 +153,12 @@ const people = createRoute({
   component: lazyRouteComponent(() => import('./pages/access/People.tsx'), 'People'),
   validateSearch: texts,
 })
+const archive = createRoute({
+  getParentRoute: () => frame,
+  path: '/archive',
+  component: lazyRouteComponent(() => import('./pages/archive/Archive.tsx'), 'Archive'),
+  validateSearch: texts,
+})
 const audit = createRoute({
   getParentRoute: () => frame,
   path: '/audit',
@@ -192,6 +198,7 @@ const tree = root.addChildren([
     clients,
     letterhead,
     people,
+    archive,
     audit,
   ]),
 ])

@@ -4,6 +4,7 @@ import {
   FileAddOutlined,
   FileExcelOutlined,
   ForkOutlined,
+  InboxOutlined,
   MessageOutlined,
   PrinterOutlined,
   SafetyOutlined,
@@ -31,7 +32,7 @@ import { Road } from './Road.tsx'
 
 type Props = { onSearch: () => void; onGo?: () => void }
 type Desk = {
-  to: '/orders/new' | '/imports' | '/bulk' | '/review' | '/overdue' | '/requests' | '/flows' | '/outgoing' | '/clients' | '/letterhead' | '/people' | '/audit'
+  to: '/orders/new' | '/imports' | '/bulk' | '/review' | '/overdue' | '/requests' | '/flows' | '/outgoing' | '/clients' | '/letterhead' | '/people' | '/archive' | '/audit'
   words: keyof typeof shellWords
   icon: ReactNode
   permission: Permission
@@ -49,6 +50,7 @@ const desks: readonly Desk[] = [
   { to: '/clients', words: 'clients', icon: <ShopOutlined />, permission: 'client.read' },
   { to: '/letterhead', words: 'letterhead', icon: <PrinterOutlined />, permission: 'letterhead.manage' },
   { to: '/people', words: 'people', icon: <TeamOutlined />, permission: 'people.manage' },
+  { to: '/archive', words: 'retention', icon: <InboxOutlined />, permission: 'archive.read' },
   { to: '/audit', words: 'audit', icon: <AuditOutlined />, permission: 'audit.read' },
 ]
 

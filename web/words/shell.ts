@@ -26,6 +26,7 @@ export const shellWords = {
   clients: { zh: '货主与店铺', en: 'Clients and shops' },
   letterhead: { zh: '单证抬头', en: 'Letterhead' },
   people: { zh: '用户与密钥', en: 'Users and keys' },
+  retention: { zh: '归档与保留', en: 'Retention' },
   audit: { zh: '操作记录', en: 'Audit' },
   station: { zh: '{name}：在办 {open} 单，超时 {late} 单', en: '{name}: {open} open, {late} late' },
   late: { zh: '超时', en: 'late' },
