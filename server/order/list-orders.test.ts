@@ -128,7 +128,9 @@ describe('the list of orders', () => {
     })
 
   it('tells of each order where it stands, whose it is, what holds it and how late it is', async () => {
-    const late = (await all('due=late')).find(({ holds }) => holds.length === 0)
+    const isFree = ({ holds }: OrderRow) => holds.length === 0
+    const late = (await all('due=late', 'order_clerk')).find(isFree)
+    assert.equal((await all('due=late', 'manager')).find(isFree)?.consigneeName, '张**', 'as far as the reader may see')
     assert.deepEqual(
       [late?.dueState, late?.phase, late?.consigneeName, late?.consigneePlace],
       ['late', 'received', '张伟', '深圳市 南山区'],

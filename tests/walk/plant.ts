@@ -63,6 +63,8 @@ export async function plantCompany(house: House, tenant: Tenant, word: string): 
       email = ${word} || lower(code) || '@example.com' where tenant_id = ${tenant.id}`.execute(tx)
   })
   const admin = await aSession(house, 'admin', tenant)
+  await must(house, admin, { method: 'PUT', path: '/privacy', body: {} })
+  assert.equal((await house.ask('picker', { path: '/users' }, tenant)).status, 403)
   const { flow } = (await must(house, admin, { path: '/flows/domestic/1' })).body
   const published = await must(house, admin, {
     path: '/flows',

@@ -11,6 +11,7 @@ import {
   knock,
   listenersUntil,
   multipart,
+  upload,
   shopMessage,
   startImport,
 } from '../../../tests/support/asking.ts'
@@ -31,6 +32,7 @@ const prefixes = [
   'document.',
   'letterhead.',
   'parked.',
+  'privacy.',
   'track.',
   'request.',
 ]
@@ -174,6 +176,32 @@ const provocations: Partial<Record<RefusalCode, Provocation>> = {
     ask: { path: '/letterhead/logo', ...multipart({ name: 'logo.png', bytes: aPicture() }) },
   }),
   'outgoing.not_found': async (house) => ({ who: await aSession(house, 'order_clerk'), ask: post(`/outgoing/${nowhere}/retry`) }),
+  'file.not_for_you': async (house) => {
+    const { orderId } = await place(house, 'PICTURE')
+    const [paper, picture] = [
+      await upload(house, 'order_clerk', { mark: 'a' }),
+      await upload(house, 'order_clerk', { mark: 'b' }),
+    ]
+    const evidence = [{ kind: 'document', hash: paper }, { kind: 'photo', hash: picture }] // prettier-ignore
+    await house.ask('order_clerk', post(`/orders/${orderId}/steps`, { step: 'attach', evidence }))
+    return { who: 'picker', ask: { path: `/orders/${orderId}/files/${picture}` } }
+  },
+  'privacy.still_masked': async (house) => {
+    const { orderId } = await place(house, 'MASKED')
+    const agreed = { agreedBy: 'x', agreedHow: 'phone', agreedAt: house.clock.now.toISOString() }
+    const ask = post(`/orders/${orderId}/corrections`, { ...agreed, changes: { consignee: { phone: '138****8000' } } })
+    return { who: 'order_clerk', ask }
+  },
+  'privacy.reason_missing': async (house) => {
+    await house.ask(await aSession(house, 'admin'), { method: 'PUT', path: '/privacy', body: { reasonRequired: true } })
+    const { orderId } = await place(house, 'WHY')
+    return { who: await aSession(house, 'sales'), ask: post(`/orders/${orderId}/reveals`) }
+  },
+  'privacy.too_many': async (house) => {
+    await house.ask(await aSession(house, 'admin'), { method: 'PUT', path: '/privacy', body: { revealsPerHourMax: 1 } })
+    const { orderId } = await place(house, 'OFTEN')
+    return { who: await aSession(house, 'sales'), ask: post(`/orders/${orderId}/reveals`), times: 1 }
+  },
   'outgoing.settled': async (house) => {
     const { orderId } = await place(house, 'outgoing')
     for (const step of ['pass_review', 'confirm']) await house.ask('order_clerk', post(`/orders/${orderId}/steps`, { step }))
