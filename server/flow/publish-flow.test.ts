@@ -45,6 +45,8 @@ describe('publishing a flow', () => {
   let house: House
   before(async () => void (house = await aHouse()))
   after(() => house.close())
+  const domesticVersions = async (): Promise<{ version: number; current: boolean; running: number }[]> =>
+    (await house.ask('manager', { path: '/flows' })).body.flows.filter(({ code }: { code: string }) => code === 'domestic')
   const publish = async (flow: unknown) => house.ask(await aSession(house, 'admin'), { path: '/flows', body: { flow } })
 
   it('is refused with every reason in both languages, and leaves the flow as it was', async () => {
@@ -53,9 +55,8 @@ describe('publishing a flow', () => {
     assert.deepEqual([status, body.code], [422, 'flow.invalid'])
     assert.ok(body.details.problems.length >= 2)
     assert.match(body.title, /步骤“correct”/)
-    const { body: after } = await house.ask('admin', { path: '/flows' })
     assert.deepEqual(
-      after.flows.map(({ version }: { version: number }) => version),
+      (await domesticVersions()).map(({ version }: { version: number }) => version),
       [1],
     )
   })
@@ -99,8 +100,7 @@ describe('publishing a flow', () => {
     const { id } = (await house.ask('manager', { path: '/orders?limit=1&closed=yes' })).body.orders[0]
     assert.ok(id)
     await place(house)
-    const { body } = await house.ask('manager', { path: '/flows' })
-    assert.deepEqual(body.flows.map(({ version, current, running }: { version: number; current: boolean; running: number }) => [version, current, running]), [[2, true, 1], [1, false, 0]]) // prettier-ignore
+    assert.deepEqual((await domesticVersions()).map(({ version, current, running }: { version: number; current: boolean; running: number }) => [version, current, running]), [[2, true, 1], [1, false, 0]]) // prettier-ignore
     const { body: first } = await house.ask('manager', { path: '/flows/domestic/1' })
     assert.deepEqual(first.flow, JSON.parse(JSON.stringify(domesticFlow)))
     assert.equal((await house.ask('manager', { path: '/flows/domestic/9' })).body.code, 'flow.not_found')
