@@ -111,7 +111,7 @@ export type LogoShape = {
   /** a b c d e f of an SVG matrix. */
   matrix: number[]
   fill?: string | undefined
-  fillOpacity: number
+  opacity: number
   evenOdd: boolean
   stroke?: string | undefined
   strokeWidth: number

@@ -9,7 +9,7 @@ import { Refusal } from '../platform/refusal.ts'
 import { findOrderSight, findSeeing } from '../privacy/seeing.ts'
 import { findVisible, sideOf } from './find-visible.ts'
 import { maskOrder } from './mask-order.ts'
-import type { Press, PrintedOrder, PrintJob } from './port.ts'
+import type { Press, PrintedOrder, PrintedSigning, PrintJob } from './port.ts'
 import { picturesOf, printedOrderOf, signingEventOf } from './print-order.ts'
 import { readSender, senderFor, type ReadSender } from './letterhead/read-letterhead.ts'
 import { readOrderRows, type OrderRow } from './read-orders.ts'
@@ -40,6 +40,9 @@ export type Printed = { pieces: AsyncIterable<Uint8Array>; name: string; leftOut
 const linesMax = 20_000
 const namedMax = 5
 const readAtOnce = 50
+/** On one proof, and in one print. */
+const picturesMax = 6
+const pictureBytesMax = 100 * 1024 * 1024
 const gone: Bilingual = { zh: '没有这个订单', en: 'no such order' }
 
 /** RPT-3: documents of one order or many as one PDF, for whoever may have them and as far as they may see; put on record before it is drawn. */
@@ -163,17 +166,23 @@ function mustPrint({ kind, orderIds, leaveOut }: Wanted, { count, leftOut }: { c
   })
 }
 
-/** Read outside of the transaction: files are slow. */
+/** Read outside of the transaction, for files are slow. What goes beyond the limits is named and lies in the system. */
 async function withPictures(files: FileStore, { orders, pictures }: Read): Promise<PrintedOrder[]> {
-  return Promise.all(
-    orders.map(async (order) => {
-      const wanted = pictures.get(order.id)
-      if (!wanted || !order.signing) return order
-      const read = await Promise.all(wanted.map(async ({ hash, ...picture }) => ({ ...picture, bytes: await files.get(hash) })))
-      const found = read.flatMap(({ bytes, ...picture }) => (bytes ? [{ ...picture, bytes }] : []))
-      return { ...order, signing: { ...order.signing, pictures: found } }
-    }),
-  )
+  const shown: PrintedOrder[] = []
+  let room = pictureBytesMax
+  for (const order of orders) {
+    const { signing } = order
+    const found: PrintedSigning['pictures'] = []
+    const notShown = [...(signing?.notShown ?? [])]
+    for (const { hash, ...picture } of pictures.get(order.id) ?? []) {
+      const bytes = found.length < picturesMax && room > 0 ? await files.get(hash) : undefined
+      if (bytes && bytes.length <= room) found.push({ ...picture, bytes })
+      else notShown.push(picture.name)
+      room -= bytes?.length ?? 0
+    }
+    shown.push(signing ? { ...order, signing: { ...signing, pictures: found, notShown } } : order)
+  }
+  return shown
 }
 
 const numberOf = ({ orderNo, externalNo, id }: Pick<OrderRow, 'orderNo' | 'externalNo' | 'id'>): string =>

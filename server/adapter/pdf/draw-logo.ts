@@ -1,10 +1,12 @@
 import type { Logo } from '../../document/port.ts'
+import { isSafePicture } from './check-picture.ts'
 
 type Box = { x: number; y: number; width: number; height: number }
 
 /** The logo within the box, at its left, as large as fits; answers how wide it became. */
 export function drawLogo(doc: PDFKit.PDFDocument, logo: Logo, { x, y, width, height }: Box): number {
   if (logo.type === 'picture') {
+    if (!isSafePicture(Buffer.from(logo.bytes))) throw new Error('a logo that is not what its head says')
     // the types know no opened picture
     const picture = (doc as unknown as { openImage(bytes: Buffer): { width: number; height: number } }).openImage(
       Buffer.from(logo.bytes),
@@ -23,7 +25,7 @@ export function drawLogo(doc: PDFKit.PDFDocument, logo: Logo, { x, y, width, hei
     doc.save().transform(a, b, c, d, e, f)
     doc.path(shape.d)
     const rule = shape.evenOdd ? 'even-odd' : 'non-zero'
-    doc.fillOpacity(shape.fillOpacity).lineWidth(shape.strokeWidth)
+    doc.opacity(shape.opacity).lineWidth(shape.strokeWidth)
     if (shape.fill && shape.stroke) doc.fillAndStroke(shape.fill, shape.stroke, rule)
     else if (shape.fill) doc.fill(shape.fill, rule)
     else if (shape.stroke) doc.stroke(shape.stroke)

@@ -13,6 +13,16 @@ export async function changeTexts(tx: Tx, texts: LetterheadTexts, change: Change
   await record(tx, { act: 'change_texts', details: { documents: Object.keys(texts) }, ...change })
 }
 
+/** The file's own row says that it is in use: a backup takes what stands there. */
+export async function keepLogo(
+  tx: Tx,
+  { caller }: Change,
+  { hash, type, size, name }: StoredLogo & { size: number; name: string },
+) {
+  await sql`insert into file (tenant_id, hash, type, size, name, uploaded_by) values (${caller.tenantId}, ${Buffer.from(hash, 'hex')}, ${type}, ${size}, ${name}, ${caller.id})
+    on conflict do nothing`.execute(tx)
+}
+
 export async function changeLogo(tx: Tx, logo: StoredLogo | null, change: Change): Promise<void> {
   await save(tx, { column: 'logo', value: logo, ...change })
   await record(tx, {

@@ -3,7 +3,7 @@ import type { Router } from '../../access/route.ts'
 import { asTenant } from '../../platform/database/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { readUpload } from '../../platform/http/read-upload.ts'
-import { changeLogo, changeTexts, setClientLanguage } from './change-letterhead.ts'
+import { changeLogo, changeTexts, keepLogo, setClientLanguage } from './change-letterhead.ts'
 import { checkLogo, logoBytesMax, type CheckedLogo, type StoredLogo } from './check-logo.ts'
 import { sendPdf } from '../http.ts'
 import { jobOf, type PrintGround } from '../print-documents.ts'
@@ -26,7 +26,9 @@ export function letterheadRoutes(route: Router, ground: PrintGround): void {
     await mustDraw(ground, { logo: checked, bytes, name })
     const logo: StoredLogo = { ...checked, hash: await files.put(bytes) }
     return asTenant(database, caller, async (tx) => {
-      await changeLogo(tx, logo, { caller, requestId: request.id, at: now() })
+      const change = { caller, requestId: request.id, at: now() }
+      await keepLogo(tx, change, { ...logo, size: bytes.length, name })
+      await changeLogo(tx, logo, change)
       return viewLetterhead(tx)
     })
   })

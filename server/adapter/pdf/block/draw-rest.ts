@@ -1,4 +1,5 @@
 import type { Block, Told } from '../paper/paper.ts'
+import { isSafePicture } from '../check-picture.ts'
 import { colours, drawRule, ensureRoom, heightOfLines, writeLines } from '../sheet.ts'
 import type { Line, Sheet, Style } from '../sheet.ts'
 import { fullOf, gap, headingHeight, lineOf, small, tiny, writeHeading } from './styles.ts'
@@ -65,7 +66,9 @@ export function drawPictures(sheet: Sheet, { heading, pictures }: Extract<Block,
 /** An upload is checked by its first bytes only; what is broken further in shows here and must not cost the whole print. */
 function drawPicture(sheet: Sheet, bytes: Uint8Array, x: number): boolean {
   try {
-    sheet.doc.image(Buffer.from(bytes), x, sheet.y, { fit: [picture.width, picture.height], align: 'center', valign: 'center' })
+    const read = Buffer.from(bytes)
+    if (!isSafePicture(read)) return false
+    sheet.doc.image(read, x, sheet.y, { fit: [picture.width, picture.height], align: 'center', valign: 'center' })
     return true
   } catch {
     return false

@@ -209,7 +209,7 @@ describe('a label', () => {
 
 it('the company’s logo, words and terms stand on its paper', async () => {
   const shapes = [
-    { d: 'M0 0h40v20h-40z', matrix: [1, 0, 0, 1, 0, 0], fill: '#0f766e', fillOpacity: 1, evenOdd: false, strokeWidth: 1 },
+    { d: 'M0 0h40v20h-40z', matrix: [1, 0, 0, 1, 0, 0], fill: '#0f766e', opacity: 1, evenOdd: false, strokeWidth: 1 },
   ]
   const texts = {
     header: { zh: '许可证 12345', en: 'Licence 12345' },

@@ -22,12 +22,24 @@ export const startLook: Look = {
   colour: '#000000',
 }
 
-const refused = ['class', 'filter', 'mask', 'clip-path', 'stroke-dasharray']
+/** Values that change nothing. */
+const harmless = ['none', '1', 'inline', 'visible']
+const refused = [
+  'class',
+  'filter',
+  'mask',
+  'clip-path',
+  'stroke-dasharray',
+  'fill-opacity',
+  'stroke-opacity',
+  'display',
+  'visibility',
+]
 
 export function inheritLook(look: Look, attributes: ReadonlyMap<string, string>): Look {
   const said = withStyle(attributes)
   for (const name of refused)
-    if (said.has(name) && said.get(name) !== 'none')
+    if (said.has(name) && !harmless.includes(said.get(name) ?? ''))
       throw new SvgProblem({
         zh: `用了 ${name}=“${said.get(name) ?? ''}”，画不出来。请在绘图软件里展开样式，或改用 PNG`,
         en: `it uses ${name}="${said.get(name) ?? ''}", which cannot be drawn. Expand it in the drawing program, or use a PNG`,
@@ -41,7 +53,7 @@ export function inheritLook(look: Look, attributes: ReadonlyMap<string, string>)
     fill: fill === undefined ? look.fill : paintOf('fill', fill, colour),
     stroke: stroke === undefined ? look.stroke : paintOf('stroke', stroke, colour),
     strokeWidth: numberOf(said.get('stroke-width'), look.strokeWidth),
-    opacity: look.opacity * numberOf(said.get('opacity'), 1) * numberOf(said.get('fill-opacity'), 1),
+    opacity: look.opacity * numberOf(said.get('opacity'), 1),
     evenOdd: rule === undefined ? look.evenOdd : rule === 'evenodd',
     colour,
   }

@@ -49,7 +49,7 @@ function shapeOf({ d, look }: { d: string; look: Look }): LogoShape {
     d,
     matrix: look.matrix,
     ...(look.fill && { fill: look.fill }),
-    fillOpacity: look.opacity,
+    opacity: look.opacity,
     evenOdd: look.evenOdd,
     ...(look.stroke && { stroke: look.stroke }),
     strokeWidth: look.strokeWidth,
