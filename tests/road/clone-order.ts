@@ -22,7 +22,7 @@ export async function cloneOrder(client: Client, orderId: string, count: number)
   for (const table of ['shipment_order', 'shipment_item'])
     await copy(table, `'order_id', n, 'shipment_id', ${made('shipment_id')}`)
   await client.query('set session_replication_role = origin')
-  if (count > 1) await client.query('analyze "order", hold, clock, assignment, shipment, shipment_order') // or plans made for empty tables would stay
+  if (count > 20) await client.query('analyze "order", hold, clock, assignment, shipment, shipment_order') // or plans made for empty tables would stay
   return ids
 }
 

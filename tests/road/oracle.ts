@@ -1,4 +1,4 @@
-import type { FlowStep } from '../../contract/flow.ts'
+import type { Flow, FlowStep } from '../../contract/flow.ts'
 import type { RefusalCode } from '../../contract/refusals.ts'
 import type { Role } from '../../contract/roles.ts'
 import { domesticFlow } from '../../server/flow/domestic/flow.ts'
@@ -6,7 +6,11 @@ import type { Standing } from './standings.ts'
 
 /** What should happen when a person tries a step: read from the flow document by rules of our own, without the program. */
 export type Expected = { ok: true; to: string } | { ok: false; code: RefusalCode }
+/** `inside` are the nodes where the goods have not left yet: there an order may be cancelled, and the work be given back. */
+export type OracleRoad = { flow: Flow; inside: readonly string[] }
 export type Trying = {
+  /** The domestic one unless said. */
+  road?: OracleRoad
   standing: Standing
   step: FlowStep
   role: Role | 'system'
@@ -17,42 +21,31 @@ export type Trying = {
   didTheOneBefore?: boolean
 }
 
-const { nodes, holds: holdTypes } = domesticFlow
-const placesOfShipments = new Set([
-  'preparing',
-  'outbound',
-  'collected',
-  'in_transit',
-  'delivery_failed',
-  'out_for_delivery',
-  'returning',
-  'returned',
-  'signed',
-])
+const domestic: OracleRoad = { flow: domesticFlow, inside: ['preparing'] }
 const endsEarly = new Set(['cancelled', 'closed_abnormally'])
-const road = nodes.map((node) => node.id)
 
 export function expect(trying: Trying): Expected {
-  const { standing, step, role, holds } = trying
+  const { road = domestic, standing, step, role, holds } = trying
+  const { nodes } = road.flow
+  const hasShipments = nodes.find((node) => node.id === standing.status)?.shipments ?? false
   const no = (code: RefusalCode): Expected => ({ ok: false, code })
   if (role !== 'system' && (step.system || !step.roles.includes(role))) return no('order.wrong_role')
 
-  const here =
-    step.shipments && placesOfShipments.has(standing.status) ? standing.parts.filter((part) => step.from.includes(part.at)) : []
+  const here = step.shipments && hasShipments ? standing.parts.filter((part) => step.from.includes(part.at)) : []
   if (step.shipments ? here.length === 0 : !step.from.includes(standing.status)) return no('order.step_not_allowed')
 
-  if (holds.some((id) => stops(id, step))) return no('order.held')
+  if (holds.some((id) => stops(road.flow, id, step))) return no('order.held')
   if (step.places && holds.includes(step.places)) return no('order.hold_exists')
 
   const fitting = here.filter((part) => !step.task || step.task.from.includes(part.task))
   if (step.shipments && fitting.length === 0) return no('order.task_not_ready')
-  const unmet = unmetCondition(trying)
+  const unmet = unmetCondition(trying, road)
   if (unmet) return no(unmet)
-  return { ok: true, to: whereTo(trying) }
+  return { ok: true, to: whereTo(trying, road.flow) }
 }
 
-function stops(holdId: string, step: FlowStep): boolean {
-  const hold = holdTypes.find((one) => one.id === holdId)
+function stops(flow: Flow, holdId: string, step: FlowStep): boolean {
+  const hold = flow.holds.find((one) => one.id === holdId)
   if (!hold) throw new Error(`no hold ${holdId}`)
   if (step.releases.includes(holdId)) return false
   if (hold.blocks !== 'all') return hold.blocks.includes(step.id)
@@ -60,9 +53,12 @@ function stops(holdId: string, step: FlowStep): boolean {
   return step.to === 'same' ? step.task !== undefined : !endsEarly.has(step.to)
 }
 
-function unmetCondition({ standing, step, holds, running = [], didTheOneBefore }: Trying): RefusalCode | undefined {
-  const inside = standing.parts.filter((part) => part.at === 'preparing')
-  const hasLeft = standing.parts.some((part) => part.at !== 'preparing' && part.at !== 'withdrawn')
+function unmetCondition(
+  { standing, step, holds, running = [], didTheOneBefore }: Trying,
+  road: OracleRoad,
+): RefusalCode | undefined {
+  const inside = standing.parts.filter((part) => road.inside.includes(part.at))
+  const hasLeft = standing.parts.some((part) => !road.inside.includes(part.at) && part.at !== 'withdrawn')
   switch (step.id) {
     case 'pass_second_review':
     case 'check':
@@ -75,6 +71,10 @@ function unmetCondition({ standing, step, holds, running = [], didTheOneBefore }
       return running.includes('letter') ? undefined : 'order.clock_not_running'
     case 'answer_inquiry':
       return running.includes('inquiry') ? undefined : 'order.clock_not_running'
+    case 'release_export':
+      return running.includes('export_release') ? undefined : 'order.not_declared'
+    case 'extend_clearance':
+      return running.includes('import_clearance') ? undefined : 'order.clock_not_running'
     case 'reassign':
       return hasLeft || inside.some((part) => part.task !== 'allocated') ? 'order.task_not_ready' : undefined
     case 'cancel':
@@ -84,7 +84,8 @@ function unmetCondition({ standing, step, holds, running = [], didTheOneBefore }
   }
 }
 
-function whereTo({ standing, step }: Trying): string {
+function whereTo({ standing, step }: Trying, flow: Flow): string {
+  const road = flow.nodes.map((node) => node.id)
   if (step.to === 'same') return standing.status
   if (!step.shipments) return standing.needsSecondReview && step.id === 'pass_review' ? 'second_review' : step.to
   // all parts that fit move; the order stands at the least advanced that is still open, or, when none is, at the furthest

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { chineseCalendar } from '../../engine/worktime/chinese-calendar.ts'
+import type { Flow } from '../../contract/flow.ts'
 import type { Role } from '../../contract/roles.ts'
 import { domesticFlow } from '../../server/flow/domestic/flow.ts'
 import { newId } from '../../server/platform/ids.ts'
@@ -28,8 +29,8 @@ export const facts: Facts = {
 }
 export const at = new Date('2026-03-04T02:00:00.000Z')
 
-export const stepOf = (id: string) => {
-  const step = domesticFlow.steps.find((one) => one.id === id)
+export const stepOf = (id: string, flow: Flow = domesticFlow) => {
+  const step = flow.steps.find((one) => one.id === id)
   if (!step) throw new Error(`no step ${id}`)
   return step
 }
@@ -61,12 +62,13 @@ export function take(
   state: OrderState,
   { step: id, actor, details, holds = state.holds.map((hold) => hold.type), shipmentIds, at: when = at, additions }: Taking,
   needsSecondReview = false,
+  flow: Flow = domesticFlow,
 ): Decision {
-  const step = stepOf(id)
+  const step = stepOf(id, flow)
   const evidence = step.evidence.map((kind) => ({ kind, hash: '0'.repeat(64), type: 'image/png', name: `${kind}.png` }))
   const command = { step, actor, details: { ...answersFor(step, holds), ...details }, evidence, shipmentIds, at: when }
   return decide({
-    flow: domesticFlow,
+    flow,
     state,
     facts,
     guards,
@@ -92,7 +94,10 @@ function addedBy(step: string, actor: Actor, details: Record<string, unknown> = 
 }
 
 /** The state of an order that has come to the standing by its way. */
-export function stateAt({ way, needsSecondReview = false }: Pick<Standing, 'way' | 'needsSecondReview'>): OrderState {
+export function stateAt(
+  { way, needsSecondReview = false }: Pick<Standing, 'way' | 'needsSecondReview'>,
+  flow: Flow = domesticFlow,
+): OrderState {
   let state = applyChanges(beforeTheRoad, { status: 'under_review' })
   for (const { step, by, only, details } of way) {
     const chosen = only === undefined ? undefined : state.parts[only]
@@ -100,6 +105,7 @@ export function stateAt({ way, needsSecondReview = false }: Pick<Standing, 'way'
       state,
       { step, actor: person(by), ...(details && { details }), ...(chosen && { shipmentIds: [chosen.shipmentId] }) },
       needsSecondReview,
+      flow,
     ).after
   }
   return state

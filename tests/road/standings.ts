@@ -12,12 +12,14 @@ export type Standing = {
   /** Steps that the trade allows here when nobody is in the way, for any of the step's roles. Written by hand. */
   moves: Readonly<Record<string, string>>
   needsSecondReview?: boolean
+  /** Clocks on which conditions of steps hang, and which run here. */
+  running?: readonly string[]
 }
 export type StandingPart = { at: string; task: 'allocated' | 'picked' | 'checked' | 'outbound'; isOpen: boolean }
 /** `only` names the part that moves, by its place among the shipments; `by` the person where one role may not be enough. */
 export type Leg = { step: string; by: Role; only?: number; details?: Record<string, unknown> }
 
-const leg = (step: string, by: Role, more: Omit<Leg, 'step' | 'by'> = {}): Leg => ({ step, by, ...more })
+export const leg = (step: string, by: Role, more: Omit<Leg, 'step' | 'by'> = {}): Leg => ({ step, by, ...more })
 const pass = leg('pass_review', 'order_clerk')
 const confirmed = [pass, leg('confirm', 'order_clerk')]
 const accepted = [...confirmed, leg('accept', 'dispatcher')]
@@ -254,3 +256,61 @@ export const splitStandings: readonly Standing[] = [
     moves: { complete: 'completed' },
   },
 ]
+
+type Middle = {
+  name?: string
+  way: readonly Leg[]
+  task?: StandingPart['task']
+  running?: readonly string[]
+  moves?: Readonly<Record<string, string>>
+}
+
+/** Somewhere between acceptance and the end, with one shipment; there the letter may still be recorded as sent. */
+export function standAt(status: string, { name = status, way, task = 'outbound', moves = {}, running }: Middle): Standing {
+  return {
+    name,
+    status,
+    way,
+    parts: one(status, task),
+    moves: { ...moves, record_letter_sent: status },
+    ...(running && { running }),
+  }
+}
+
+type Ends = { accepts: string; signed: Middle; returned: Middle; cancelled?: Middle; closed: Middle }
+
+/** What all roads share, around what is their own: review before it, and how an order ends. */
+export function withEnds(
+  middle: readonly Standing[],
+  { accepts, signed, returned, cancelled, closed }: Ends,
+): readonly Standing[] {
+  const over = (name: string, status: string, { way, task = 'outbound' }: Middle, at: string): Standing => ({
+    name,
+    status,
+    way,
+    parts: one(at, task, false),
+    moves: { complete: 'completed' },
+  })
+  const done = [...signed.way, complete]
+  return [
+    ...standings.filter(({ name }) => ['under review', 'in second review', 'awaiting confirmation'].includes(name)),
+    {
+      name: 'awaiting acceptance',
+      status: 'awaiting_acceptance',
+      way: confirmed,
+      parts: [],
+      moves: { accept: accepts, record_letter_sent: 'awaiting_acceptance', ...before },
+    },
+    ...middle,
+    { ...over('returned', 'returned', returned, 'returned'), moves: { complete: 'completed', record_letter_sent: 'returned' } },
+    {
+      ...over('signed', 'signed', signed, 'signed'),
+      moves: { complete: 'completed', record_letter_sent: 'signed', ...signed.moves },
+    },
+    { name: 'cancelled in review', status: 'cancelled', way: [cancel], parts: [], moves: { complete: 'completed' } },
+    ...(cancelled ? [over('cancelled later', 'cancelled', cancelled, 'withdrawn')] : []),
+    over('closed abnormally', 'closed_abnormally', closed, 'withdrawn'),
+    { ...over('completed', 'completed', { ...signed, way: done }, 'signed'), moves: { archive: 'archived' } },
+    { ...over('archived', 'archived', { ...signed, way: [...done, archive] }, 'signed'), moves: {} },
+  ]
+}

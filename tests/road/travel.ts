@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Client } from 'pg'
+import type { Flow } from '../../contract/flow.ts'
 import { partnerRoles, type Role } from '../../contract/roles.ts'
 import { domesticFlow } from '../../server/flow/domestic/flow.ts'
 import { aDraft, type House, type Reply, type Who } from '../support/company.ts'
@@ -59,9 +60,11 @@ export function step(
     holds?: readonly string[]
     body?: Record<string, unknown>
     headers?: Record<string, string>
+    /** Of another business than the domestic one. */
+    flow?: Flow
   } = {},
 ): Promise<Reply> {
-  const found = domesticFlow.steps.find((one) => one.id === id)
+  const found = (given.flow ?? domesticFlow).steps.find((one) => one.id === id)
   const details = { ...(found && answersFor(found, given.holds)), ...given.details }
   const evidence = found ? evidenceFor(found, aFileHash) : []
   return house.ask(who, {
