@@ -61,7 +61,7 @@ export const orderColumns: readonly Column<ShownOrder>[] = [
   text('寄件人', 'Shipper', 10, (order) => order.shipper.name ?? order.shipper.company),
   text('寄件电话', 'Shipper phone', 15, (order) => order.shipper.phone),
   text('寄件地址', 'Shipper address', 30, ({ shipper }) =>
-    [shipper.province, shipper.city, shipper.district, shipper.detail].filter(Boolean).join(''),
+    [...new Set([shipper.province, shipper.city, shipper.district, shipper.detail])].filter(Boolean).join(''),
   ),
   text('买家账号', 'Buyer account', 14, (order) => order.buyer.account),
   text('商品', 'Goods', 26, (order) => order.goods),

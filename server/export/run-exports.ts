@@ -15,7 +15,7 @@ import type { Cell, TableWriter } from './port.ts'
 import { countSelected, readBatch, type Selection } from './read-orders.ts'
 import { showOrder } from './show-order.ts'
 
-const batchSize = 500
+const batchSize = 200
 const ordersMax = 300_000
 const linesMax = 1_000_000
 const triesMax = 10

@@ -53,7 +53,10 @@ describe('saved views', () => {
     const clash = await house.ask('sales', { method: 'PATCH', path: `/views/${other.id}`, body: { name: '重名' } })
     assert.equal(clash.body.code, 'view.name_taken')
     const twice = await Promise.all([save('sales', { name: '同时', search: {} }), save('sales', { name: '同时', search: {} })])
-    assert.deepEqual(twice.map(({ status }) => status).sort(), [200, 409])
+    assert.deepEqual(
+      twice.map(({ status }) => status).toSorted((a, b) => a - b),
+      [200, 409],
+    )
     for (let index = 3; index < 50; index++) await save('sales', { name: `视图 ${index}`, search: {} })
     const full = await save('sales', { name: '多了', search: {} })
     assert.deepEqual([full.status, full.body.code], [409, 'view.too_many'])

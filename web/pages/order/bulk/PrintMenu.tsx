@@ -24,7 +24,7 @@ export function PrintMenu({ orderIds }: { orderIds: string[] }) {
     onSuccess: ({ file, headers }, kind) => {
       const leftOut = Number(headers.get('x-left-out') ?? 0)
       if (leftOut > 0) message.warning(say(words.printLeftOut, { count: leftOut }))
-      show(file, `${say(documentNames[kind])}.pdf`, () => message.info(say(words.popup)))
+      show(file, `${say(documentNames[kind])}.pdf`, () => void message.info(say(words.popup)))
     },
   })
   return (

@@ -42,7 +42,7 @@ export function ViewBar({ search, onOpen }: Props) {
           forgetColumns(tableOf(view), me.userId)
           message.success(say(words.updated, { name: view.name }))
         },
-        onError: (error) => message.error(error.message),
+        onError: (error) => void message.error(error.message),
       },
     )
   return (
