@@ -144,10 +144,11 @@ describe('lists of two years of orders', () => {
       const query = orderQuery.parse(Object.fromEntries(new URL(path, 'http://asked').searchParams))
       const work = (tx: Tx) =>
         kind === 'counts per node' ? countOrders(tx, { caller, flows, now }) : findPage(tx, { query, caller, now })
-      for (const { text, wholeScans, rows } of await readingsOf(house.url, large().id, work)) {
+      for (const { text, wholeScans, rows, sorted } of await readingsOf(house.url, large().id, work)) {
         const onRoad = wholeScans.filter((table) => /^order|^shipment|^hold|^clock/.test(table))
         assert.deepEqual(onRoad, [], `${kind}: ${text}`)
         assert.ok(rows <= rowsMax, `${kind} reads ${rows} rows: ${text}`)
+        if (kind === 'open orders' || kind === 'deep page') assert.equal(sorted, 0, `${kind} gathers and sorts: ${text}`)
       }
     }
   })

@@ -48,7 +48,7 @@ with base as (
 ), named as (
   select *, case when open then ${oneOf(openNodes, 3)} else 'archived' end as status,
     (lpad(to_hex(ms), 12, '0') || '7' || substr(md5(i::text), 1, 3) || '8' || substr(md5(i::text), 4, 15))::uuid as id,
-    -- the larger a client's number the fewer its orders; the last of all has almost none
+    -- the larger a client's number the fewer its orders
     clients[1 + least(floor(power(${dice(4, 1_000_000)}::float8 / 1e6, 3) * cardinality(clients))::int, cardinality(clients) - 1)] as client_id,
     case when ${dice(5, 1000)} < 29 then '张伟' else ${oneOf(surnames, 6)} || ${oneOf(given, 7)} || case when ${dice(8, 100)} < 14 then '' else ${oneOf(given, 9)} end end as name,
     '1' || ${oneOf(`'3','5','7','8','9'`, 10)} || lpad((${dice(11, 1_000_000_000)})::text, 9, '0') as phone,

@@ -1,7 +1,6 @@
 import type { QueryResult } from 'pg'
 import pg from 'pg'
-import { bindTo } from '../../../server/platform/database/bound-connection.ts'
-import type { Tx } from '../../../server/platform/database/database.ts'
+import { asTenant, openPool, type Tx } from '../../../server/platform/database/database.ts'
 
 type Statement = { text: string; values: unknown[] }
 type Node = {
@@ -12,27 +11,38 @@ type Node = {
   'Rows Removed by Filter'?: number
   Plans?: Node[]
 }
-/** What one statement reads: the tables that it scans whole, and how many rows it takes from tables and indexes in all. */
-export type Reading = { text: string; wholeScans: string[]; rows: number }
+/** What one statement reads: the tables that it scans whole, and how many rows it takes from tables and indexes in all, and how many it sorts. */
+export type Reading = { text: string; wholeScans: string[]; rows: number; sorted: number }
 
 /**
  * Runs the work as the program does, with row-level security and plans made for any value, and tells by which plans. Whole scans are dearer
  * than anything here, so that a small table is read by its index as a large one would be: where no index fits, it still shows.
  */
 export async function readingsOf(url: string, tenantId: string, work: (tx: Tx) => Promise<unknown>): Promise<Reading[]> {
-  const options = '-c role=yidan_app -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c timezone=UTC'
-  const client = new pg.Client({ connectionString: url, options })
+  const { database, raw, close } = openPool({ url, role: 'yidan_app', size: 1 })
+  const statements: Statement[] = []
+  raw.on('connect', (client) => {
+    const query = client.query.bind(client) as (statement: unknown) => Promise<QueryResult>
+    const recorded = (statement: string | Statement) => {
+      statements.push(typeof statement === 'string' ? { text: statement, values: [] } : statement)
+      return query(statement)
+    }
+    client.query = recorded as typeof client.query
+  })
+  await asTenant(database, { tenantId }, work).finally(close)
+  const client = new pg.Client({
+    connectionString: url,
+    options: '-c role=yidan_app -c plan_cache_mode=force_generic_plan -c enable_seqscan=off',
+  })
   await client.connect()
   try {
-    await client.query(`begin; set local yidan.tenant = ${pg.escapeLiteral(tenantId)}`)
-    const statements: Statement[] = []
-    const record = (statement: Statement): Promise<QueryResult> => {
-      statements.push(statement)
-      return client.query(statement.text, statement.values)
-    }
-    await work(bindTo({ query: record }) as unknown as Tx)
     const readings: Reading[] = []
-    for (const statement of statements) readings.push(readingOf(statement.text, await explain(client, statement)))
+    for (const statement of statements) {
+      const { text } = statement
+      // what the program sets for itself, tenant and planner, holds for what follows
+      if (/^(begin|set local|commit|$)/.test(text.trim())) await client.query(text)
+      else readings.push(readingOf(text, await explain(client, statement)))
+    }
     return readings
   } finally {
     await client.end()
@@ -59,13 +69,14 @@ function literal(value: unknown): string {
 }
 
 function readingOf(text: string, plan: Node): Reading {
-  const reading: Reading = { text, wholeScans: [], rows: 0 }
+  const reading: Reading = { text, wholeScans: [], rows: 0, sorted: 0 }
   const look = (node: Node) => {
     if (node['Relation Name'] && node['Actual Loops'] > 0) {
       const rows = (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops']
       reading.rows += rows
       if (node['Node Type'].endsWith('Seq Scan') && rows > 0) reading.wholeScans.push(node['Relation Name'])
     }
+    if (node['Node Type'] === 'Sort') reading.sorted += node.Plans?.[0]?.['Actual Rows'] ?? 0
     node.Plans?.forEach(look)
   }
   look(plan)
