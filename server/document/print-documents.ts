@@ -58,7 +58,7 @@ export async function printDocuments(ground: PrintGround, caller: Caller, wanted
   const read = await asTenant(ground.database, { tenantId: caller.tenantId }, async (tx) => {
     const found = await readPrinted(tx, ground, caller, { ...wanted, orderIds: visible })
     const leftOut = [...missing(orderIds, visible), ...found.leftOut]
-    mustPrint(wanted, { count: found.orders.length, leftOut })
+    mustPrint({ ...wanted, orderIds }, { count: found.orders.length, leftOut })
     const copies = await recordPrint(tx, { caller, kind, orders: found.orders, at: ground.now(), requestId: wanted.requestId })
     return { ...found, leftOut, copies, sender: await readSender(tx) }
   })
@@ -91,7 +91,8 @@ export async function readLetterJob(
   const orders = [printedOrderOf(row, { flow, language: undefined })]
   const sender = await readSender(tx)
   return async () => ({
-    name: fileName('confirmation_letter', orders),
+    // plain letters: old mail programs garble others
+    name: `${row.orderNo}.pdf`,
     job: { ...(await jobOf(ground, { kind: 'confirmation_letter', orders, sender })), forClient: true },
   })
 }
