@@ -40,8 +40,8 @@ export function Archive() {
         <>
           <p className="archive-told">{say(words.told)}</p>
           <Terms key={found.data.savedAt} view={found.data} mayChange={mayManage} />
-          <DueMonths due={found.data.due} onLook={look} />
           <Disposals disposals={found.data.disposals} mayManage={mayManage} />
+          <DueMonths due={found.data.due} onLook={look} />
           {due && <MonthReview due={due} mayApprove={mayManage} onClose={() => look(undefined)} />}
         </>
       )}
