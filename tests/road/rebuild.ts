@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Client } from 'pg'
 import { dueTimeWithPauses, type Pause } from '../../engine/worktime/pause.ts'
 import type { Calendar } from '../../engine/worktime/calendar.ts'
-import { domesticFlow } from '../../server/flow/domestic/flow.ts'
+import { builtInFlows } from '../../server/flow/built-in.ts'
 import type { OpenClock } from '../../server/deadline/open-clock.ts'
 import { applyChanges, beforeTheRoad, type Changes, type OrderState } from '../../server/order/door/state.ts'
 
@@ -181,6 +181,9 @@ export function mustBeDue({ id, events, clocks }: Stored, calendar: Calendar): n
   return paused
 }
 
+/** A hold means the same in every business. */
+const holdTypes = Object.values(builtInFlows).flatMap((flow) => flow.holds)
+
 type Wait = { begins: number; ends: number; from: Date; to?: Date }
 
 /** From which event to which the order waited for its client. Several events may bear the same time, so their numbers count. */
@@ -190,7 +193,7 @@ function waitingTimes(events: readonly LoggedRow[]): Wait[] {
   for (const { seq, at, details } of events) {
     for (const { id, type } of details.changes.holdsPlaced ?? []) holds.set(id, type)
     for (const id of details.changes.holdsReleased ?? []) holds.delete(id)
-    const isWaiting = [...holds.values()].some((type) => domesticFlow.holds.find((hold) => hold.id === type)?.waitsForClient)
+    const isWaiting = [...holds.values()].some((type) => holdTypes.find((hold) => hold.id === type)?.waitsForClient)
     const last = waits.at(-1)
     if (isWaiting && (!last || last.to)) waits.push({ begins: seq, ends: Infinity, from: new Date(at) })
     else if (!isWaiting && last && !last.to) Object.assign(last, { ends: seq, to: new Date(at) })

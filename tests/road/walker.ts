@@ -1,5 +1,5 @@
 import { orderDraft } from '../../contract/order-draft.ts'
-import type { Flow, FlowStep } from '../../contract/flow.ts'
+import { businesses, serviceTypes, type Business, type Flow, type FlowStep, type ServiceType } from '../../contract/flow.ts'
 import { partnerRoles, roles, type Role } from '../../contract/roles.ts'
 import { checkCorrection } from '../../server/intake/check-correction.ts'
 import { systemActor, type Actor, type Evidence } from '../../server/order/door/command.ts'
@@ -74,6 +74,7 @@ async function arrive(road: Road, { tenant, pools }: House, chance: Chance): Pro
     quantity: 1 + chance.below(4),
   }))
   const draft = orderDraft.parse({
+    ...chooseBusiness(chance),
     items,
     consignee: { name: '张伟', phone: '13800138000' },
     ...(chance.happens(0.2) && { insuredMinor: 9_000_000 }),
@@ -97,8 +98,15 @@ async function arrive(road: Road, { tenant, pools }: House, chance: Chance): Pro
   return arrived?.orderId ?? ''
 }
 
+/** Mostly at home; the others often enough that each of their steps is taken. */
+function chooseBusiness(chance: Chance): { flow: Business; service?: ServiceType } {
+  if (chance.happens(0.35)) return { flow: 'domestic' }
+  const flow = chance.pick(businesses)
+  return flow === 'cross_border' ? { flow, service: chance.pick(serviceTypes) } : { flow }
+}
+
 async function chooseStep(road: Road, tx: Tx, locked: LockedOrder, { house, chance, now }: Around): Promise<Step> {
-  const flow = await road.flows.get(tx, house.tenant.id, locked.flowCode, locked.flowVersion)
+  const flow = await road.flows.ofOrder(tx, house.tenant.id, locked)
   const { state, facts } = locked
   // mostly a step that begins here, taken by somebody whose work it is
   const likely = flow.steps.filter((one) => !one.system && isLikely(road, one, locked, flow))
@@ -170,7 +178,7 @@ async function chooseAnswers(
   tx: Tx,
   step: FlowStep,
   { id, state }: LockedOrder,
-  { house, chance }: Around,
+  { house, chance, now }: Around,
 ): Promise<Record<string, unknown>> {
   const holds = state.holds.map((hold) => hold.type)
   const answers = answersFor(step, holds)
@@ -181,6 +189,10 @@ async function chooseAnswers(
     if (ask.kind === 'hold' && holds.length > 0)
       answers[ask.field] = chance.pick(state.holds)[chance.happens(0.5) ? 'id' : 'type']
     if (ask.kind === 'time' && chance.happens(0.5)) answers[ask.field] = '2026-03-20T18:00:00+08:00'
+    if (ask.field === 'until') answers[ask.field] = new Date(now + (1 + chance.below(90)) * 1440 * minuteMs).toISOString()
+    if (ask.kind === 'counts') answers[ask.field] = await count(tx, id, chance)
+    if (ask.kind === 'person' && ask.required && chance.happens(0.9))
+      answers[ask.field] = house.tenant.people.get(ask.role ?? '')?.id
     if (ask.kind === 'shipments' && chance.happens(0.6)) answers[ask.field] = await split(tx, id, chance)
     if (ask.field === 'waybillNo') answers[ask.field] = `SF${chance.below(1e9)}`
     if (ask.field === 'signerName' && chance.happens(0.5)) answers[ask.field] = '李四'
@@ -206,6 +218,14 @@ async function split(tx: Tx, orderId: string, chance: Chance): Promise<unknown> 
   return shares
     .filter((share) => share.size > 0)
     .map((share) => ({ items: [...share].map(([itemNo, quantity]) => ({ itemNo, quantity })) }))
+}
+
+/** What was told came, now and then a piece too few. */
+async function count(tx: Tx, orderId: string, chance: Chance): Promise<unknown> {
+  const { sql } = await import('kysely')
+  const { rows } = await sql<{ item_no: number; quantity: number }>`
+    select item_no, quantity from order_item where order_id = ${orderId} order by item_no`.execute(tx)
+  return rows.map(({ item_no: itemNo, quantity }) => ({ itemNo, received: quantity - (chance.happens(0.1) ? 1 : 0) }))
 }
 
 function correct(road: Road, tx: Tx, { id }: LockedOrder, { house, chance }: Pick<Around, 'house' | 'chance'>) {
