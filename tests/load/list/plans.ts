@@ -29,7 +29,11 @@ export async function readingsOf(url: string, tenantId: string, work: (tx: Tx) =
     }
     client.query = recorded as typeof client.query
   })
-  await asTenant(database, { tenantId }, work).finally(close)
+  try {
+    await asTenant(database, { tenantId }, work)
+  } finally {
+    await close()
+  }
   const client = new pg.Client({
     connectionString: url,
     options: '-c role=yidan_app -c plan_cache_mode=force_generic_plan -c enable_seqscan=off',
