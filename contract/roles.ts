@@ -110,16 +110,7 @@ export const rolesOf: Readonly<Record<Permission, readonly Role[]>> = {
   'position.share': ['courier'],
   'bulk.run': everyStaff,
   'view.keep': everyStaff,
-  'order.export': [
-    ...desk,
-    'dispatcher',
-    'logistics_manager',
-    'warehouse_keeper',
-    'finance',
-    'manager',
-    'supervision',
-    'admin',
-  ],
+  'order.export': [...desk, 'dispatcher', 'logistics_manager', 'warehouse_keeper', 'finance', 'manager', 'supervision', 'admin'],
   // SEC-3: those of contract/privacy.ts who may ask to see one order's personal data
   'order.reveal': [...desk, 'dispatcher', 'logistics_manager', 'hub_operator', 'manager', 'supervision'],
   'privacy.manage': ['admin'],
@@ -136,7 +127,18 @@ export type Scope = z.infer<typeof scope>
 
 /** The permissions that a scope opens to a key, within those of its role. */
 export const permissionsOfScope: Readonly<Record<Scope, readonly Permission[]>> = {
-  'orders.read': ['order.read', 'intake.read', 'overdue.read', 'flow.read', 'client.read', 'people.read', 'outgoing.read', 'view.keep', 'order.export', 'request.read'],
+  'orders.read': [
+    'order.read',
+    'intake.read',
+    'overdue.read',
+    'flow.read',
+    'client.read',
+    'people.read',
+    'outgoing.read',
+    'view.keep',
+    'order.export',
+    'request.read',
+  ],
   'orders.write': ['order.create', 'intake.correct', 'file.upload', 'portal.use'],
   steps: ['order.correct', 'file.upload', 'position.share', 'bulk.run', 'request.answer'],
   imports: ['import.run'],

@@ -1,0 +1,58 @@
+import type { RefusalWords } from './refusal-words.ts'
+
+/** Refusals of clients, their shops and their own page. */
+export const clientRefusals = {
+  'client.not_found': {
+    status: 404,
+    zh: '没有这个货主：{client}。请先建立货主，或核对代码。',
+    en: 'No such client: {client}. Create it first or check the code.',
+  },
+  'client.code_taken': {
+    status: 409,
+    zh: '货主代码 {code} 已被使用。请换一个。',
+    en: 'Client code {code} is taken. Choose another.',
+  },
+  'client_request.not_found': { status: 404, zh: '没有这个客户请求。', en: 'No such request.' },
+  'client_request.answered': {
+    status: 409,
+    zh: '这个请求已经有结果：{state}。请刷新看最新情况。',
+    en: 'This request is settled already: {state}. Look at it again.',
+  },
+  'client_request.open_already': {
+    status: 409,
+    zh: '这张订单已有一个待答复的{kind}请求。请等答复，或先收回它再提。',
+    en: 'A {kind} of this order has been asked for and waits for an answer. Wait, or take it back first.',
+  },
+  'client_request.too_late': {
+    status: 409,
+    zh: '订单现在是“{now}”，已经不能这样改了。请打电话给我们，一起想办法。',
+    en: 'The order is at “{now}”; it is too late for this. Please call us.',
+  },
+  'client_request.words_missing': {
+    status: 422,
+    zh: '不同意时请写一句理由，客户会看到。',
+    en: 'Say why when you decline; the client reads it.',
+  },
+  'template.not_found': { status: 404, zh: '没有这个模板。', en: 'No such template.' },
+  'template.name_taken': {
+    status: 409,
+    zh: '已有叫“{name}”的模板。请换个名字，或先删掉旧的。',
+    en: 'There is a template named “{name}”. Choose another name or drop the old one.',
+  },
+  'template.too_many': {
+    status: 409,
+    zh: '模板最多 {max} 个。请先删掉不用的。',
+    en: 'At most {max} templates. Drop some first.',
+  },
+  'portal.not_manager': {
+    status: 403,
+    zh: '只有贵公司的管理员能管理同事的账号。请找他们来做。',
+    en: 'Only your company’s own administrator manages accounts. Ask them.',
+  },
+  'portal.too_many_people': {
+    status: 409,
+    zh: '贵公司的账号已有 {max} 个，不能再加。请先找我们核对。',
+    en: 'Your company has {max} accounts already. Talk to us first.',
+  },
+  'shop.not_found': { status: 404, zh: '没有这个店铺。', en: 'No such shop.' },
+} as const satisfies RefusalWords
