@@ -16,7 +16,7 @@ import { addColleague, changeColleague, listColleagues, managesPeople } from './
 import { dropTemplate, listTemplates, saveTemplate } from './manage-templates.ts'
 import { readHome } from './read-home.ts'
 import { readPortalOrder, type PortalRecord } from './read-portal-order.ts'
-import { requestRoutes } from './request-http.ts'
+import { requestRoutes } from './desk/request-http.ts'
 import { draftAgain, viewPortalOrder } from './view-portal-order.ts'
 import { asHouseFor, clientOf } from './within-client.ts'
 

@@ -344,6 +344,24 @@ describe('a client’s own people', () => {
     assert.deepEqual(people.map(({ email }: { email: string }) => email).sort(), ['client.one@example.com', 'xiaohe@example.com'])
   })
 
+  test('the first of a client’s people manages the others, and the house can say otherwise', async () => {
+    const admin = await aSession(house, 'admin', house.tenant)
+    const body = {
+      name: '新人',
+      email: 'new.client@example.com',
+      role: 'client',
+      clientId: house.tenant.clients[0]?.id,
+      password: 'long enough',
+    }
+    const made = await house.ask(admin, { path: '/users', body })
+    assert.equal(made.body.managesClient, false, 'there is one already')
+    const raised = await house.ask(admin, { path: `/users/${made.body.id}`, method: 'PATCH', body: { managesClient: true } })
+    assert.equal(raised.body.managesClient, true)
+    const clerk = house.tenant.people.get('order_clerk')?.id
+    const odd = await house.ask(admin, { path: `/users/${clerk}`, method: 'PATCH', body: { managesClient: true } })
+    assert.equal(odd.body.managesClient, false, 'only a client’s people can')
+  })
+
   test('a client has no more accounts than the limit', async () => {
     const clientId = house.tenant.clients[1]?.id
     await asOwner(house.url, house.tenant.id, (tx) =>

@@ -192,4 +192,4 @@ export const portalWords = {
 } as const satisfies Words
 
 /** What people ask for most; more in their own words. */
-export const commonWishes = ['轻拿轻放', '送货上门', '送前打电话', '开箱验货', '放快递柜', '不要打电话'] as const
+export const usualWishes = ['轻拿轻放', '送货上门', '送前打电话', '开箱验货', '放快递柜', '不要打电话'] as const

@@ -9,6 +9,7 @@ import { useMe } from '../../shell/me.ts'
 import { accessWords as words } from '../../words/access.ts'
 import { roleWords } from '../../words/terms.ts'
 import { useWords } from '../../words/use-words.ts'
+import { ManagesClient } from './ManagesClient.tsx'
 import { ResetPassword } from './ResetPassword.tsx'
 import { UserState } from './UserState.tsx'
 
@@ -65,6 +66,7 @@ export function UserPanel({ user, onClose }: Props) {
           {say(words.save)}
         </Button>
       </Form>
+      {user.clientId !== null && <ManagesClient user={user} />}
       <ResetPassword user={user} />
       {!isSelf && <UserState user={user} />}
     </SidePanel>

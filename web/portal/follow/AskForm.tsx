@@ -6,6 +6,7 @@ import { useWords } from '../../words/use-words.ts'
 import { call, keysOf } from '../call.ts'
 import { Note } from '../Note.tsx'
 import { emptyParty, partyOf, PartyFields, type TypedParty } from '../place/PartyFields.tsx'
+import { dividedTime } from '../place/divided-time.ts'
 import { linesOf } from '../place/typed-order.ts'
 import { Sheet } from '../Sheet.tsx'
 import { changedIn } from './changed-in.ts'
@@ -20,6 +21,7 @@ export function AskForm({ order, kind, onClose }: Props) {
   const [reason, setReason] = useState('')
   const [party, setParty] = useState<TypedParty>(() => (order.consignee ? partyOf(order.consignee) : emptyParty()))
   const [wishes, setWishes] = useState(order.serviceRequirements.join('\n'))
+  const [wanted, setWanted] = useState('')
   const [slip, setSlip] = useState('')
   const ask = useMutation({
     mutationFn: (changes: AskedChanges) => {
@@ -41,7 +43,8 @@ export function AskForm({ order, kind, onClose }: Props) {
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const changes = kind === 'change' ? changedIn(order, { party, wishes: linesOf(wishes) }) : {}
+    const changes =
+      kind === 'change' ? changedIn(order, { party, wishes: linesOf(wishes), wantedBy: wanted && dividedTime(wanted) }) : {}
     if (reason.trim() === '') return setSlip(say(words.fillReason))
     if (kind === 'change' && Object.keys(changes).length === 0) return setSlip(say(words.nothingChanged))
     setSlip('')
@@ -57,6 +60,10 @@ export function AskForm({ order, kind, onClose }: Props) {
             <label className="portal-field">
               {say(words.wishes)} <small className="muted">{say(words.otherWish)}</small>
               <textarea rows={3} value={wishes} maxLength={2000} onChange={(event) => setWishes(event.target.value)} />
+            </label>
+            <label className="portal-field">
+              {say(words.wantedField)} <small className="muted">{say(words.optional)}</small>
+              <input type="datetime-local" value={wanted} onChange={(event) => setWanted(event.target.value)} />
             </label>
           </>
         )}

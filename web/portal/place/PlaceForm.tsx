@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react'
 import { fieldName, problemWords } from '../../words/field.ts'
-import { commonWishes, portalWords as words } from '../../words/portal.ts'
+import { usualWishes, portalWords as words } from '../../words/portal.ts'
 import { useWords } from '../../words/use-words.ts'
 import { Note } from '../Note.tsx'
 import { GoodsFields } from './GoodsFields.tsx'
@@ -32,7 +32,7 @@ export function PlaceForm({ initial }: { initial: TypedOrder }) {
     setTyped(next)
     keep(next)
   }
-  const draft = draftOf(typed, commonWishes)
+  const draft = draftOf(typed, usualWishes)
   const preview = seen?.content === JSON.stringify(draft) ? seen.preview : undefined
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -55,7 +55,7 @@ export function PlaceForm({ initial }: { initial: TypedOrder }) {
   return (
     <form className="portal-form portal-place" onSubmit={submit} noValidate>
       <h1>{say(words.placeTitle)}</h1>
-      <Templates onChoose={(chosen) => begin(typedFrom(chosen, commonWishes))} />
+      <Templates onChoose={(chosen) => begin(typedFrom(chosen, usualWishes))} />
       <PartyFields
         title={say(words.consignee)}
         of="consignee"
@@ -73,7 +73,7 @@ export function PlaceForm({ initial }: { initial: TypedOrder }) {
       <fieldset>
         <legend>{say(words.wishes)}</legend>
         <div className="portal-chips">
-          {commonWishes.map((wish) => (
+          {usualWishes.map((wish) => (
             <button
               key={wish}
               type="button"

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { orderAgain } from '../../../contract/portal.ts'
-import { commonWishes, portalWords as words } from '../../words/portal.ts'
+import { usualWishes, portalWords as words } from '../../words/portal.ts'
 import { useWords } from '../../words/use-words.ts'
 import { call } from '../call.ts'
 import { Note } from '../Note.tsx'
@@ -21,5 +21,5 @@ export function PlaceOrder({ again }: { again: string | null }) {
   if (again === null) return <PlaceForm initial={readKept() ?? emptyOrder()} />
   if (past.error) return <Note error={past.error} onRetry={() => void past.refetch()} />
   if (!past.data) return <p className="portal-wait" role="status" aria-label={say(words.loading)} />
-  return <PlaceForm initial={typedFrom(past.data.draft, commonWishes)} />
+  return <PlaceForm initial={typedFrom(past.data.draft, usualWishes)} />
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { draftOf, emptyOrder, linesOf, scaled, slipsIn, typedFrom } from './typed-order.ts'
 
-const common = ['轻拿轻放', '送货上门']
+const usual = ['轻拿轻放', '送货上门']
 
 test('a typed number becomes whole small units, and no digit is lost or made up', () => {
   for (const [text, digits, wanted] of [
@@ -28,7 +28,7 @@ test('what is typed becomes a draft with only what was given', () => {
     otherWishes: '放前台\n轻拿轻放\n\n放前台',
     cod: '88.5',
   }
-  assert.deepEqual(draftOf(typed, common), {
+  assert.deepEqual(draftOf(typed, usual), {
     consignee: { name: '张伟', phone: '13800138000', province: '广东省', country: 'CN' },
     items: [{ sku: 'CUP', name: '杯', quantity: 2, weightGrams: 400 }],
     serviceRequirements: ['轻拿轻放', '放前台'],
@@ -45,7 +45,7 @@ test('a past order comes back as it was typed', () => {
     priority: 'express' as const,
     currency: 'CNY',
   }
-  const again = draftOf(typedFrom(draft, common), common)
+  const again = draftOf(typedFrom(draft, usual), usual)
   const { currency: _currency, ...rest } = draft
   assert.deepEqual(again, rest)
 })

@@ -66,10 +66,10 @@ export function slipsIn(typed: TypedOrder): string[] {
   return slips
 }
 
-export function draftOf(typed: TypedOrder, commonWishes: readonly string[]): OrderDraftInput {
+export function draftOf(typed: TypedOrder, usualWishes: readonly string[]): OrderDraftInput {
   const shipper = partyIn(typed.shipper)
   const consignee = partyIn(typed.consignee)
-  const others = linesOf(typed.otherWishes).filter((wish) => !commonWishes.includes(wish))
+  const others = linesOf(typed.otherWishes).filter((wish) => !usualWishes.includes(wish))
   const amount = (name: 'codMinor' | 'insuredMinor', text: string) => {
     const minor = text ? scaled(text, 2) : undefined
     return minor === undefined ? {} : { [name]: minor }
@@ -110,8 +110,8 @@ function partyIn(typed: TypedParty): Party | undefined {
 }
 
 /** A past order or template back in the form. */
-export function typedFrom(draft: OrderDraft, commonWishes: readonly string[]): TypedOrder {
-  const known = draft.serviceRequirements.filter((wish) => commonWishes.includes(wish))
+export function typedFrom(draft: OrderDraft, usualWishes: readonly string[]): TypedOrder {
+  const known = draft.serviceRequirements.filter((wish) => usualWishes.includes(wish))
   return {
     ...emptyOrder(),
     consignee: draft.consignee ? typedParty(draft.consignee) : {},

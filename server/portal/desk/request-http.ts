@@ -1,10 +1,10 @@
-import * as contract from '../../contract/portal.ts'
-import type { Router } from '../access/route.ts'
-import { writeOnce } from '../access/write-once.ts'
-import { actorOf } from '../order/door/actor-of.ts'
-import { asTenant } from '../platform/database/database.ts'
+import * as contract from '../../../contract/portal.ts'
+import type { Router } from '../../access/route.ts'
+import { writeOnce } from '../../access/write-once.ts'
+import { actorOf } from '../../order/door/actor-of.ts'
+import { asTenant } from '../../platform/database/database.ts'
 import { answerRequest, type Answered } from './answer-request.ts'
-import type { PortalGround } from './http.ts'
+import type { PortalGround } from '../http.ts'
 import { countRequests, getRequest, listRequests } from './list-requests.ts'
 
 /** The desk 客户请求: what clients ask, and the one answer to each. */
