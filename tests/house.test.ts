@@ -18,7 +18,7 @@ const fullFolders: Exceptions = {
   'web/words': { max: 40, why: 'words of one page each, all of a kind' },
   'web/parts': { max: 24, why: 'small parts shared by the pages, each with its pure half beside' },
   'web/pages/access': { max: 18, why: 'signing in, users and keys' },
-  'web/pages/order/draft': { max: 20, why: 'the form of a new order, a group of fields each' },
+  'web/pages/order/draft': { max: 21, why: 'the form of a new order, a group of fields each' },
   'web/pages/order/view': { max: 18, why: 'the order on one page, a block each' },
 }
 

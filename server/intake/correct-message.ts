@@ -6,7 +6,7 @@ import { createOrders, type Arrived } from '../order/create-orders.ts'
 import type { Road } from '../order/door/take-step.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { judgeDraft } from './judge-draft.ts'
+import { judgeDraft } from './judge/judge-draft.ts'
 import { findClients } from './queries.ts'
 
 type Waiting = {

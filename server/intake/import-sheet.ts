@@ -7,7 +7,7 @@ import type { Tx } from '../platform/database/database.ts'
 import type { FileStore } from '../platform/files/file-store.ts'
 import { newId } from '../platform/ids.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { judgeDraft } from './judge-draft.ts'
+import { judgeDraft } from './judge/judge-draft.ts'
 import type { SheetColumns, SheetOrder, SheetReader, SheetSource } from './port.ts'
 import { findClients } from './queries.ts'
 

@@ -4,7 +4,7 @@ import type { Caller } from '../access/caller.ts'
 import { phoneToken } from '../order/search-tokens.ts'
 import type { Road } from '../order/door/take-step.ts'
 import type { Tx } from '../platform/database/database.ts'
-import { judgeDraft } from './judge-draft.ts'
+import { judgeDraft } from './judge/judge-draft.ts'
 import { findClients } from './queries.ts'
 
 const duplicatesShown = 5

@@ -5,7 +5,7 @@ import { createOrders, type Arrival, type Arrived } from '../order/create-orders
 import type { Road } from '../order/door/take-step.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { newId } from '../platform/ids.ts'
-import { judgeDraft, type Judged } from './judge-draft.ts'
+import { judgeDraft, type Judged } from './judge/judge-draft.ts'
 import { findClients } from './queries.ts'
 import { recordMessages, type MessageRow } from './record-messages.ts'
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Preparing, Stage } from '../order/door/stage.ts'
-import type { OrderNoTaker } from '../order/take-order-no.ts'
-import { newTrackingNo } from '../order/tracking-no.ts'
+import type { OrderNoTaker } from '../order/number/take-order-no.ts'
+import { newTrackingNo } from '../order/number/tracking-no.ts'
 
 /** AUD-5: confirming gives the formal number and the tracking number; an order confirmed before keeps its own. */
 export function confirmStage(takeOrderNo: OrderNoTaker): Stage {

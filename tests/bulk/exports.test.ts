@@ -155,7 +155,7 @@ describe('exports', () => {
     )
     assert.deepEqual(
       rows.map(({ act }) => act),
-      ['start', 'download'],
+      ['start_export', 'download_export'],
     )
     assert.ok(rows[0]?.details['searched'] === true && !JSON.stringify(rows).includes('13800138000'))
     const admin = await aSession(house, 'admin')

@@ -1,7 +1,7 @@
 import { orderDraft } from '../../contract/order-draft.ts'
 import { businesses, serviceTypes, type Business, type Flow, type FlowStep, type ServiceType } from '../../contract/flow.ts'
 import { partnerRoles, roles, type Role } from '../../contract/roles.ts'
-import { checkCorrection } from '../../server/intake/check-correction.ts'
+import { checkCorrection } from '../../server/intake/judge/check-correction.ts'
 import { systemActor, type Actor, type Evidence } from '../../server/order/door/command.ts'
 import { correctOrder } from '../../server/order/correct-order.ts'
 import { createOrders } from '../../server/order/create-orders.ts'

@@ -1,5 +1,5 @@
 import pg, { type Client } from 'pg'
-import { newTrackingNo } from '../../order/tracking-no.ts'
+import { newTrackingNo } from '../../order/number/tracking-no.ts'
 import { externalToken, nameToken, phoneToken } from '../../order/search-tokens.ts'
 import { copyIn } from '../../platform/database/copy.ts'
 import { newId } from '../../platform/ids.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { aHouse, type House } from '../../tests/support/company.ts'
-import { asTenant, openPool, type Pool } from '../platform/database/database.ts'
+import { aHouse, type House } from '../../../tests/support/company.ts'
+import { asTenant, openPool, type Pool } from '../../platform/database/database.ts'
 import { orderNoTaker } from './take-order-no.ts'
 
 const at = new Date('2026-03-04T17:30:00.000Z') // the 5th in Shanghai

@@ -1,4 +1,4 @@
-import type { FieldProblem, OrderDraft } from '../../contract/order-draft.ts'
+import type { FieldProblem, OrderDraft } from '../../../contract/order-draft.ts'
 
 /** LIF-2: through customs go those that cross a border; stock that is abroad already does not. */
 const declares = (draft: OrderDraft): boolean => draft.flow === 'cross_border' && draft.service !== 'stock_abroad'

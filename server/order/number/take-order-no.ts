@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { asTenant, type Database } from '../platform/database/database.ts'
+import { asTenant, type Database } from '../../platform/database/database.ts'
 
 const blockSize = 10
 const seriesMax = 10_000

@@ -1,4 +1,4 @@
-import type { FieldProblem, OrderDraft, ReadDraft } from '../../contract/order-draft.ts'
+import type { FieldProblem, OrderDraft, ReadDraft } from '../../../contract/order-draft.ts'
 import { checkDraft, type Doubt } from './check-draft.ts'
 import { fitContract } from './fit-contract.ts'
 

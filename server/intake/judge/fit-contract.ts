@@ -1,4 +1,4 @@
-import { orderDraft, type FieldProblem, type OrderDraft } from '../../contract/order-draft.ts'
+import { orderDraft, type FieldProblem, type OrderDraft } from '../../../contract/order-draft.ts'
 
 const issuesMax = 50
 const valueShownMax = 200

@@ -1,5 +1,5 @@
-import type { FieldProblem, Party } from '../../contract/order-draft.ts'
-import { orderDraft } from '../../contract/order-draft.ts'
+import type { FieldProblem, Party } from '../../../contract/order-draft.ts'
+import { orderDraft } from '../../../contract/order-draft.ts'
 import { checkDraft } from './check-draft.ts'
 
 /** A corrected party passes the same checks as a new one: its normal form, and what keeps it from being one. */
