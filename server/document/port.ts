@@ -67,6 +67,9 @@ export type PrintedOrder = {
   channel: string
   status: Bilingual
   priority: string
+  /** The business with its service type, and what the order comes by from its confirmation on, in the client's words. */
+  business: Bilingual
+  way: Bilingual[]
   placedAt: Date
   receivedAt: Date
   confirmedAt?: Date | undefined

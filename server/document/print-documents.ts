@@ -87,7 +87,7 @@ export async function readLetterJob(
   const why = whyNotReady('confirmation_letter', { ...row, isSigned: false })
   if (why) throw new Refusal('document.not_ready', { document: documentNames.confirmation_letter, order: numberOf(row), why })
   const { rows } = await sql<{ tenantId: string }>`select current_tenant() as "tenantId"`.execute(tx)
-  const flow = await ground.flows.get(tx, rows[0]?.tenantId ?? '', row.flowCode, row.flowVersion)
+  const flow = await ground.flows.ofOrder(tx, rows[0]?.tenantId ?? '', row)
   const orders = [printedOrderOf(row, { flow, language: undefined })]
   const sender = await readSender(tx)
   return async () => ({
@@ -124,7 +124,7 @@ async function readPrinted(tx: Tx, { flows }: PrintGround, caller: Caller, { kin
   const seeing = await findSeeing(tx, caller)
   let lines = 0
   const take = async (row: OrderRow) => {
-    const flow = await flows.get(tx, caller.tenantId, row.flowCode, row.flowVersion)
+    const flow = await flows.ofOrder(tx, caller.tenantId, row)
     const signing = signingEventOf(row, flow)
     const why = whyNotReady(kind, { ...row, isSigned: signing !== undefined })
     if (why) {

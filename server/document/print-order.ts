@@ -1,6 +1,7 @@
 import type { DocumentLanguage } from '../../contract/document.ts'
 import type { Flow } from '../../contract/flow.ts'
 import type { Bilingual } from '../../contract/phases.ts'
+import { nodesAhead } from '../order/page/view-road.ts'
 import type { PartyLine, PrintedEvent, PrintedOrder, PrintedSigning } from './port.ts'
 import type { EventRow, OrderRow } from './read-orders.ts'
 
@@ -38,6 +39,7 @@ export function printedOrderOf(
     channel: row.channel,
     status: flow.nodes.find((node) => node.id === row.status)?.wording ?? { zh: row.status, en: row.status },
     priority: row.priority,
+    ...roadOf(flow, row),
     placedAt: row.placedAt ?? row.receivedAt,
     receivedAt: row.receivedAt,
     confirmedAt: row.confirmedAt ?? undefined,
@@ -70,6 +72,15 @@ export function printedOrderOf(
     copy: row.printed + 1,
     language: language ?? row.language,
   }
+}
+
+/** The plain way from acceptance on; an order may leave it, and then its client hears. */
+function roadOf(flow: Flow, { service }: OrderRow): Pick<PrintedOrder, 'business' | 'way'> {
+  const type = flow.services?.find(({ id }) => id === service)?.name
+  const accepted = flow.nodes.find((node) => node.anchor === 'accept')
+  const ahead = accepted ? nodesAhead(flow, accepted.id) : []
+  const way = ahead.flatMap((id) => flow.nodes.find((node) => node.id === id && node.shipments)?.wording ?? [])
+  return { business: type ? { zh: `${flow.name.zh} · ${type.zh}`, en: `${flow.name.en}, ${type.en}` } : flow.name, way }
 }
 
 const dateOf = (text: string | undefined): Date | undefined => (text ? new Date(text) : undefined)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { ServiceType } from '../../contract/flow.ts'
 import type { Tx } from '../platform/database/database.ts'
 import type { PartyLine, PrintedItem } from './port.ts'
 
@@ -11,6 +12,7 @@ export type OrderRow = {
   status: string
   flowCode: string
   flowVersion: number
+  service: ServiceType | null
   orderNo: string | null
   trackingNo: string | null
   externalNo: string | null
@@ -66,7 +68,7 @@ export async function readOrderRows(
   const events = sql`(select coalesce(jsonb_agg(jsonb_build_object('at', e.at, 'step', e.step, 'from', e.from_status, 'to', e.to_status, 'by', e.actor_name, 'said', e.details->'said', 'evidence', e.evidence) order by e.seq), '[]')
     from (select * from order_event v where v.tenant_id = o.tenant_id and v.order_id = o.id and (v.from_status is distinct from v.to_status or v.step in ('depart', 'arrive')) order by v.seq limit ${eventsMax}) e)`
   const { rows } = await sql<OrderRow>`
-    select o.id, o.client_id as "clientId", c.name as "clientName", c.document_language as language, o.status, o.flow_code as "flowCode", o.flow_version as "flowVersion",
+    select o.id, o.client_id as "clientId", c.name as "clientName", c.document_language as language, o.status, o.flow_code as "flowCode", o.flow_version as "flowVersion", o.service,
       o.order_no as "orderNo", o.tracking_no as "trackingNo", o.external_no as "externalNo", o.channel, o.priority, o.attributes, o.placed_at as "placedAt", o.received_at as "receivedAt",
       o.wanted_by as "wantedBy", k.at as "confirmedAt", k.details->'said' as told, o.service_requirements as "serviceRequirements", o.buyer_note as "buyerNote", o.currency,
       o.freight_minor as "freightMinor", o.insured_minor as "insuredMinor", o.cod_minor as "codMinor", o.total_minor as "totalMinor", o.paid_minor as "paidMinor", o.payment_method as "paymentMethod",

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { readPdfText } from '../../server/adapter/pdf/read-pdf-text.ts'
 import { makeXlsx } from '../cases/spreadsheet/make-sheet.ts'
 import { aSession, connectShop, listenersUntil, runImports, startImport, tell } from '../support/asking.ts'
 import { aHouse, type House, type Reply } from '../support/company.ts'
@@ -50,6 +51,13 @@ describe('an order over the border', () => {
     if (arrivedPage.holds.some(({ type }: { type: string }) => type === 'unpaid'))
       await order.takes('order_clerk', 'release_hold', { hold: 'unpaid', reason: '已到账' })
     const { trackingNo } = await order.takes('order_clerk', 'confirm')
+    const letter = await house.app.http.inject({
+      url: `/api/orders/${order.id}/confirmation-letter.pdf`,
+      headers: { authorization: `Bearer ${house.tenant.keys.get('order_clerk')?.secret}` },
+    })
+    const words = readPdfText(letter.rawPayload).pages.flat().join('')
+    for (const told of ['跨境订单 · 国际快递', '出口报关中', '目的地清关中'])
+      assert.ok(words.includes(told), `the letter tells: ${told}`)
     const tail = arrivedPage.consignee.phone.replaceAll(/\D/g, '').slice(-4)
     const look = async () => (await house.ask('nobody', { path: '/track', body: { trackingNo, phoneTail: tail } })).body
 

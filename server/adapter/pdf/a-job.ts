@@ -12,6 +12,11 @@ export function aPrinted(changes: Partial<PrintedOrder> = {}): PrintedOrder {
     channel: 'taobao',
     status: { zh: '运输途中', en: 'On its way' },
     priority: 'express',
+    business: { zh: '国内订单', en: 'Domestic' },
+    way: [
+      { zh: '仓库备货中', en: 'Being prepared' },
+      { zh: '运输途中', en: 'On its way' },
+    ],
     placedAt: new Date('2026-03-05T01:12:00Z'),
     receivedAt: new Date('2026-03-05T01:13:00Z'),
     confirmedAt: new Date('2026-03-05T02:40:00Z'),

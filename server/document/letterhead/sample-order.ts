@@ -18,6 +18,11 @@ export function sampleOrder(language: DocumentLanguage, now: Date): PrintedOrder
     channel: 'form',
     status: { zh: '已签收', en: 'Signed' },
     priority: 'express',
+    business: { zh: '国内订单', en: 'Domestic' },
+    way: [
+      { zh: '仓库备货中', en: 'Being prepared' },
+      { zh: '运输途中', en: 'On its way' },
+    ],
     placedAt: began,
     receivedAt: began,
     confirmedAt: began,

@@ -24,6 +24,7 @@ export function layOutConfirmationLetter(order: PrintedOrder, job: PrintJob): Pa
       wishes(serviceRequirements, language),
       { block: 'facts', facts: facts(order, job) },
       ...sides(order, language),
+      { block: 'lines', lines: theWay(order) },
       ...goods(order),
       { block: 'ending', contact: contact(order, job), charges: charges(order) },
       ...terms(job.sender.texts.terms, language),
@@ -40,12 +41,20 @@ function greeting({ client, language }: PrintedOrder): Told[] {
   return [{ text: language === 'en' ? to.en : to.zh, look: 'strong' }, ...sentences(told, language, 3)]
 }
 
+/** Whatever the business, its client reads what comes next. */
+function theWay({ way, language }: PrintedOrder): Told[] {
+  if (way.length === 0) return []
+  const all = (only: 'zh' | 'en') => way.map((one) => one[only]).join(' → ')
+  return sentences({ zh: `本单将经过：${all('zh')}`, en: `By way of: ${all('en')}` }, language, 3)
+}
+
 function facts(order: PrintedOrder, job: PrintJob): Fact[] {
   const { language } = order
   return [
     ...fact(names.orderNo, order.orderNo, language, true),
     ...fact(names.trackingNo, order.trackingNo, language, true),
     ...fact(names.externalNo, order.externalNo, language),
+    ...fact({ zh: '业务', en: 'Business' }, said(order.business, language), language),
     ...fact({ zh: '预计发货', en: 'Expected dispatch' }, moment(order.expectedDispatchAt, job, language), language, true),
     ...fact({ zh: '预计到达', en: 'Expected arrival' }, moment(order.expectedArrivalAt, job, language), language, true),
     ...fact({ zh: '付款方式', en: 'Payment' }, order.paymentMethod && said(order.paymentMethod, language), language),
