@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { BulkJob } from '../../contract/bulk.ts'
 import type { EvidenceKind } from '../../contract/flow.ts'
+import type { Role } from '../../contract/roles.ts'
 import type { Caller } from '../access/caller.ts'
 import type { Road } from '../order/door/take-step.ts'
 import type { Tx } from '../platform/database/database.ts'
@@ -8,8 +9,11 @@ import { Refusal } from '../platform/refusal.ts'
 import { getJob } from './queries.ts'
 import { startBulk } from './start-bulk.ts'
 
+const overseers: readonly Role[] = ['admin', 'manager', 'order_supervisor', 'service_supervisor', 'logistics_manager']
+
 /** Leaves undone what is not done yet; the order whose turn it is ends first. */
-export async function cancelBulk(tx: Tx, { jobId, now }: { jobId: string; now: Date }): Promise<BulkJob> {
+export async function cancelBulk(tx: Tx, { jobId, caller, now }: { jobId: string; caller: Caller; now: Date }): Promise<BulkJob> {
+  await mustMayCancel(tx, jobId, caller)
   const cancelled = await sql`
     update bulk_job set state = 'cancelled', finished_at = ${now}, lease_until = null where id = ${jobId} and state = 'running'`.execute(
     tx,
@@ -18,6 +22,14 @@ export async function cancelBulk(tx: Tx, { jobId, now }: { jobId: string; now: D
   if (Number(cancelled.numAffectedRows) === 0) throw new Refusal('bulk.settled')
   await sql`update bulk_row set state = 'cancelled', at = ${now} where job_id = ${jobId} and state = 'waiting'`.execute(tx)
   return job
+}
+
+/** A colleague's work is stopped by those who answer for it. */
+async function mustMayCancel(tx: Tx, jobId: string, { id, role }: Caller): Promise<void> {
+  const { rows } = await sql<{ by: string; name: string }>`
+    select created_by as by, created_by_name as name from bulk_job where id = ${jobId}`.execute(tx)
+  if (!rows[0]) throw new Refusal('bulk.not_found')
+  if (rows[0].by !== id && !overseers.includes(role)) throw new Refusal('bulk.not_yours', { name: rows[0].name })
 }
 
 type Stored = { details: Record<string, unknown>; evidence: { kind: EvidenceKind; hash: string }[] }

@@ -25,7 +25,7 @@ export function bulkRoutes(route: Router, ground: Ground): void {
     return job
   })
   route(contract.cancelBulk, 'bulk.run', ({ caller, params, request }) =>
-    writeOnce({ database, caller, request }, (tx) => cancelBulk(tx, { jobId: params.jobId, now: road.now() })),
+    writeOnce({ database, caller, request }, (tx) => cancelBulk(tx, { jobId: params.jobId, caller, now: road.now() })),
   )
   route(contract.retryBulk, 'bulk.run', async ({ caller, params, request }) => {
     const job = await writeOnce({ database, caller, request }, (tx) =>

@@ -11,10 +11,12 @@ export type Result = { state: 'done' | 'refused' | 'skipped'; code?: RefusalCode
 /** What became of an order between being chosen and its turn: undefined when the step may be tried. Pure. */
 export function resultOfMoving(
   since: readonly Since[],
-  { flow, stepId, version }: { flow: Flow; stepId: string; version: number },
+  { flow, stepId, version, status }: { flow: Flow; stepId: string; version: number; status: string },
 ): Result | undefined {
   const step = flow.steps.find(({ id }) => id === stepId)
-  const same = step && step.to !== 'same' ? since.find((one) => one.step === stepId) : undefined
+  // done and undone again is moved, not done
+  const isPast = step && step.to !== 'same' && !step.from.includes(status)
+  const same = isPast ? since.findLast((one) => one.step === stepId) : undefined
   if (same) return { state: 'skipped', code: 'bulk.done_before', details: { by: same.actorName, step: step?.name } }
   if (since.every((one) => passing.has(one.step))) return undefined
   return { state: 'refused', code: 'order.version_changed', details: { version } }

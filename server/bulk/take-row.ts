@@ -83,7 +83,7 @@ async function tryRow(
   const { version, status } = locked.state
   const flow = await road.flows.ofOrder(tx, tenantId, locked)
   if (version !== turn.version) {
-    const moved = resultOfMoving(await listSince(tx, turn), { flow, stepId, version })
+    const moved = resultOfMoving(await listSince(tx, turn), { flow, stepId, version, status })
     if (moved) return { result: moved, change: undefined }
   }
   try {

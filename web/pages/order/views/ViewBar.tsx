@@ -100,7 +100,7 @@ export function ViewBar({ search, onOpen }: Props) {
             kept={{ search: viewOf(search), columns: columns ?? current?.columns ?? readColumns('orders', me.userId) ?? null }}
             onClose={() => setDialog(undefined)}
             onSaved={(view) => {
-              forgetColumns(tableOf(current), current ? me.userId : '')
+              if (current) forgetColumns(tableOf(current), me.userId)
               setDialog(undefined)
               onOpen({ ...searchOf(view.search), view: view.id })
             }}
