@@ -141,7 +141,7 @@ describe('the audit page', () => {
     await owner.connect()
     await owner.query(`insert into order_event (tenant_id, order_id, seq, client_id, at, recorded_at, actor_name, actor_role, step, to_status, details, hash)
       select tenant_id, order_id, 1000 + n, client_id, at, recorded_at - n * interval '1 minute', 'x', 'system', 'filler', to_status, '{}', hash
-      from order_event, generate_series(1, 12000) n where step = 'confirm'`)
+      from order_event, generate_series(1, 7000) n where step = 'confirm'`)
     await owner.query('analyze order_event')
     await owner.end()
     const page = await list('?action=intake&kind=step')

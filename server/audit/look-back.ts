@@ -3,7 +3,7 @@ import type { Tx } from '../platform/database/database.ts'
 import type { Found, Position } from './merge.ts'
 
 /** What one page looks at of one source at most: a filter that no index serves costs no more than this. */
-export const lookedAtMax = 10_000
+export const lookedAtMax = 5000
 
 type Looking = {
   /** Selects `at` (timestamptz), `key` (text) and what the filter needs, of the tenant. */
