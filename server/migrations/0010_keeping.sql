@@ -105,7 +105,7 @@ begin
   end loop;
 end $$;
 grant update (buyer_note, seller_note, service_requirements) on "order" to yidan_keeper;
-grant update (name, company, account, phone, email, detail, postcode, platform_ref) on order_party to yidan_keeper;
+grant update (name, company, account, phone, email, detail, postcode, platform_ref, latitude, longitude) on order_party to yidan_keeper;
 grant update (agreed_by, agreed_how, before, after) on order_correction to yidan_keeper;
 grant update (details, evidence) on order_event to yidan_keeper;
 grant update (reason, fields) on hold to yidan_keeper;
@@ -132,7 +132,7 @@ begin
   select coalesce(array_agg(o.id), '{}') into mine from "order" o
     where o.tenant_id = tenant and o.id = any (orders) and o.id >= d.low and o.id < d.high and o.status = 'archived';
   update "order" set buyer_note = null, seller_note = null, service_requirements = '{}' where tenant_id = tenant and id = any (mine);
-  update order_party set name = null, company = null, account = null, phone = null, email = null, detail = null, postcode = null, platform_ref = null where tenant_id = tenant and order_id = any (mine);
+  update order_party set name = null, company = null, account = null, phone = null, email = null, detail = null, postcode = null, platform_ref = null, latitude = null, longitude = null where tenant_id = tenant and order_id = any (mine);
   delete from order_token where tenant_id = tenant and order_id = any (mine) and kind in ('name', 'phone');
   update order_correction set agreed_by = '', agreed_how = '', before = '{}', after = '{}' where tenant_id = tenant and order_id = any (mine);
   update hold set reason = null, fields = '[]' where tenant_id = tenant and order_id = any (mine);
