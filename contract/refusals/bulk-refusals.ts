@@ -13,6 +13,11 @@ export const bulkRefusals = {
     zh: '“{step}”每单的{what}不同，不能批量做。请打开订单逐单操作。',
     en: '“{step}” asks each order for its own {what}. Open the orders and take it one by one.',
   },
+  'bulk.not_yours': {
+    status: 403,
+    zh: '这是 {name} 发起的批量操作。请本人或主管来停。',
+    en: '{name} began this bulk job. They or a supervisor can stop it.',
+  },
   'bulk.settled': {
     status: 409,
     zh: '这次批量操作已经结束，没有可取消的。',

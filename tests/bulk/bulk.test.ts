@@ -189,6 +189,8 @@ describe('bulk work', () => {
     const orders = await placeMany(house, 'STOP', 4)
     const job = await start(house, 'order_clerk', 'pass_review', orders)
     assert.equal((await house.ask('order_clerk', { method: 'POST', path: `/bulk/${job.id}/retry` })).body.code, 'bulk.running')
+    const other = await house.ask('sales', { method: 'POST', path: `/bulk/${job.id}/cancel` })
+    assert.deepEqual([other.status, other.body.code, /order_clerk/.test(other.body.title)], [403, 'bulk.not_yours', true])
     const cancelled = await house.ask('order_clerk', { method: 'POST', path: `/bulk/${job.id}/cancel` })
     assert.equal(cancelled.body.state, 'cancelled')
     await runBulk(house)
