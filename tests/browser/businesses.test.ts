@@ -34,7 +34,7 @@ describe('persons of other businesses at their browsers', () => {
     await build.buildWeb(root, process.execPath)
     axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
     house = await aHouse()
-    Object.defineProperty(house.clock, 'now', { get: () => new Date(), set: () => undefined }) // people live in the present
+    Object.defineProperty(house.clock, 'now', { get: () => new Date(), set() {} }) // people live in the present
     await house.app.live.listen()
     address = await house.app.http.listen({ host: '127.0.0.1', port: 0 })
     browser = await chromium.launch(launchOptions())

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { aSession, listenersUntil } from '../support/asking.ts'
 import { aHouse, type House, type Reply, type Who } from '../support/company.ts'
+import { forgetOldPositions } from '../../server/transit/share-position.ts'
 import { superuser } from '../road/travel.ts'
 import { anInstantOrder } from './drafts.ts'
 import { aProof, follow } from './follow.ts'
@@ -79,6 +80,15 @@ describe('an instant delivery', () => {
     await order.takes('dispatcher', 'accept', { courier: house.tenant.people.get('courier#2')?.id })
     const second = await aSession(house, 'courier#2')
     await order.takes(second, 'accept_task')
+    // a phone that falls silent leaves nothing behind either
+    assert.equal((await share(second, order.id, far)).status, 200)
+    const owner = await superuser(house)
+    const kept = async () => (await owner.query('select from courier_position')).rowCount
+    await forgetOldPositions(house.pools.workers.database, house.clock.now)
+    assert.equal(await kept(), 1)
+    await forgetOldPositions(house.pools.workers.database, new Date(house.clock.now.getTime() + 3 * 3_600_000))
+    assert.equal(await kept(), 0)
+    await owner.end()
     await order.takes(second, 'arrive_shop')
     await order.takes(second, 'collect')
     await order.takes(second, 'fail_delivery', { cause: 'nobody' })
