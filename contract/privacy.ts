@@ -56,7 +56,8 @@ export const sightOfRole: Readonly<Record<Role, RoleSight>> = {
   purchasing: { usual: little, wholeAt: [], reveals: false },
   hub_operator: { usual: masked, wholeAt: [], reveals: true },
   driver: { usual: masked, wholeAt: carrying, reveals: false },
-  courier: { usual: masked, wholeAt: carrying, reveals: false },
+  // of an instant delivery also on the way to the shop, whose address they must find
+  courier: { usual: masked, wholeAt: ['prepare', ...carrying], reveals: false },
   subcontractor: { usual: masked, wholeAt: carrying, reveals: false },
   customs_clerk: { usual: masked, wholeAt: clearing, reveals: false },
   customs_broker: { usual: masked, wholeAt: [...carrying, ...clearing], reveals: false },

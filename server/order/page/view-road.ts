@@ -20,7 +20,12 @@ export function viewRoad(
     const before = stations.at(-1)
     if (before) Object.assign(before, { state: 'passed', leftAt: at, by: event.actorName ?? null })
     stations.push(
-      stationOf(flow, event.to, { state: 'here', enteredAt: at, clock: clockOf(clocks, event.to, at, event === last), now }),
+      stationOf(flow, event.to, {
+        state: 'here',
+        enteredAt: at,
+        clock: clockOf(ownClocks(flow, clocks, event.to), event.to, at, event === last),
+        now,
+      }),
     )
   }
   const passed = new Set(stations.map((station) => station.node))
@@ -72,6 +77,12 @@ function stationOf(
     late:
       clock !== undefined && (clock.breached_at !== null || (clock.stopped_at === null && dueAt !== undefined && dueAt < now)),
   }
+}
+
+/** The node's own limits; one that began there by the way, as a promise to the client does, says nothing of the stay. */
+function ownClocks(flow: Flow, clocks: readonly ClockRecord[], node: string): readonly ClockRecord[] {
+  const own = flow.nodes.find((one) => one.id === node)?.clocks.map(({ id }) => id) ?? []
+  return clocks.filter(({ clock }) => own.includes(clock))
 }
 
 /** The clock that began with the stay; where the order stands now, the one that runs there. */

@@ -6,6 +6,7 @@ import { distanceText } from '../../../parts/distance-text.ts'
 import { ProblemNote } from '../../../parts/ProblemNote.tsx'
 import { courierWords as words } from '../../../words/courier.ts'
 import { useWords } from '../../../words/use-words.ts'
+import './courier.css'
 import { usePosition } from './use-position.ts'
 
 /** LIF-3: the courier's thumb-sized button, and for everybody at the desk how far the courier was when last seen. */
