@@ -25,6 +25,8 @@ const firstId = '00000000-0000-0000-0000-000000000000'
 const tokensEachMax = 4
 /** So many findings of a word are tried against the other filters before a page ends, full or not. */
 const searchedMax = 2000
+/** More than all kinds of words together can find; that there is a limit keeps the order of what was found. */
+const gatheredMax = 10_000
 
 /**
  * Which orders stand on a page, by keyset. Every way to ask is a walk along one index in the page's own order, and ends when the page is full; a
@@ -125,11 +127,11 @@ async function findSearched(tx: Tx, looking: Looking, words: string): Promise<Pa
   where.push(sql`o.id = found.order_id`)
   if (cursor && byDue)
     where.push(sql`(coalesce(o.due_at, 'infinity'), o.id) > (${cursor[0] ?? 'infinity'}::timestamptz, ${cursor[1]}::uuid)`)
-  // one by one: as a join the planner may read all orders and look each up among the found
+  // one by one, the newest first, until the page is full: as a join the planner may read all orders and look each up among the found
   const { rows } = await sql<Found>`
-    select x.id, x."dueAt" from ${foundByWords(words, reach)} as found cross join lateral (
+    select x.id, x."dueAt" from (select order_id from ${foundByWords(words, reach)} as any_word order by order_id desc limit ${sql.lit(gatheredMax)}) as found cross join lateral (
       select o.id, o.due_at as "dueAt" from "order" o where ${sql.join(where, sql` and `)} limit 1
-    ) x order by ${byDue ? sql`coalesce(x."dueAt", 'infinity'), x.id` : sql`x.id desc`} limit ${sql.lit(query.limit + 1)}`.execute(
+    ) x order by ${byDue ? sql`coalesce(x."dueAt", 'infinity'), x.id` : sql`found.order_id desc`} limit ${sql.lit(query.limit + 1)}`.execute(
     tx,
   )
   if (byDue || rows.length > query.limit) return pageOf(rows, query)
