@@ -179,9 +179,10 @@ describe('a doubt', () => {
       detail: '5 Elm St, Apt 4',
       postcode: '10001',
     }
-    assert.deepEqual((await holdsOf({ consignee: abroad }, 'ABROAD-1')).holds, [])
+    const items = [{ name: '杯', quantity: 1, hsCode: '9617009000', origin: 'CN', declaredMinor: 9900 }]
+    assert.deepEqual((await holdsOf({ consignee: abroad, items }, 'ABROAD-1')).holds, [])
     assert.deepEqual(
-      (await holdsOf({ consignee: { ...abroad, postcode: undefined } }, 'ABROAD-2')).holds.map(({ type }) => type),
+      (await holdsOf({ consignee: { ...abroad, postcode: undefined }, items }, 'ABROAD-2')).holds.map(({ type }) => type),
       ['address_unclear'],
     )
     const { body } = await post(aDraft('ABROAD-3', { consignee: { ...abroad, city: undefined } }))
