@@ -11,6 +11,7 @@ import { useWords } from '../../words/use-words.ts'
 import { ProblemNote } from '../ProblemNote.tsx'
 import { TimeInput } from '../TimeInput.tsx'
 import { AskField } from './AskField.tsx'
+import { beginAtForm } from './begin-at-form.ts'
 import { EvidenceInput, type Evidence } from './EvidenceInput.tsx'
 import { rememberAnswers } from './recent-answers.ts'
 import './step.css'
@@ -68,6 +69,7 @@ export function StepForm({ orderId, version, step, onClose, onTaken }: Props) {
     <Modal
       open
       title={say(step.name)}
+      afterOpenChange={beginAtForm}
       onCancel={onClose}
       onOk={() => void submit()}
       okText={say(step.name)}

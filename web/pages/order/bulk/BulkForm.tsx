@@ -6,6 +6,7 @@ import type { Ask, EvidenceKind } from '../../../../contract/flow.ts'
 import { call } from '../../../api.ts'
 import { ProblemNote } from '../../../parts/ProblemNote.tsx'
 import { AskField } from '../../../parts/step/AskField.tsx'
+import { beginAtForm } from '../../../parts/step/begin-at-form.ts'
 import { useAttemptKey } from '../../../parts/step/attempt-key.ts'
 import { EvidenceInput, type Evidence } from '../../../parts/step/EvidenceInput.tsx'
 import { rememberAnswers } from '../../../parts/step/recent-answers.ts'
@@ -56,6 +57,7 @@ export function BulkForm({ step, orders, onClose, onStarted }: Props) {
     <Modal
       open
       title={say(words.doTitle, { step: say(step.name), count: orders.length })}
+      afterOpenChange={beginAtForm}
       onCancel={onClose}
       onOk={() => void submit()}
       okText={say(step.name)}
@@ -65,7 +67,6 @@ export function BulkForm({ step, orders, onClose, onStarted }: Props) {
         disabled: busy,
         loading: start.isPending,
         title: say(stepWords.submitHint),
-        autoFocus: step.asks.length === 0 && step.evidence.length === 0,
       }}
       destroyOnHidden
       mask={{ closable: false }}

@@ -2,6 +2,7 @@ import { App, Form, Input, Modal, Select } from 'antd'
 import { roles } from '../../../../contract/roles.ts'
 import type { SavedView, ViewSearch } from '../../../../contract/view.ts'
 import { ProblemNote } from '../../../parts/ProblemNote.tsx'
+import { beginAtForm } from '../../../parts/step/begin-at-form.ts'
 import { useDialogSubmit } from '../../../parts/step/use-dialog-submit.ts'
 import type { KeptColumns } from '../../../parts/table/columns.ts'
 import { useMe } from '../../../shell/me.ts'
@@ -43,6 +44,7 @@ export function SaveView({ kept, view, onClose, onSaved }: Props) {
     <Modal
       open
       title={view ? say(words.rename, { name: view.name }) : say(words.save)}
+      afterOpenChange={beginAtForm}
       onCancel={onClose}
       onOk={() => void submit()}
       okText={say(words.ok)}
@@ -62,7 +64,7 @@ export function SaveView({ kept, view, onClose, onSaved }: Props) {
           label={say(words.name)}
           rules={[{ required: true, whitespace: true, message: say(words.nameMissing) }]}
         >
-          <Input autoFocus maxLength={60} autoComplete="off" />
+          <Input maxLength={60} autoComplete="off" />
         </Form.Item>
         <Form.Item name="role" label={say(words.sharedWith)} {...(kept ? { extra: say(words.keeps) } : {})}>
           <Select
