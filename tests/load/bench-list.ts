@@ -24,6 +24,7 @@ const tenth = Math.round(orders / 10)
 const clients = Number(values.clients)
 const rounds = Number(values.rounds)
 const repeats = 3
+const monthsBack = 24
 const anchorWithinMs = 90_000
 
 /** While nobody depends on it: the load is done over should the machine fail. */
@@ -130,8 +131,8 @@ async function fill(
   const server = await startEmbeddedPostgres({ dataDir, log: () => undefined, settings: fillSettings })
   try {
     return await asSuperuser(server.url, async (owner) => {
-      await makePastPartitions(owner, filling.now)
-      await fillOrders(owner, filling)
+      await makePastPartitions(owner, { now: filling.now, monthsBack })
+      await fillOrders(owner, { ...filling, monthsBack })
       await owner.query('vacuum analyze')
       // what was loaded has been heard of: mail for a million orders is not what is measured
       await owner.query('update listener set xid = pg_current_xact_id(), event_id = (select last_value from order_event_id)')

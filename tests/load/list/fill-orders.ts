@@ -2,15 +2,14 @@ import type { Client } from 'pg'
 import type { Company } from './companies.ts'
 import { countTables, seedOrders, tables } from './order-rows.ts'
 
-export const monthsBack = 24
 const fewOrders = 10
 /** Where the numbers of the company with ten begin, far from all others. */
-const fewFrom = 900_000_000
+const fewFrom = 90_000_000
 
-export type Filling = { companies: readonly Company[]; from: number; to: number; now: Date }
+export type Filling = { companies: readonly Company[]; from: number; to: number; now: Date; monthsBack: number }
 
 /** Months of the past get their partitions, as they had when they were the present. */
-export async function makePastPartitions(owner: Client, now: Date): Promise<void> {
+export async function makePastPartitions(owner: Client, { now, monthsBack }: Pick<Filling, 'now' | 'monthsBack'>): Promise<void> {
   await owner.query(
     `select ensure_partitions(date_trunc('month', $1::timestamptz) - make_interval(months => back), 1) from generate_series(0, $2) back`,
     [now, monthsBack + 1],
@@ -21,7 +20,7 @@ export async function makePastPartitions(owner: Client, now: Date): Promise<void
  * Adds orders number `from` up to `to` of all companies together, in the sizes of their shares, with all that belongs to them, by one statement
  * per table. Keys and triggers of foreign keys rest meanwhile, indexes that only lists need are built anew: a load, not a use.
  */
-export async function fillOrders(owner: Client, { companies, from, to, now }: Filling): Promise<void> {
+export async function fillOrders(owner: Client, { companies, from, to, now, monthsBack }: Filling): Promise<void> {
   await owner.query(
     `set session_replication_role = replica; set synchronous_commit = off; set work_mem = '128MB'; set maintenance_work_mem = '512MB'`,
   )

@@ -14,11 +14,18 @@ type Node = {
 /** What one statement reads: the tables that it scans whole, and how many rows it takes from tables and indexes in all, and how many it sorts. */
 export type Reading = { text: string; wholeScans: string[]; rows: number; sorted: number }
 
+/** A connection's plans are those of the company that asked first. */
+type Asking = { tenantId: string; plannedBy: string }
+
 /**
  * Runs the work as the program does, with row-level security and plans made for any value, and tells by which plans. Whole scans are dearer
  * than anything here, so that a small table is read by its index as a large one would be: where no index fits, it still shows.
  */
-export async function readingsOf(url: string, tenantId: string, work: (tx: Tx) => Promise<unknown>): Promise<Reading[]> {
+export async function readingsOf(
+  url: string,
+  { tenantId, plannedBy }: Asking,
+  work: (tx: Tx) => Promise<unknown>,
+): Promise<Reading[]> {
   const { database, raw, close } = openPool({ url, role: 'yidan_app', size: 1 })
   const statements: Statement[] = []
   raw.on('connect', (client) => {
@@ -45,7 +52,7 @@ export async function readingsOf(url: string, tenantId: string, work: (tx: Tx) =
       const { text } = statement
       // what the program sets for itself, tenant and planner, holds for what follows
       if (/^(begin|set local|commit|$)/.test(text.trim())) await client.query(text)
-      else readings.push(readingOf(text, await explain(client, statement)))
+      else readings.push(readingOf(text, await explain(client, statement, { tenantId, plannedBy })))
     }
     return readings
   } finally {
@@ -53,9 +60,13 @@ export async function readingsOf(url: string, tenantId: string, work: (tx: Tx) =
   }
 }
 
-async function explain(client: pg.Client, { text, values }: Statement): Promise<Node> {
-  await client.query(`deallocate all; prepare asked as ${text}`)
+async function explain(client: pg.Client, { text, values }: Statement, { tenantId, plannedBy }: Asking): Promise<Node> {
   const given = values.length === 0 ? '' : `(${values.map(literal).join(', ')})`
+  const works = (id: string) => client.query(`set local yidan.tenant = ${pg.escapeLiteral(id)}`)
+  await client.query(`deallocate all; prepare asked as ${text}`)
+  await works(plannedBy)
+  await client.query(`explain execute asked${given}`)
+  await works(tenantId)
   const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Node }] }>(
     `explain (analyze, timing off, format json) execute asked${given}`,
   )
