@@ -27,7 +27,7 @@ export async function findRoadsInUse(
 ): Promise<Flow[]> {
   const { rows } = await sql<{ code: Business }>`
     select c.code from unnest(${[...businesses]}::text[]) with ordinality as c (code, no)
-    where c.code = 'domestic' or (select true from "order" o where o.tenant_id = current_tenant() and o.flow_code = c.code order by o.flow_version limit 1) order by c.no`.execute(
+    where c.code = 'domestic' or (select true from "order" o where o.tenant_id = (select current_tenant()) and o.flow_code = c.code order by o.flow_version limit 1) order by c.no`.execute(
     tx,
   )
   const roads: Flow[] = []

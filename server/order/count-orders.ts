@@ -40,12 +40,12 @@ async function countAll(tx: Tx, now: Date): Promise<Row[]> {
   const { rows } = await sql<Row>`
     with counted as (
       select node, sum(open)::int as open, sum(held)::int as held from (
-        select to_status as node, orders as open, held_to as held from order_count where tenant_id = current_tenant() and to_status is not null
-        union all select from_status, -orders, -held_from from order_count where tenant_id = current_tenant() and from_status is not null
+        select to_status as node, orders as open, held_to as held from order_count where tenant_id = (select current_tenant()) and to_status is not null
+        union all select from_status, -orders, -held_from from order_count where tenant_id = (select current_tenant()) and from_status is not null
       ) moves group by node
     ), late as (
       select status as node, count(*)::int as late from (
-        select status from "order" where tenant_id = current_tenant() and status <> 'archived' and due_at < ${now} order by due_at limit ${sql.lit(lateMax)}
+        select status from "order" where tenant_id = (select current_tenant()) and status <> 'archived' and due_at < ${now} order by due_at limit ${sql.lit(lateMax)}
       ) overdue group by status
     )
     select node, open, held, coalesce(late, 0) as late from counted left join late using (node) where open > 0`.execute(tx)
@@ -56,8 +56,8 @@ async function countAll(tx: Tx, now: Date): Promise<Row[]> {
 async function countAssigned(tx: Tx, personId: string, now: Date): Promise<Row[]> {
   const { rows } = await sql<Row>`
     select status as node, count(*)::int as open, count(*) filter (where due_at < ${now})::int as late, count(*) filter (where held)::int as held
-    from "order" where tenant_id = current_tenant() and status <> 'archived'
-      and id in (select order_id from assignment where tenant_id = current_tenant() and person_id = ${personId}) group by status`.execute(
+    from "order" where tenant_id = (select current_tenant()) and status <> 'archived'
+      and id in (select order_id from assignment where tenant_id = (select current_tenant()) and person_id = ${personId}) group by status`.execute(
     tx,
   )
   return rows
@@ -65,7 +65,7 @@ async function countAssigned(tx: Tx, personId: string, now: Date): Promise<Row[]
 
 async function countWaiting(tx: Tx, now: Date): Promise<{ waiting: number; late: number } | undefined> {
   const { rows } = await sql<{ waiting: number; late: number }>`
-    select count(*)::int as waiting, count(*) filter (where due_at < ${now})::int as late from intake_message where tenant_id = current_tenant() and state = 'waiting'`.execute(
+    select count(*)::int as waiting, count(*) filter (where due_at < ${now})::int as late from intake_message where tenant_id = (select current_tenant()) and state = 'waiting'`.execute(
     tx,
   )
   return rows[0]

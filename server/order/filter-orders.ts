@@ -8,7 +8,7 @@ export function filterOrders(
   query: OrderFilter,
   { caller, now }: { caller: Pick<Caller, 'id' | 'role' | 'zone'>; now: Date },
 ): RawBuilder<unknown>[] {
-  const where = [sql`o.tenant_id = current_tenant()`]
+  const where = [sql`o.tenant_id = (select current_tenant())`]
   const nodes = query.node?.split(',').filter(Boolean)
   if (nodes && nodes.length > 0) where.push(sql`o.status = any(${nodes})`)
   else if (query.closed !== 'yes' && !query.search) where.push(sql`o.status <> 'archived'`)
@@ -25,11 +25,13 @@ export function filterOrders(
   if (query.search) where.push(sql`o.id in ${foundByWords(query.search)}`)
   if (query.importId)
     where.push(
-      sql`o.id in (select order_id from intake_message where tenant_id = current_tenant() and import_id = ${query.importId} and state = 'ordered')`,
+      sql`o.id in (select order_id from intake_message where tenant_id = (select current_tenant()) and import_id = ${query.importId} and state = 'ordered')`,
     )
   // ACT-3: an outside partner sees what is assigned to them
   if (isPartner(caller))
-    where.push(sql`o.id in (select order_id from assignment where tenant_id = current_tenant() and person_id = ${caller.id})`)
+    where.push(
+      sql`o.id in (select order_id from assignment where tenant_id = (select current_tenant()) and person_id = ${caller.id})`,
+    )
   return where
 }
 

@@ -24,7 +24,7 @@ export function foundByWords(words: string, { before, max = foundMax }: Reach = 
   const older = before ? sql`and order_id < ${before}::uuid` : sql``
   const numbers = numbersOf(words).map(
     (part) =>
-      sql`(select order_id from order_token where tenant_id = current_tenant() and ${part} ${older} order by token desc limit ${sql.lit(foundMax)})`,
+      sql`(select order_id from order_token where tenant_id = (select current_tenant()) and ${part} ${older} order by token desc limit ${sql.lit(foundMax)})`,
   )
   const streams = streamsOf(words, before).map((stream) => sql`(${stream} limit ${sql.lit(max)})`)
   return sql`(${sql.join([...streams, ...numbers], sql` union `)})`
@@ -49,7 +49,7 @@ function streamsOf(words: string, before: string | undefined): RawBuilder<unknow
   const phone = phoneToken(words)
   const isPhone = /^[\d\s+()-]+$/.test(words) && phone.length >= startOf.phone
   const byStart = (kind: 'name' | 'phone', token: string, also = sql``) => sql`
-    select order_id from order_token where tenant_id = current_tenant() and kind = ${kind} and start = ${token.slice(0, startOf[kind])}
+    select order_id from order_token where tenant_id = (select current_tenant()) and kind = ${kind} and start = ${token.slice(0, startOf[kind])}
       ${token.length > startOf[kind] ? sql`and ${beginsWith(sql`token`, token)}` : sql``} ${also} ${older} order by order_id desc`
   return [
     ...(name.length < startOf.name
@@ -68,7 +68,7 @@ function longName(
 ): RawBuilder<unknown> {
   return sql`
     select order_id from (
-      with few as materialized (select order_id from order_token where tenant_id = current_tenant() and kind = 'name' and ${beginsWith(sql`token`, name)} limit ${sql.lit(rareMax + 1)})
+      with few as materialized (select order_id from order_token where tenant_id = (select current_tenant()) and kind = 'name' and ${beginsWith(sql`token`, name)} limit ${sql.lit(rareMax + 1)})
       (select order_id from few where (select count(*) from few) <= ${sql.lit(rareMax)} ${older} order by order_id desc)
       union all (${byStart(sql`and (select count(*) from few) > ${sql.lit(rareMax)}`)})
     ) as named`
@@ -77,8 +77,8 @@ function longName(
 function amongNewest(name: string, before: string | undefined): RawBuilder<unknown> {
   return sql`
     select k.order_id from (
-      select id from "order" where tenant_id = current_tenant() ${before ? sql`and id < ${before}::uuid` : sql``} order by id desc limit ${sql.lit(newestMax)}
-    ) newest join order_token k on k.tenant_id = current_tenant() and k.order_id = newest.id and k.kind = 'name' and ${beginsWith(sql`k.token`, name)} order by k.order_id desc`
+      select id from "order" where tenant_id = (select current_tenant()) ${before ? sql`and id < ${before}::uuid` : sql``} order by id desc limit ${sql.lit(newestMax)}
+    ) newest join order_token k on k.tenant_id = (select current_tenant()) and k.order_id = newest.id and k.kind = 'name' and ${beginsWith(sql`k.token`, name)} order by k.order_id desc`
 }
 
 const lastCharacter = '\u{10ffff}'

@@ -85,7 +85,7 @@ function byNode(nodes: RawBuilder<unknown>, where: RawBuilder<unknown>[], { limi
 
 /** Where a client's open orders stand now, by the counts. */
 function nodesOfClient(clientId: string, { closed }: Query): RawBuilder<unknown> {
-  return sql`(select distinct to_status from order_count where tenant_id = current_tenant() and client_id = ${clientId} and to_status is not null
+  return sql`(select distinct to_status from order_count where tenant_id = (select current_tenant()) and client_id = ${clientId} and to_status is not null
     ${closed === 'yes' ? sql`union select ${archived}` : sql``}) as n (node)`
 }
 

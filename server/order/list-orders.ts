@@ -38,7 +38,7 @@ export async function listOrders(
   const { ids, next } = await findPage(tx, { query, caller, now })
   const { rows } = await sql<Row>`
     select ${rowColumns} from unnest(${ids}::uuid[]) with ordinality as page (id, place)
-      join "order" o on o.tenant_id = current_tenant() and o.id = page.id join client c on c.tenant_id = o.tenant_id and c.id = o.client_id
+      join "order" o on o.tenant_id = (select current_tenant()) and o.id = page.id join client c on c.tenant_id = o.tenant_id and c.id = o.client_id
       left join shop s on s.tenant_id = o.tenant_id and s.id = o.shop_id
       left join order_party p on p.tenant_id = o.tenant_id and p.order_id = o.id and p.kind = 'consignee'
     order by page.place`.execute(tx)

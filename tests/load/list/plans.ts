@@ -11,7 +11,7 @@ type Node = {
   'Rows Removed by Filter'?: number
   Plans?: Node[]
 }
-/** What one statement reads: the tables that it scans whole, and how many rows it takes from tables and indexes in all, and how many it sorts. */
+/** What one statement reads of the road: the tables that it scans whole, how many rows it takes from them and their indexes, and how many it sorts. */
 export type Reading = { text: string; wholeScans: string[]; rows: number; sorted: number }
 
 /** A connection's plans are those of the company that asked first. */
@@ -83,13 +83,15 @@ function literal(value: unknown): string {
   )
 }
 
+const onRoad = /^(order|shipment|hold|clock|assignment)/
+
 function readingOf(text: string, plan: Node): Reading {
   const reading: Reading = { text, wholeScans: [], rows: 0, sorted: 0 }
   const look = (node: Node) => {
-    if (node['Relation Name'] && node['Actual Loops'] > 0) {
+    if (onRoad.test(node['Relation Name'] ?? '') && node['Actual Loops'] > 0) {
       const rows = (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops']
       reading.rows += rows
-      if (node['Node Type'].endsWith('Seq Scan') && rows > 0) reading.wholeScans.push(node['Relation Name'])
+      if (node['Node Type'].endsWith('Seq Scan') && rows > 0) reading.wholeScans.push(node['Relation Name'] ?? '')
     }
     if (node['Node Type'] === 'Sort') reading.sorted += node.Plans?.[0]?.['Actual Rows'] ?? 0
     node.Plans?.forEach(look)
