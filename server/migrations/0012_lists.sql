@@ -13,7 +13,11 @@ create index order_due on "order" (tenant_id, due_at, id) include (status, clien
 
 -- How a name or a phone begins: by it the newest orders of a common name are found without reading the others.
 alter table order_token add column start text collate "C" generated always as (case kind when 'name' then left(token, 2) when 'phone' then left(token, 4) end) stored;
-create index order_token_start on order_token (tenant_id, kind, start, order_id desc) where start is not null;
+-- All that such a search asks of a token stands in the index: the tokens of one name lie scattered over the whole table.
+create index order_token_start on order_token (tenant_id, kind, start, order_id desc) include (token, client_id) where start is not null;
+
+-- The waybills that a list shows beside each order, by index alone: its other tokens lie on other pages.
+create index order_token_waybill on order_token (tenant_id, order_id, token) include (client_id) where kind = 'waybill_no';
 
 -- How many open orders stand where, to be added up: each move appends a row in its own transaction and waits for nobody; a worker folds many into one.
 create sequence order_count_id;

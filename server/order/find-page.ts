@@ -119,21 +119,26 @@ async function findSearched(tx: Tx, looking: Looking, words: string): Promise<Pa
   const { query, cursor } = looking
   const byDue = query.sort === 'due'
   const where = otherFilters(looking)
-  const isNarrow = where.length > 1
   const nodes = nodesOf(query)
   if (nodes) where.push(sql`o.status = any(${nodes})`)
-  const max = byDue || nodes || isNarrow ? searchedMax : tokensEachMax * (query.limit + 1)
-  const reach = { before: byDue ? undefined : (cursor?.[1] ?? undefined), max }
+  // who may see a token may see its order: what a word alone finds need not be looked at to stand on the page
+  const isWordAlone = !byDue && where.length === 1
+  const reach = {
+    before: byDue ? undefined : (cursor?.[1] ?? undefined),
+    max: isWordAlone ? tokensEachMax * (query.limit + 1) : searchedMax,
+  }
+  const found = sql`(select order_id from ${foundByWords(words, reach)} as any_word order by order_id desc limit ${sql.lit(isWordAlone ? query.limit + 1 : gatheredMax)}) as found`
   where.push(sql`o.id = found.order_id`)
   if (cursor && byDue)
     where.push(sql`(coalesce(o.due_at, 'infinity'), o.id) > (${cursor[0] ?? 'infinity'}::timestamptz, ${cursor[1]}::uuid)`)
   // one by one, the newest first, until the page is full: as a join the planner may read all orders and look each up among the found
-  const { rows } = await sql<Found>`
-    select x.id, x."dueAt" from (select order_id from ${foundByWords(words, reach)} as any_word order by order_id desc limit ${sql.lit(gatheredMax)}) as found cross join lateral (
-      select o.id, o.due_at as "dueAt" from "order" o where ${sql.join(where, sql` and `)} limit 1
-    ) x order by ${byDue ? sql`coalesce(x."dueAt", 'infinity'), x.id` : sql`found.order_id desc`} limit ${sql.lit(query.limit + 1)}`.execute(
-    tx,
-  )
+  const { rows } = await sql<Found>`${
+    isWordAlone
+      ? sql`select order_id as id, null as "dueAt" from ${found} order by order_id desc`
+      : sql`select x.id, x."dueAt" from ${found} cross join lateral (
+          select o.id, o.due_at as "dueAt" from "order" o where ${sql.join(where, sql` and `)} limit 1
+        ) x order by ${byDue ? sql`coalesce(x."dueAt", 'infinity'), x.id` : sql`found.order_id desc`} limit ${sql.lit(query.limit + 1)}`
+  }`.execute(tx)
   if (byDue || rows.length > query.limit) return pageOf(rows, query)
   const { rows: ends } = await sql<{ end: string | null }>`select ${readUpTo(words, reach)} as end`.execute(tx)
   const end = ends[0]?.end

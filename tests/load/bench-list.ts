@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { startEmbeddedPostgres } from '../../server/platform/embedded/start-embedded-postgres.ts'
-import { askAll, askFloor, type Times } from './list/ask-all.ts'
+import { askAll, askFloor, type Time, type Times } from './list/ask-all.ts'
 import { makeCompanies, type Company } from './list/companies.ts'
 import { countRows, fillOrders, makePastPartitions } from './list/fill-orders.ts'
 import { listQuestions } from './list/questions.ts'
@@ -34,7 +34,7 @@ type Measured = {
   orders: number
   rows: Record<string, number>
   fillSeconds: number
-  floor: { p50: number; p95: number }
+  floor: Time
   times: Times
 }
 
@@ -61,9 +61,7 @@ async function main(): Promise<void> {
   }
 }
 
-type Time = Times[string] | undefined
-
-function compare(small: Time, large: Time): Record<string, number> {
+function compare(small: Time | undefined, large: Time | undefined): Record<string, number> {
   const ratio = Number(((large?.p95 ?? 0) / (small?.p95 ?? 1)).toFixed(2))
   return {
     p50Small: small?.p50 ?? 0,
@@ -71,6 +69,9 @@ function compare(small: Time, large: Time): Record<string, number> {
     p50: large?.p50 ?? 0,
     p95: large?.p95 ?? 0,
     ratio,
+    moreMs: Number(((large?.p95 ?? 0) - (small?.p95 ?? 0)).toFixed(2)),
+    rowsSmall: small?.rows ?? 0,
+    rows: large?.rows ?? 0,
     asked: large?.asked ?? 0,
   }
 }
@@ -115,12 +116,13 @@ async function measure(dataDir: string, { companies, from, to, now, say }: Asked
 }
 
 /** The machine has neighbours: of several rounds the middle one. */
-function middle(times: { p50: number; p95: number; asked: number }[]): { p50: number; p95: number; asked: number } {
+function middle(times: Time[]): Time {
   const mid = (of: number[]) => of.toSorted((a, b) => a - b)[Math.floor(of.length / 2)] ?? 0
   return {
     p50: mid(times.map(({ p50 }) => p50)),
     p95: mid(times.map(({ p95 }) => p95)),
     asked: times.reduce((sum, { asked }) => sum + asked, 0),
+    rows: times[0]?.rows ?? 0,
   }
 }
 

@@ -1,11 +1,14 @@
 import { LoadClient } from '../http-client.ts'
 import type { Question } from './questions.ts'
 
-export type Times = Record<string, { p50: number; p95: number; asked: number }>
+/** `rows`: how many an answer has on average; a full page costs more than an empty one, however it was found. */
+export type Time = { p50: number; p95: number; asked: number; rows: number }
+export type Times = Record<string, Time>
 
 /** Puts the questions by as many clients as wanted, each its share of every kind in turn; what is not answered well fails. */
 export async function askAll(baseUrl: string, questions: readonly Question[], clients: number): Promise<Times> {
   const times = new Map<string, number[]>()
+  const rows = new Map<string, number>()
   const work = async (mine: readonly Question[]) => {
     const client = new LoadClient(baseUrl)
     for (const { kind, company, path } of mine) {
@@ -14,19 +17,16 @@ export async function askAll(baseUrl: string, questions: readonly Question[], cl
       const known = times.get(kind) ?? []
       known.push(ms)
       times.set(kind, known)
+      rows.set(kind, (rows.get(kind) ?? 0) + ((body as { orders?: unknown[] }).orders?.length ?? 0))
     }
     client.close()
   }
   await Promise.all(Array.from({ length: clients }, (_, at) => work(questions.filter((_, index) => index % clients === at))))
-  return Object.fromEntries([...times].map(([kind, ms]) => [kind, summary(ms)]))
+  return Object.fromEntries([...times].map(([kind, ms]) => [kind, summary(ms, rows.get(kind))]))
 }
 
 /** The floor: `select 1` through the same server and the same pool. */
-export async function askFloor(
-  baseUrl: string,
-  times: number,
-  clients: number,
-): Promise<{ p50: number; p95: number; asked: number }> {
+export async function askFloor(baseUrl: string, times: number, clients: number): Promise<Time> {
   const all: number[] = []
   const work = async () => {
     const client = new LoadClient(baseUrl)
@@ -38,8 +38,8 @@ export async function askFloor(
   return summary(all)
 }
 
-function summary(values: number[]): { p50: number; p95: number; asked: number } {
+function summary(values: number[], rows = 0): Time {
   const sorted = values.toSorted((a, b) => a - b)
   const at = (part: number) => Number((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0).toFixed(2))
-  return { p50: at(0.5), p95: at(0.95), asked: values.length }
+  return { p50: at(0.5), p95: at(0.95), asked: values.length, rows: Math.round(rows / values.length) }
 }

@@ -86,7 +86,7 @@ select ${fewer}, no, case no when 1 then goods else '杯刷' end, case no when 1
 
 const tokens = `insert into order_token (tenant_id, kind, token, order_id, client_id)
 select tenant_id, kind, token, id, client_id from seed, lateral (values ('external', channel || '|' || client_id || '|' || external_no), ('platform_no', external_no), ('name', name), ('phone', reverse(phone)),
-  ('order_no', case when confirmed then order_no end), ('tracking_no', case when confirmed then tracking_no end), ('waybill_no', case when accepted then waybill_no end)) v (kind, token) where token is not null order by tenant_id, kind, token collate "C"`
+  ('order_no', case when confirmed then order_no end), ('tracking_no', case when confirmed then tracking_no end), ('waybill_no', case when accepted then waybill_no end)) v (kind, token) where token is not null`
 
 const shipments = `insert into shipment (tenant_id, id, warehouse, carrier, waybill_no, created_at)
 select tenant_id, shipment_id, '嘉定 2 号库', '顺丰速运', waybill_no, received_at + interval '1 hour' from seed where accepted order by id`
