@@ -1,3 +1,13 @@
+import { totalmem } from 'node:os'
+
+const bufferMbMin = 256
+const bufferMbMax = 2048
+/** An eighth of the machine, or of what the container allows: rows that lists show lie scattered, and each must not be a read from disk. */
+function bufferMb(): number {
+  const bytes = Math.min(totalmem(), process.constrainedMemory() || Infinity)
+  return Math.min(bufferMbMax, Math.max(bufferMbMin, Math.floor(bytes / 8 / 1024 / 1024)))
+}
+
 /** For two cores and a small machine. What keeps an acknowledged commit stands first and is not for trading. */
 export const SETTINGS: Readonly<Record<string, string>> = {
   fsync: 'on',
@@ -7,8 +17,8 @@ export const SETTINGS: Readonly<Record<string, string>> = {
   unix_socket_permissions: '0700',
   password_encryption: 'scram-sha-256',
   max_connections: '60',
-  shared_buffers: '256MB',
-  effective_cache_size: '1GB',
+  shared_buffers: `${bufferMb()}MB`,
+  effective_cache_size: `${4 * bufferMb()}MB`,
   work_mem: '8MB',
   maintenance_work_mem: '64MB',
   max_wal_size: '2GB',
