@@ -69,7 +69,8 @@ export function startWorkers(
     {
       name: 'disposals',
       everyMs: 60_000,
-      run: (stop) => runNextDisposal({ database, workers, flows: road.flows, files, dataDir: ground.dataDir, now: road.now, stop }),
+      run: (stop) =>
+        runNextDisposal({ database, workers, flows: road.flows, files, dataDir: ground.dataDir, now: road.now, stop }),
     },
     { name: 'positions', everyMs: 10 * 60_000, run: () => forgetOldPositions(workers, road.now()) },
     {

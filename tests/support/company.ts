@@ -103,7 +103,13 @@ async function addTenant(url: string, code: string, flow: Flow): Promise<Tenant>
   const id = newId()
   const tenant: Tenant = { id, people: new Map(), keys: new Map(), clients: [] }
   await asOwner(url, id, async (tx) => {
-    await makeTenant(tx, { id, code, name: `公司 ${code}`, phone: '400-1', flows: [flow, ...Object.values(builtInFlows).filter((one) => one.code !== flow.code)] })
+    await makeTenant(tx, {
+      id,
+      code,
+      name: `公司 ${code}`,
+      phone: '400-1',
+      flows: [flow, ...Object.values(builtInFlows).filter((one) => one.code !== flow.code)],
+    })
     const { sql } = await import('kysely')
     for (const client of [
       { code: 'ALPHA', name: '甲方商贸' },

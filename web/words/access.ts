@@ -50,6 +50,7 @@ export const accessWords = {
   nothingChanged: { zh: '没有改动', en: 'Nothing changed' },
   roleSignsOut: { zh: '改角色后，对方的登录立即失效，要重新登录', en: 'A new role ends their sessions; they sign in again' },
   self: { zh: '不能改自己的角色或停用自己，请让另一位管理员来做', en: 'Another administrator changes your role or disables you' },
+  managesClient: { zh: '客户管理员：可在门户里添加、停用本公司的同事', en: 'Manages this client’s accounts in the portal' },
   clientStays: { zh: '货主账号不能改成员工角色，请另建账号', en: 'A client’s account cannot become staff; create another one' },
   disable: { zh: '停用账号', en: 'Disable' },
   disableSure: { zh: '停用 {name} 的账号', en: 'Disable the account of {name}' },
