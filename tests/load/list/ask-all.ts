@@ -5,7 +5,7 @@ import type { Question } from './questions.ts'
 export type Time = { p50: number; p95: number; asked: number; rows: number }
 export type Times = Record<string, Time>
 
-/** Puts the questions by as many clients as wanted, each its share of every kind in turn; what is not answered well fails. */
+/** Puts the questions by as many clients as wanted, kind after kind, each client its share; what is not answered well fails. */
 export async function askAll(baseUrl: string, questions: readonly Question[], clients: number): Promise<Times> {
   const times = new Map<string, number[]>()
   const rows = new Map<string, number>()
@@ -21,7 +21,8 @@ export async function askAll(baseUrl: string, questions: readonly Question[], cl
     }
     client.close()
   }
-  await Promise.all(Array.from({ length: clients }, (_, at) => work(questions.filter((_, index) => index % clients === at))))
+  for (const same of Map.groupBy(questions, ({ kind }) => kind).values())
+    await Promise.all(Array.from({ length: clients }, (_, at) => work(same.filter((_, index) => index % clients === at))))
   return Object.fromEntries([...times].map(([kind, ms]) => [kind, summary(ms, rows.get(kind))]))
 }
 
