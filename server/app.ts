@@ -137,6 +137,22 @@ export async function makeApp(ground: Ground): Promise<App> {
   portalLiveRoutes(http, route, { live, database })
   notifyRoutes(route, { database, listeners, hasSmtp: ground.hasSmtp })
   // ── what they lean on
+  groundRoutes(route, ground, road)
+  // ── the edges
+  const shops = await withRawBodies(http, ground, intake)
+  watchRoutes(http, {
+    isReady: () => canRead(ground),
+    gauges: { yidan_live_streams: { help: 'Open live streams', read: () => live.streamCount } },
+  })
+  apiDocumentRoutes(http)
+  await servePages(http, join(import.meta.dirname, '..', 'dist'))
+  closeLiveWith(http, live)
+  return { http, road, files, press, exports, listeners, live, routes: [...route.entries, ...shops] }
+}
+
+/** Flows, clients, people, what is kept and what is told of it. */
+function groundRoutes(route: ReturnType<typeof routerOf>, ground: Ground, road: Road): void {
+  const { database } = ground.app
   flowRoutes(route, {
     database,
     flows: road.flows,
@@ -152,16 +168,6 @@ export async function makeApp(ground: Ground): Promise<App> {
     writers: { csv: writeCsv, xlsx: writeXlsxTable },
   })
   accessRoutes(route, { database, sessionHours: ground.sessionHours, overHttps: ground.overHttps ?? false })
-  // ── the edges
-  const shops = await withRawBodies(http, ground, intake)
-  watchRoutes(http, {
-    isReady: () => canRead(ground),
-    gauges: { yidan_live_streams: { help: 'Open live streams', read: () => live.streamCount } },
-  })
-  apiDocumentRoutes(http)
-  await servePages(http, join(import.meta.dirname, '..', 'dist'))
-  closeLiveWith(http, live)
-  return { http, road, files, press, exports, listeners, live, routes: [...route.entries, ...shops] }
 }
 
 /** Shops sign the very bytes they send, so here nothing parses them first. */

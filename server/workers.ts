@@ -65,6 +65,30 @@ export function startWorkers(
       everyMs: 60_000,
       run: async () => (await writeDueAnchor({ backup: ground.url, dataDir: ground.dataDir, now: road.now() }), false),
     },
+    ...keepingJobs(ground, app),
+  ]
+  if (mail) {
+    jobs.push({
+      name: 'mail',
+      everyMs: 1000,
+      run: () =>
+        sendNextOutgoing({
+          road,
+          database,
+          workers,
+          send: mail.send,
+          attach: letterAttacher({ flows: road.flows, files, press, now: road.now }),
+        }),
+    })
+  }
+  return { ...startJobs(jobs, log), close: () => mail?.close() }
+}
+
+/** What is kept, for how long, and what is cleared away. */
+function keepingJobs(ground: Ground, { road, files }: App): Job[] {
+  const database = ground.app.database
+  const workers = ground.workers.database
+  return [
     { name: 'archive', everyMs: 60_000, run: async () => (await archiveOrders({ road, database, workers })) > 0 },
     {
       name: 'disposals',
@@ -82,19 +106,4 @@ export function startWorkers(
       ),
     },
   ]
-  if (mail) {
-    jobs.push({
-      name: 'mail',
-      everyMs: 1000,
-      run: () =>
-        sendNextOutgoing({
-          road,
-          database,
-          workers,
-          send: mail.send,
-          attach: letterAttacher({ flows: road.flows, files, press, now: road.now }),
-        }),
-    })
-  }
-  return { ...startJobs(jobs, log), close: () => mail?.close() }
 }

@@ -32,7 +32,20 @@ import { Road } from './Road.tsx'
 
 type Props = { onSearch: () => void; onGo?: () => void }
 type Desk = {
-  to: '/orders/new' | '/imports' | '/bulk' | '/review' | '/overdue' | '/requests' | '/flows' | '/outgoing' | '/clients' | '/letterhead' | '/people' | '/archive' | '/audit'
+  to:
+    | '/orders/new'
+    | '/imports'
+    | '/bulk'
+    | '/review'
+    | '/overdue'
+    | '/requests'
+    | '/flows'
+    | '/outgoing'
+    | '/clients'
+    | '/letterhead'
+    | '/people'
+    | '/archive'
+    | '/audit'
   words: keyof typeof shellWords
   icon: ReactNode
   permission: Permission
