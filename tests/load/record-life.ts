@@ -131,7 +131,7 @@ function rowsOf(rows: Record<string, Row[]>, table: string): Row[] {
 }
 
 /** Computed by the database from the others. */
-const generated = ['rings_at']
+const generated = ['rings_at', 'start']
 
 function insert(table: string, whole: Row): Statement {
   const row = Object.fromEntries(Object.entries(whole).filter(([column]) => !generated.includes(column)))

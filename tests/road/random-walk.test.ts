@@ -28,7 +28,7 @@ describe('ten thousand random steps', () => {
     house = await aHouse()
     owner = await superuser(house)
     await keepFile(house, owner)
-    walk = { house, orders: [], taken: 0, refused: new Map(), rung: 0 }
+    walk = { house, orders: [], taken: 0, refused: new Map(), rung: 0, news: { seen: new Set(), wayOf: new Map() } }
   })
   after(async () => {
     await owner.end()

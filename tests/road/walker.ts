@@ -32,8 +32,13 @@ const seldom: Readonly<Record<string, number>> = {
 }
 const doubts = ['address_vague', 'unpaid', 'possible_duplicate', 'amount_inconsistent', 'client_asked']
 
+const oldest = 8
+
 /** Orders that several walkers move at once, and what has been tried so far. */
-export type Walk = { house: House; orders: string[]; taken: number; refused: Map<string, number>; rung: number }
+export type Walk = { house: House; orders: string[]; taken: number; refused: Map<string, number>; rung: number; news: News }
+
+/** What no order has done yet, by the way of its business: where it lies ahead, the walk goes more often. */
+export type News = { seen: Set<string>; wayOf: Map<string, Flow> }
 
 /** One that moves orders by chance: any role, any step, any answer, at times that jump about. */
 export function makeWalker(walk: Walk, chance: Chance): () => Promise<void> {
@@ -49,13 +54,17 @@ export function makeWalker(walk: Walk, chance: Chance): () => Promise<void> {
       : chance.below(chance.happens(0.03) ? 4 * 1440 : 12) * minuteMs + chance.below(minuteMs)
     if (chance.happens(0.05))
       walk.rung += await ringClocks({ road, database: house.pools.app.database, workers: house.pools.workers.database })
-    if (walk.orders.length < livingMax || chance.happens(0.01)) walk.orders.push(await arrive(road, house, chance))
-    const orderId = chance.pick(walk.orders)
+    if (walk.orders.length < livingMax || chance.happens(0.01)) walk.orders.push(await arrive(road, walk, chance))
+    const promising = walk.orders.filter((id) => hasNews(walk, id))
+    const orderId = chance.pick(chance.happens(0.5) && promising.length > 0 ? promising.slice(0, oldest) : walk.orders)
     try {
       const ended = await asTenant(house.pools.app.database, scope, async (tx) => {
         const locked = await lockOrder(tx, orderId)
         if (chance.happens(0.04)) return (await correct(road, tx, locked, { house, chance })).state.status
-        return (await takeStep(road, tx, await chooseStep(road, tx, locked, { house, chance, now }))).state.status
+        const step = await chooseStep(road, tx, locked, { house, chance, now, news: walk.news })
+        const taken = await takeStep(road, tx, step)
+        walk.news.seen.add(step.step)
+        return taken.state.status
       })
       walk.taken++
       if (ended === 'archived') walk.orders.splice(walk.orders.indexOf(orderId), 1)
@@ -66,9 +75,12 @@ export function makeWalker(walk: Walk, chance: Chance): () => Promise<void> {
   }
 }
 
-type Around = { house: House; chance: Chance; now: number }
+type Around = { house: House; chance: Chance; now: number; news?: News }
 
-async function arrive(road: Road, { tenant, pools }: House, chance: Chance): Promise<string> {
+const hasNews = ({ news: { seen, wayOf } }: Walk, orderId: string): boolean =>
+  wayOf.get(orderId)?.steps.some(({ id, system }) => !system && !seen.has(id)) ?? false
+
+async function arrive(road: Road, { house: { tenant, pools } }: Walk, chance: Chance): Promise<string> {
   const items = Array.from({ length: 1 + chance.below(3) }, (_, index) => ({
     name: `货 ${index + 1}`,
     quantity: 1 + chance.below(4),
@@ -101,16 +113,20 @@ async function arrive(road: Road, { tenant, pools }: House, chance: Chance): Pro
 /** Mostly at home; the others often enough that each of their steps is taken. */
 function chooseBusiness(chance: Chance): { flow: Business; service?: ServiceType } {
   if (chance.happens(0.35)) return { flow: 'domestic' }
-  const flow = chance.pick(businesses)
+  // the longest road, of which each service walks a part, comes most often
+  const flow = chance.happens(0.5) ? 'cross_border' : chance.pick(businesses)
   return flow === 'cross_border' ? { flow, service: chance.pick(serviceTypes) } : { flow }
 }
 
-async function chooseStep(road: Road, tx: Tx, locked: LockedOrder, { house, chance, now }: Around): Promise<Step> {
+async function chooseStep(road: Road, tx: Tx, locked: LockedOrder, { house, chance, now, news }: Around): Promise<Step> {
   const flow = await road.flows.ofOrder(tx, house.tenant.id, locked)
   const { state, facts } = locked
+  news?.wayOf.set(locked.id, flow)
   // mostly a step that begins here, taken by somebody whose work it is
   const likely = flow.steps.filter((one) => !one.system && isLikely(road, one, locked, flow))
-  const { id } = likely.length > 0 && chance.happens(0.88) ? pickOften(likely, chance) : chance.pick(flow.steps)
+  const fresh = likely.filter((one) => news && !news.seen.has(one.id))
+  const choice = fresh.length > 0 && chance.happens(0.8) ? fresh : likely
+  const { id } = choice.length > 0 && chance.happens(0.88) ? pickOften(choice, chance) : chance.pick(flow.steps)
   const step = flow.steps.find((one) => one.id === id) as FlowStep
   const actor = chooseActor(locked, chance.pick(step.roles.length > 0 && chance.happens(0.95) ? step.roles : roles), {
     house,

@@ -17,6 +17,8 @@ const requestsPerMinuteMax = 120_000
 const requestWithinMs = 5 * 60_000
 const requestIdPattern = /^[\w.:-]{8,100}$/
 
+const droppedBytesMax = 64 * 1024 * 1024
+
 /** The HTTP server with everything that every route shares: ids, problems, limits, security headers, the API document. */
 export async function makeServer({
   logLevel,
@@ -58,6 +60,11 @@ export async function makeServer({
       'x-frame-options': 'DENY',
     })
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store')
+  })
+  app.addHook('onSend', async (request, reply) => {
+    // Closed at once, the connection would break under one who still sends, and the reason would not be read: what is left is taken in and dropped.
+    if (reply.statusCode === 413 && Number(request.headers['content-length']) <= droppedBytesMax)
+      void reply.removeHeader('connection')
   })
   await app.register(cookie)
   await app.register(multipart, { limits: { fileSize: fileBytesMax, files: 1 } })
