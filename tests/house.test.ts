@@ -14,7 +14,7 @@ const house = readSources(join(import.meta.dirname, '..'))
 
 const longFiles: Exceptions = {}
 const fullFolders: Exceptions = {
-  contract: { max: 25, why: 'a topic of the API each' },
+  contract: { max: 26, why: 'a topic of the API each' },
   'web/words': { max: 40, why: 'words of one page each, all of a kind' },
   'web/parts': { max: 24, why: 'small parts shared by the pages, each with its pure half beside' },
   'web/pages/access': { max: 18, why: 'signing in, users and keys' },

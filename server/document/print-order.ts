@@ -1,15 +1,11 @@
 import type { DocumentLanguage } from '../../contract/document.ts'
 import type { Flow } from '../../contract/flow.ts'
 import type { Bilingual } from '../../contract/phases.ts'
+import { paymentMethodWords } from '../../contract/vocabulary.ts'
 import { nodesAhead } from '../order/page/view-road.ts'
 import type { PartyLine, PrintedEvent, PrintedOrder, PrintedSigning } from './port.ts'
 import type { EventRow, OrderRow } from './read-orders.ts'
 
-const methodWords: Readonly<Record<string, Bilingual>> = {
-  prepaid: { zh: '现付', en: 'Prepaid' },
-  freight_collect: { zh: '到付', en: 'Freight collect' },
-  monthly: { zh: '月结', en: 'Monthly' },
-}
 const signedWords: Readonly<Record<string, Bilingual>> = {
   self: { zh: '本人签收', en: 'By the consignee' },
   proxy: { zh: '他人代签', en: 'By a proxy' },
@@ -64,7 +60,7 @@ export function printedOrderOf(
     freightMinor: row.freightMinor ?? undefined,
     insuredMinor: row.insuredMinor ?? undefined,
     currency: row.currency,
-    paymentMethod: row.paymentMethod ? methodWords[row.paymentMethod] : undefined,
+    paymentMethod: row.paymentMethod ? paymentMethodWords[row.paymentMethod] : undefined,
     courier: person('courier'),
     driver: person('driver'),
     events: row.events.map((event) => printedEvent(event, flow)),

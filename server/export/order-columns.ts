@@ -3,7 +3,7 @@ import type { Bilingual } from '../../contract/phases.ts'
 import type { Language } from '../platform/refusal.ts'
 import type { Cell, TableColumn } from './port.ts'
 import type { ExportedItem, ExportedOrder } from './read-orders.ts'
-import { wordOf } from './words.ts'
+import { termOf } from '../../contract/vocabulary.ts'
 
 /** An order as its reader may see it, with what its flow calls its place and its holds. */
 export type ShownOrder = Omit<ExportedOrder, 'parties'> & {
@@ -29,7 +29,10 @@ const time = (zh: string, en: string, of: (order: ShownOrder) => Date | null): C
 const money = (zh: string, en: string, of: (order: ShownOrder) => number | null): Column<ShownOrder> =>
   amount(zh, en, (order) => inMajor(of(order), order.currency))
 const word = (zh: string, en: string, of: (order: ShownOrder) => string | null): Column<ShownOrder> =>
-  text(zh, en, 10, (order, { language }) => wordOf(of(order), language))
+  text(zh, en, 10, (order, { language }) => {
+    const value = of(order)
+    return value === null ? null : termOf(value)[language]
+  })
 const list = (zh: string, en: string, width: number, of: (order: ShownOrder) => string[]): Column<ShownOrder> =>
   text(zh, en, width, (order, { language }) => of(order).join(language === 'zh' ? '；' : '; '))
 
@@ -44,7 +47,7 @@ export const orderColumns: readonly Column<ShownOrder>[] = [
   word('渠道', 'Channel', (order) => order.channel),
   text('店铺', 'Shop', 14, (order) => order.shopName),
   word('优先级', 'Priority', (order) => order.priority),
-  text('属性', 'Attributes', 14, (order, { language }) => order.attributes.map((one) => wordOf(one, language)).join(' ')),
+  text('属性', 'Attributes', 14, (order, { language }) => order.attributes.map((one) => termOf(one)[language]).join(' ')),
   time('接单时间', 'Received', (order) => order.receivedAt),
   time('下单时间', 'Placed', (order) => order.placedAt),
   time('要求送达时间', 'Wanted by', (order) => order.wantedBy),

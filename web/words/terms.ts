@@ -2,42 +2,10 @@ import { roleNames } from '../../contract/role-names.ts'
 import type { Bilingual } from '../../contract/phases.ts'
 import type { Say } from './say.ts'
 
+export { channelWords, handlingWords, paymentMethodWords, paymentStateWords, priorityWords } from '../../contract/vocabulary.ts'
+
 /** The trade's closed vocabularies: values of the API in the words of both languages. */
 export const roleWords = roleNames
-
-export const channelWords: Record<string, Bilingual> = {
-  api: { zh: '接口', en: 'API' },
-  form: { zh: '手工录入', en: 'Form' },
-  portal: { zh: '客户门户', en: 'Client portal' },
-  sheet: { zh: '表格导入', en: 'Spreadsheet' },
-  spreadsheet: { zh: '表格导入', en: 'Spreadsheet' },
-  woocommerce: { zh: 'WooCommerce', en: 'WooCommerce' },
-  shopify: { zh: 'Shopify', en: 'Shopify' },
-  taobao: { zh: '淘宝', en: 'Taobao' },
-}
-
-export const priorityWords: Record<string, Bilingual> = {
-  normal: { zh: '普通', en: 'Normal' },
-  express: { zh: '加急', en: 'Express' },
-  urgent: { zh: '特急', en: 'Urgent' },
-}
-
-export const handlingWords: Record<string, Bilingual> = {
-  fragile: { zh: '易碎', en: 'Fragile' },
-  cold_chain: { zh: '冷链', en: 'Cold chain' },
-  dangerous: { zh: '危险品', en: 'Dangerous goods' },
-  oversize: { zh: '超大件', en: 'Oversize' },
-  customised: { zh: '定制', en: 'Customised' },
-  insured: { zh: '保价', en: 'Insured' },
-  keep_upright: { zh: '向上', en: 'Keep upright' },
-  keep_dry: { zh: '防潮', en: 'Keep dry' },
-  cod: { zh: '代收货款', en: 'COD' },
-  presale: { zh: '预售', en: 'Pre-sale' },
-  high_value: { zh: '高价值', en: 'High value' },
-  urgent: { zh: '特急', en: 'Urgent' },
-  express: { zh: '加急', en: 'Express' },
-  remote: { zh: '偏远', en: 'Remote' },
-}
 
 export const phaseWords: Record<string, Bilingual> = {
   received: { zh: '已接单待审', en: 'Received' },
@@ -56,17 +24,6 @@ export const phaseWords: Record<string, Bilingual> = {
   abnormal: { zh: '异常关闭', en: 'Closed abnormally' },
 }
 
-export const paymentMethodWords: Record<string, Bilingual> = {
-  prepaid: { zh: '现付', en: 'Prepaid' },
-  freight_collect: { zh: '到付', en: 'Freight collect' },
-  monthly: { zh: '月结', en: 'Monthly' },
-}
-export const paymentStateWords: Record<string, Bilingual> = {
-  unpaid: { zh: '未付', en: 'Unpaid' },
-  paid: { zh: '已付', en: 'Paid' },
-  partly_refunded: { zh: '部分退款', en: 'Partly refunded' },
-  refunded: { zh: '已退款', en: 'Refunded' },
-}
 export const evidenceWords: Record<string, Bilingual> = {
   photo: { zh: '照片', en: 'Photo' },
   signature: { zh: '签名', en: 'Signature' },
@@ -87,7 +44,7 @@ export const outgoingWords: Record<string, Bilingual> = {
 }
 
 /** A value of an open vocabulary: its word where we know one, else the value itself. */
-export const termIn = (words: Record<string, Bilingual>, value: string, say: Say): string => {
+export const termIn = (words: Readonly<Record<string, Bilingual>>, value: string, say: Say): string => {
   const known = words[value]
   return known ? say(known) : value
 }

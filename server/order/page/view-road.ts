@@ -1,6 +1,7 @@
 import type { ClockView, EventView, OrderPage } from '../../../contract/order-view.ts'
 import type { Ask, Flow } from '../../../contract/flow.ts'
 import type { Role } from '../../../contract/roles.ts'
+import { channelWords } from '../../../contract/vocabulary.ts'
 import { findClock } from '../../deadline/plan-clocks.ts'
 import type { ClockRecord, EventRecord, OrderRecord } from './read-order.ts'
 
@@ -127,15 +128,6 @@ export function clockState(
 }
 
 const intakeName = { zh: '进单', en: 'Arrived' }
-const channelNames: Record<string, string> = {
-  form: '手工录入',
-  portal: '客户门户',
-  api: '接口',
-  spreadsheet: '表格导入',
-  woocommerce: 'WooCommerce',
-  shopify: 'Shopify',
-  taobao: '淘宝',
-}
 /** What the program's own steps say, in the order of the page. */
 const ownWords: Record<string, { zh: string; en: string }> = {
   channel: { zh: '渠道', en: 'Channel' },
@@ -186,7 +178,7 @@ function sayAnswers(asks: readonly Ask[], { said = {}, assigned, agreedBy }: Eve
     ...others.map(([field, value]) => ({
       field,
       name: ownWords[field] ?? { zh: field, en: field },
-      value: field === 'channel' ? (channelNames[String(value)] ?? String(value)) : plain(value),
+      value: field === 'channel' ? (channelWords[String(value)]?.zh ?? String(value)) : plain(value),
     })),
   ]
 }

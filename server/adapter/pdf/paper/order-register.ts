@@ -1,6 +1,6 @@
 import type { DocumentLanguage } from '../../../../contract/document.ts'
 import type { PrintedOrder, PrintJob } from '../../../document/port.ts'
-import { channelWords, priorityWords } from '../words/handling-words.ts'
+import { termOf } from '../../../../contract/vocabulary.ts'
 import { shortMomentText } from '../words/moment-text.ts'
 import type { Column, Paper, Told } from './paper.ts'
 import { count, fact, moment, names, pieces, terms } from './parts.ts'
@@ -71,11 +71,11 @@ function rowOf(order: PrintedOrder, { at, language, job }: At): Told[][] {
   const goods = [order.items[0]?.name, more > 0 && (language === 'en' ? `and ${more} more` : `等 ${more + 1} 项`)]
     .filter(Boolean)
     .join(' ')
-  const urgency = order.priority === 'normal' ? undefined : said(priorityWords(order.priority), language)
+  const urgency = order.priority === 'normal' ? undefined : said(termOf(order.priority), language)
   return [
     [{ text: String(at + 1), look: 'muted' }],
     [...told(order.orderNo), ...told(order.trackingNo, 'small')],
-    [...told(order.externalNo), ...told(said(channelWords(order.channel), language), 'small')],
+    [...told(order.externalNo), ...told(said(termOf(order.channel), language), 'small')],
     told(order.client.name),
     told(shortMomentText(order.receivedAt, job.zone)),
     [...told(consignee.name ?? consignee.company), ...told(town, 'small')],

@@ -1,7 +1,7 @@
 import type { DocumentLanguage } from '../../../../contract/document.ts'
 import type { PartyLine, PrintedItem, PrintedOrder, PrintJob } from '../../../document/port.ts'
 import { addressLines } from '../words/address-lines.ts'
-import { handlingWords } from '../words/handling-words.ts'
+import { termOf } from '../../../../contract/vocabulary.ts'
 import { moneyText } from '../words/money-text.ts'
 import { momentText } from '../words/moment-text.ts'
 import { weightColumn } from '../words/weight-column.ts'
@@ -73,7 +73,7 @@ export function wishes(wanted: string[], language: DocumentLanguage): Block {
 
 /** The wishes of several parts of the goods: their handling and the order's. */
 export function handlingText(attributes: readonly string[] | undefined, language: DocumentLanguage): string {
-  return [...new Set(attributes ?? [])].map((attribute) => said(handlingWords(attribute), language)).join('、')
+  return [...new Set(attributes ?? [])].map((attribute) => said(termOf(attribute), language)).join('、')
 }
 
 export function terms(text: { zh: string; en: string } | undefined, language: DocumentLanguage): Block[] {

@@ -1,7 +1,7 @@
 import type { DocumentLanguage } from '../../../../contract/document.ts'
 import type { PartyLine, PrintedOrder, PrintJob } from '../../../document/port.ts'
 import { addressLines } from '../words/address-lines.ts'
-import { priorityWords } from '../words/handling-words.ts'
+import { paymentMethodWords, termOf } from '../../../../contract/vocabulary.ts'
 import type { Block, FormCell, Paper } from './paper.ts'
 import {
   fact,
@@ -22,11 +22,6 @@ import { named, said } from './say.ts'
 
 const name = { zh: '委托登记表', en: 'Registration Form' }
 const goodsRowsMin = 4
-const methods = [
-  { zh: '现付', en: 'Prepaid' },
-  { zh: '到付', en: 'Freight collect' },
-  { zh: '月结', en: 'Monthly' },
-]
 const declares = {
   zh: '委托人声明：以上内容属实，货物不属于禁寄物品；易碎、贵重、危险货物已如实申报。',
   en: 'The sender declares that the above is true and that the goods are not prohibited; fragile, valuable and dangerous goods are declared.',
@@ -114,7 +109,7 @@ function goods({ items, language }: PrintedOrder): Block {
 
 function service(order: PrintedOrder, job: PrintJob): Block {
   const { language, currency } = order
-  const chosen = methods
+  const chosen = Object.values(paymentMethodWords)
     .map((method) => `${method.zh === order.paymentMethod?.zh ? '■' : '□'} ${said(method, language === 'en' ? 'en' : 'zh')}`)
     .join('   ')
   return {
@@ -123,7 +118,7 @@ function service(order: PrintedOrder, job: PrintJob): Block {
     rows: [
       [
         cell({ zh: '付款方式', en: 'Payment' }, chosen, { share: 2, language }),
-        cell({ zh: '时效', en: 'Priority' }, said(priorityWords(order.priority), language), { share: 1, language }),
+        cell({ zh: '时效', en: 'Priority' }, said(termOf(order.priority), language), { share: 1, language }),
         cell({ zh: '要求送达', en: 'Wanted by' }, moment(order.wantedBy, job, language), { share: 1.4, language }),
       ],
       [
