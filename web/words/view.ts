@@ -25,6 +25,4 @@ export const viewWords = {
   cancel: { zh: '不了', en: 'No' },
   ok: { zh: '保存', en: 'Save' },
   none: { zh: '还没有视图。先筛选，再点“存为视图”。', en: 'No views yet. Filter the list, then save it as a view.' },
-  ofImport: { zh: '只看导入：{name}', en: 'Only of the import {name}' },
-  anImport: { zh: '一次导入', en: 'one import' },
 } as const satisfies Words

@@ -6,60 +6,49 @@ import { Moment } from '../../parts/Moment.tsx'
 import { useMe } from '../../shell/me.ts'
 import { archiveWords as words, disposalKindWords, disposalStateWords } from '../../words/archive.ts'
 import { useWords } from '../../words/use-words.ts'
+import { MonthTable } from './MonthTable.tsx'
 import { downloadText } from './download-text.ts'
 
 /** What was decided about months: the second person confirms here, and finds the certificate afterwards. */
 export function Disposals({ disposals, mayManage }: { disposals: readonly Disposal[]; mayManage: boolean }) {
   const { say } = useWords()
   return (
-    <section aria-label={say(words.disposals)}>
-      <h2>{say(words.disposals)}</h2>
-      {disposals.length === 0 ? (
-        <p className="muted">{say(words.noDisposals)}</p>
-      ) : (
-        <div className="archive-scroll" tabIndex={0} role="region" aria-label={say(words.disposals)}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{say(words.month)}</th>
-                <th scope="col">{say(words.what)}</th>
-                <th scope="col" className="figure">
-                  {say(words.orders)}
-                </th>
-                <th scope="col">{say(words.state)}</th>
-                <th scope="col">{say(words.first)}</th>
-                <th scope="col">{say(words.second)}</th>
-                <th scope="col">{say(words.ended)}</th>
-                <th scope="col" aria-label={say(words.certificate)} />
-              </tr>
-            </thead>
-            <tbody>
-              {disposals.map((one) => (
-                <tr key={one.id}>
-                  <th scope="row">{one.month}</th>
-                  <td>{say(disposalKindWords[one.kind])}</td>
-                  <td className="figure">{one.orders}</td>
-                  <td>
-                    {say(disposalStateWords[one.state])}
-                    {one.why && <div className="archive-late">{one.why}</div>}
-                  </td>
-                  <td>
-                    {one.approvedBy.name} <Moment at={one.approvedAt} />
-                  </td>
-                  <td>
-                    {one.confirmedBy?.name} {one.confirmedAt && <Moment at={one.confirmedAt} />}
-                  </td>
-                  <td>{one.endedAt && <Moment at={one.endedAt} />}</td>
-                  <td>
-                    <Actions disposal={one} mayManage={mayManage} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-    </section>
+    <MonthTable
+      title={say(words.disposals)}
+      none={say(words.noDisposals)}
+      columns={[
+        { title: say(words.month) },
+        { title: say(words.what) },
+        { title: say(words.orders), isFigure: true },
+        { title: say(words.state) },
+        { title: say(words.first) },
+        { title: say(words.second) },
+        { title: say(words.ended) },
+        { title: say(words.certificate), isAction: true },
+      ]}
+    >
+      {disposals.map((one) => (
+        <tr key={one.id}>
+          <th scope="row">{one.month}</th>
+          <td>{say(disposalKindWords[one.kind])}</td>
+          <td className="figure">{one.orders}</td>
+          <td>
+            {say(disposalStateWords[one.state])}
+            {one.why && <div className="archive-late">{one.why}</div>}
+          </td>
+          <td>
+            {one.approvedBy.name} <Moment at={one.approvedAt} />
+          </td>
+          <td>
+            {one.confirmedBy?.name} {one.confirmedAt && <Moment at={one.confirmedAt} />}
+          </td>
+          <td>{one.endedAt && <Moment at={one.endedAt} />}</td>
+          <td>
+            <Actions disposal={one} mayManage={mayManage} />
+          </td>
+        </tr>
+      ))}
+    </MonthTable>
   )
 }
 

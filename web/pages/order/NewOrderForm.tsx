@@ -1,6 +1,6 @@
 import { App, Form, Input, type FormInstance } from 'antd'
 import { useState, type ReactNode } from 'react'
-import { EvidenceInput } from '../../parts/step/EvidenceInput.tsx'
+import { EvidenceInput } from '../../parts/step/evidence/EvidenceInput.tsx'
 import { draftWords as words } from '../../words/draft.ts'
 import { useWords } from '../../words/use-words.ts'
 import { ChargeFields } from './draft/ChargeFields.tsx'

@@ -12,7 +12,7 @@ import { channelWords, priorityWords, termIn } from '../../words/terms.ts'
 import { useWords } from '../../words/use-words.ts'
 import { FlowFilter } from '../flow/FlowFilter.tsx'
 import { DateFilter } from './DateFilter.tsx'
-import { ImportFilter } from './ImportFilter.tsx'
+import { ImportFilter } from '../../parts/ImportFilter.tsx'
 import { filterCount, type OrderSearch } from './order-search.ts'
 
 type Props = {

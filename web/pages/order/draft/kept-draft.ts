@@ -1,4 +1,4 @@
-import type { Evidence } from '../../../parts/step/EvidenceInput.tsx'
+import type { Evidence } from '../../../parts/step/evidence/EvidenceInput.tsx'
 import type { TypedDraft } from './typed-draft.ts'
 
 /** What a reload must not lose: the draft, its attachments, and the key under which it was last sent. */

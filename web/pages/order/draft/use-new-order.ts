@@ -6,7 +6,7 @@ import { countOrders, createOrder, listOrders, previewOrder, takeStep } from '..
 import type { OrderBrief } from '../../../../contract/order-view.ts'
 import { call, Refused, type Reply } from '../../../api.ts'
 import { newKey } from '../../../parts/step/attempt-key.ts'
-import type { Evidence } from '../../../parts/step/EvidenceInput.tsx'
+import type { Evidence } from '../../../parts/step/evidence/EvidenceInput.tsx'
 import { fieldName, problemWords } from '../../../words/field.ts'
 import { useWords } from '../../../words/use-words.ts'
 import { formPath, type FormPath } from './form-path.ts'

@@ -1,8 +1,8 @@
 import { Button } from 'antd'
 import { useEffect, useRef, type PointerEvent } from 'react'
-import { stepWords } from '../../words/step.ts'
-import { useWords } from '../../words/use-words.ts'
-import './step.css'
+import { stepWords } from '../../../words/step.ts'
+import { useWords } from '../../../words/use-words.ts'
+import '../step.css'
 
 type Props = {
   kept: boolean

@@ -1,14 +1,13 @@
 import { CloseOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { getImport } from '../../../contract/intake.ts'
-import { ask } from '../../api.ts'
-import { useMe } from '../../shell/me.ts'
-import { orderListWords } from '../../words/order-list.ts'
-import { useWords } from '../../words/use-words.ts'
-import { viewWords as words } from '../../words/view.ts'
+import { getImport } from '../../contract/intake.ts'
+import { ask } from '../api.ts'
+import { useMe } from '../shell/me.ts'
+import { intakeWords as words } from '../words/intake.ts'
+import { useWords } from '../words/use-words.ts'
 
-/** Says that only the orders of one import are listed, and takes the filter away. */
+/** Says that only what came of one import is listed, and takes the filter away. */
 export function ImportFilter({ importId, onClear }: { importId: string; onClear: () => void }) {
   const { say } = useWords()
   const me = useMe()
@@ -18,7 +17,7 @@ export function ImportFilter({ importId, onClear }: { importId: string; onClear:
     staleTime: 60_000,
   })
   return (
-    <Button size="small" icon={<CloseOutlined />} iconPlacement="end" title={say(orderListWords.clear)} onClick={onClear}>
+    <Button size="small" icon={<CloseOutlined />} iconPlacement="end" title={say(words.allMessages)} onClick={onClear}>
       {say(words.ofImport, { name: found.data?.name ?? say(words.anImport) })}
     </Button>
   )
