@@ -86,10 +86,13 @@ describe('backup and restore', () => {
     const listening = (async () => {
       while (!isOver) await listen(quick)
     })()
-    for (let placed = 0; placed < 8; placed++) await place(house)
-    await makeBackup({ url: house.url, dataDir: house.dataDir, path })
-    isOver = true
-    await Promise.all([...hands, listening])
+    try {
+      for (let placed = 0; placed < 8; placed++) await place(house)
+      await makeBackup({ url: house.url, dataDir: house.dataDir, path })
+    } finally {
+      isOver = true
+      await Promise.all([...hands, listening])
+    }
   })
   after(async () => {
     await house.close()

@@ -12,6 +12,8 @@ export const aFileHash = createHash('sha256').update('a picture').digest('hex')
 
 export async function superuser(house: House): Promise<Client> {
   const client = new Client({ connectionString: house.url })
+  // where a test fails before it ends this, dropping its database would report a second failure and hide the first
+  client.on('error', () => undefined)
   await client.connect()
   return client
 }
@@ -24,15 +26,19 @@ export async function keepFile(house: House, client: Client): Promise<void> {
   )
 }
 
-const fenceTriesMax = 2000
+const fenceTriesMax = 6000
 
-/** Waits until every transaction that could still add an event below the newest one has ended: those of other tests on this server count too. */
+/**
+ * Waits until every transaction that could still add an event below the newest one has ended. Those in other databases of this server count too:
+ * a neighbour's `create database` writes all of the server's pages to disk and takes seconds on a busy machine, so the database rests between tries.
+ */
 export async function passFence(client: Client): Promise<void> {
   for (let tries = 0; tries < fenceTriesMax; tries++) {
     const { rows } = await client.query<{ isPast: boolean }>(
       'select coalesce(max(xid) < pg_snapshot_xmin(pg_current_snapshot()), true) as "isPast" from order_event',
     )
     if (rows[0]?.isPast) return
+    await client.query('select pg_sleep(0.01)')
   }
   throw new Error('a transaction of another test stays open')
 }
