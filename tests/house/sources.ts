@@ -16,8 +16,9 @@ export function readSources(root: string): Source[] {
 function* listPaths(root: string, folder: string): Generator<string> {
   for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
     const path = folder ? `${folder}/${entry.name}` : entry.name
+    if (notOurs.has(entry.name)) continue // `.git` is a file in a second checkout
     if (entry.isFile()) yield path
-    else if (entry.isDirectory() && !notOurs.has(entry.name)) yield* listPaths(root, path)
+    else if (entry.isDirectory()) yield* listPaths(root, path)
   }
 }
 
