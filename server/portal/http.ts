@@ -20,7 +20,7 @@ import { requestRoutes } from './desk/request-http.ts'
 import { draftAgain, viewPortalOrder } from './view-portal-order.ts'
 import { asHouseFor, clientOf } from './within-client.ts'
 
-export type PortalGround = { database: Database; road: Road; files: FileStore; checkParty: PartyCheck }
+type PortalGround = { database: Database; road: Road; files: FileStore; checkParty: PartyCheck }
 
 /** What clients' people see and do, and the desk where staff answer them. */
 export function portalRoutes(route: Router, ground: PortalGround): void {

@@ -1,7 +1,7 @@
 import type { Flow } from '../../../contract/flow.ts'
 import type { FlowFinding } from '../../../contract/flows.ts'
-import type { Known } from './check-flow.ts'
 import { finding, type Places } from './finding.ts'
+import type { Known } from './known.ts'
 
 /** Every node is reached from the first, and from every node some end is reached; nobody accepts what was not confirmed. */
 export function checkRoads(flow: Flow, { confirms, accepts }: Known, at: Places): FlowFinding[] {

@@ -1,7 +1,7 @@
 import type { Flow, FlowStep } from '../../../contract/flow.ts'
 import type { FlowFinding } from '../../../contract/flows.ts'
-import type { Known } from './check-flow.ts'
 import { finding, type Places } from './finding.ts'
+import type { Known } from './known.ts'
 
 const chooseAnother = { zh: '请改成已有的', en: 'name one that exists' }
 const putBack = { zh: '程序要用它，请加回来', en: 'the program needs it; put it back' }

@@ -1,7 +1,7 @@
 import type { FlowSummary } from '../../../contract/flows.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import type { Known } from '../check/check-flow.ts'
+import type { Known } from '../check/known.ts'
 import { compareFlows } from '../compare-flows.ts'
 import { getNewest } from '../list-flows.ts'
 import { lockVersions, publishFlow } from '../publish-flow.ts'

@@ -2,13 +2,16 @@ import * as contract from '../../../contract/portal.ts'
 import type { Router } from '../../access/route.ts'
 import { writeOnce } from '../../access/write-once.ts'
 import { actorOf } from '../../order/door/actor-of.ts'
-import { asTenant } from '../../platform/database/database.ts'
+import type { Road } from '../../order/door/take-step.ts'
+import { asTenant, type Database } from '../../platform/database/database.ts'
+import type { PartyCheck } from '../ask-change.ts'
 import { answerRequest, type Answered } from './answer-request.ts'
-import type { PortalGround } from '../http.ts'
 import { countRequests, getRequest, listRequests } from './list-requests.ts'
 
+type Ground = { database: Database; road: Road; checkParty: PartyCheck }
+
 /** The desk 客户请求: what clients ask, and the one answer to each. */
-export function requestRoutes(route: Router, { database, road, checkParty }: Omit<PortalGround, 'files'>): void {
+export function requestRoutes(route: Router, { database, road, checkParty }: Ground): void {
   route(contract.listRequests, 'request.read', ({ caller, query }) =>
     asTenant(database, caller, (tx) => listRequests(tx, { query, caller, road })),
   )

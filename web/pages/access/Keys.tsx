@@ -9,7 +9,7 @@ import { rowsOf } from '../../parts/table/rows-of.ts'
 import { accessWords as words } from '../../words/access.ts'
 import { useWords } from '../../words/use-words.ts'
 import { keyColumns } from './key-columns.tsx'
-import type { PeopleSearch } from './People.tsx'
+import type { PeopleSearch } from './people-search.ts'
 
 type Props = { head: ReactNode; search: PeopleSearch; onChange: (change: PeopleSearch) => void; onNew: () => void }
 

@@ -8,10 +8,10 @@ import { Keys } from './Keys.tsx'
 import { NewKey } from './NewKey.tsx'
 import { NewUser } from './NewUser.tsx'
 import './people.css'
+import type { PeopleSearch } from './people-search.ts'
 import { Users } from './Users.tsx'
 
 const route = getRouteApi('/frame/people')
-export type PeopleSearch = { view?: string; find?: string; role?: string; all?: string; open?: string }
 
 /** Who may come in: people with their roles, programs with their keys. */
 export function People() {
