@@ -1,12 +1,12 @@
-import type { OrderDraftInput } from '../../../contract/order-draft.ts'
-import type { ShopMessage, ShopReader, ShopReading, ShopTopic } from '../../intake/port.ts'
-import { type FieldReader, startReading } from './field-reader.ts'
-import { finishOrder, refuseMessage, toRequirements } from './fit-draft.ts'
-import { isObject, type Json, type JsonObject, member, parseJson, parseJsonBytes } from './value/json-lossless.ts'
-import { isSignedWithTime } from './signature.ts'
-import { readTaobaoConsignee } from './taobao-consignee.ts'
-import { isClosed, listLines, listWarnings, readTaobaoItems } from './taobao-items.ts'
-import { readTaobaoPayment } from './taobao-payment.ts'
+import type { OrderDraftInput } from '../../../../contract/order-draft.ts'
+import type { ShopMessage, ShopReader, ShopReading, ShopTopic } from '../../../intake/port.ts'
+import { type FieldReader, startReading } from '../reading/field-reader.ts'
+import { finishOrder, refuseMessage, toRequirements } from '../reading/fit-draft.ts'
+import { isObject, type Json, type JsonObject, member, parseJson, parseJsonBytes } from '../value/json-lossless.ts'
+import { isSignedWithTime } from '../signature.ts'
+import { readTaobaoConsignee } from './consignee.ts'
+import { isClosed, listLines, listWarnings, readTaobaoItems } from './items.ts'
+import { readTaobaoPayment } from './payment.ts'
 
 /**
  * Taobao and Tmall `trade.fullinfo.get`, with or without its envelope, also as the JSON string `jdp_response` of the pushed

@@ -1,6 +1,6 @@
 import type { FieldReader } from './field-reader.ts'
-import type { Json } from './value/json-lossless.ts'
-import { hasHan } from './value/text.ts'
+import type { Json } from '../value/json-lossless.ts'
+import { hasHan } from '../value/text.ts'
 
 /** Whether the platform starred out what it shows: 张**, 138****1234. One star in an address is a buyer's own. */
 export function isMasked(receiver: { name?: string | undefined; phone?: string | undefined; detail?: string | undefined }) {

@@ -1,7 +1,7 @@
-import type { OrderDraftInput } from '../../../contract/order-draft.ts'
-import type { FieldReader } from './field-reader.ts'
-import { type Json, type JsonObject, member } from './value/json-lossless.ts'
-import { parseMinor } from './value/money.ts'
+import type { OrderDraftInput } from '../../../../contract/order-draft.ts'
+import type { FieldReader } from '../reading/field-reader.ts'
+import { type Json, type JsonObject, member } from '../value/json-lossless.ts'
+import { parseMinor } from '../value/money.ts'
 
 type Known = { status: string; totalMinor: number | undefined; decimals: number | undefined; paidAt: string | undefined }
 type Payment = Pick<OrderDraftInput, 'paidAt' | 'paidMinor' | 'codMinor' | 'paymentMethod' | 'paymentState'>

@@ -1,6 +1,6 @@
-import type { OrderDraftInput } from '../../../contract/order-draft.ts'
-import type { FieldReader } from './field-reader.ts'
-import { type JsonObject, member } from './value/json-lossless.ts'
+import type { OrderDraftInput } from '../../../../contract/order-draft.ts'
+import type { FieldReader } from '../reading/field-reader.ts'
+import { type JsonObject, member } from '../value/json-lossless.ts'
 
 type Known = { totalMinor: number | undefined; decimals: number | undefined; isCancelled: boolean }
 type Payment = Pick<OrderDraftInput, 'paidMinor' | 'codMinor' | 'paymentMethod' | 'paymentState'>

@@ -1,8 +1,8 @@
-import type { FieldProblem } from '../../../contract/order-draft.ts'
-import { isList, isObject, type Json, type JsonObject, sketchJson, writtenNumber } from './value/json-lossless.ts'
-import { findCurrencyPlaces, parseMinor } from './value/money.ts'
-import { isZeroTime, parseShopTime } from './value/shop-time.ts'
-import { cleanText, cut, oneLine } from './value/text.ts'
+import type { FieldProblem } from '../../../../contract/order-draft.ts'
+import { isList, isObject, type Json, type JsonObject, sketchJson, writtenNumber } from '../value/json-lossless.ts'
+import { findCurrencyPlaces, parseMinor } from '../value/money.ts'
+import { isZeroTime, parseShopTime } from '../value/shop-time.ts'
+import { cleanText, cut, oneLine } from '../value/text.ts'
 
 /** Codes of `contract/refusals.ts` (`fieldProblems`) that a payload can provoke. */
 export type ShopProblemCode =

@@ -1,7 +1,7 @@
-import type { PartyInput } from '../../../contract/order-draft.ts'
-import type { FieldReader } from './field-reader.ts'
-import { type JsonObject, member } from './value/json-lossless.ts'
-import { isCipher, isMasked, readCountry, stripRegions } from './receiver.ts'
+import type { PartyInput } from '../../../../contract/order-draft.ts'
+import type { FieldReader } from '../reading/field-reader.ts'
+import { type JsonObject, member } from '../value/json-lossless.ts'
+import { isCipher, isMasked, readCountry, stripRegions } from '../reading/receiver.ts'
 
 /**
  * The receiver, as far as Taobao shows one: starred (张**) or as cipher with an `oaid` that only a waybill or a decryption

@@ -1,9 +1,9 @@
-import type { DraftItem } from '../../../contract/order-draft.ts'
-import type { FieldReader } from './field-reader.ts'
-import { isObject, type Json, member, writtenNumber } from './value/json-lossless.ts'
-import { divideMinor } from './value/money.ts'
-import { oneLine, stripTags } from './value/text.ts'
-import { type Choice, readVariant } from './value/variant.ts'
+import type { DraftItem } from '../../../../contract/order-draft.ts'
+import type { FieldReader } from '../reading/field-reader.ts'
+import { isObject, type Json, member, writtenNumber } from '../value/json-lossless.ts'
+import { divideMinor } from '../value/money.ts'
+import { oneLine, stripTags } from '../value/text.ts'
+import { type Choice, readVariant } from '../value/variant.ts'
 
 /** Lines of nothing (quantity 0) are left out; a line that cannot be read keeps its place, empty. */
 export function readWooItems(reading: FieldReader, lines: Json | undefined, decimals: number | undefined): DraftItem[] {

@@ -1,9 +1,9 @@
-import type { DraftItem } from '../../../contract/order-draft.ts'
-import type { FieldReader } from './field-reader.ts'
-import { isList, isObject, type Json, type JsonObject, member, writtenNumber } from './value/json-lossless.ts'
-import { discountUnitMinor } from './value/money.ts'
-import { oneLine } from './value/text.ts'
-import { type Choice, readVariant } from './value/variant.ts'
+import type { DraftItem } from '../../../../contract/order-draft.ts'
+import type { FieldReader } from '../reading/field-reader.ts'
+import { isList, isObject, type Json, type JsonObject, member, writtenNumber } from '../value/json-lossless.ts'
+import { discountUnitMinor } from '../value/money.ts'
+import { oneLine } from '../value/text.ts'
+import { type Choice, readVariant } from '../value/variant.ts'
 
 /** Gift cards and downloads alone make no parcel. */
 export function isNothingToShip(lines: Json | undefined): boolean {

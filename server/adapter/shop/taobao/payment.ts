@@ -1,7 +1,7 @@
-import type { OrderDraftInput } from '../../../contract/order-draft.ts'
-import type { FieldReader } from './field-reader.ts'
-import { type Json, type JsonObject, member } from './value/json-lossless.ts'
-import { isRefunded } from './taobao-items.ts'
+import type { OrderDraftInput } from '../../../../contract/order-draft.ts'
+import type { FieldReader } from '../reading/field-reader.ts'
+import { type Json, type JsonObject, member } from '../value/json-lossless.ts'
+import { isRefunded } from './items.ts'
 
 const decimals = 2
 type Payment = Pick<OrderDraftInput, 'paidAt' | 'totalMinor' | 'paidMinor' | 'codMinor' | 'paymentMethod' | 'paymentState'>

@@ -1,13 +1,13 @@
-import type { OrderDraftInput, PartyInput } from '../../../contract/order-draft.ts'
-import type { ShopMessage, ShopReader, ShopReading, ShopTopic } from '../../intake/port.ts'
-import { findChineseProvince } from './value/china-province.ts'
-import { type FieldReader, startReading } from './field-reader.ts'
-import { finishOrder, refuseMessage, toRequirements } from './fit-draft.ts'
-import { type Json, type JsonObject, isObject, member, parseJsonBytes } from './value/json-lossless.ts'
-import { isMasked, joinLines, joinName, readCountry } from './receiver.ts'
-import { findHeader, isSignedBase64 } from './signature.ts'
-import { readWooItems } from './woocommerce-items.ts'
-import { readWooPayment } from './woocommerce-payment.ts'
+import type { OrderDraftInput, PartyInput } from '../../../../contract/order-draft.ts'
+import type { ShopMessage, ShopReader, ShopReading, ShopTopic } from '../../../intake/port.ts'
+import { findChineseProvince } from '../value/china-province.ts'
+import { type FieldReader, startReading } from '../reading/field-reader.ts'
+import { finishOrder, refuseMessage, toRequirements } from '../reading/fit-draft.ts'
+import { type Json, type JsonObject, isObject, member, parseJsonBytes } from '../value/json-lossless.ts'
+import { isMasked, joinLines, joinName, readCountry } from '../reading/receiver.ts'
+import { findHeader, isSignedBase64 } from '../signature.ts'
+import { readWooItems } from './items.ts'
+import { readWooPayment } from './payment.ts'
 
 const marks = ['id', 'order_key', 'line_items', 'billing', 'shipping']
 const addressMarks = ['address_1', 'address_2', 'city', 'state', 'postcode']

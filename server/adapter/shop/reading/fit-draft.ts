@@ -1,7 +1,13 @@
-import { type FieldProblem, itemsMax, orderDraft, type OrderDraftInput, type ReadDraft } from '../../../contract/order-draft.ts'
-import type { ShopReading, ShopTopic } from '../../intake/port.ts'
+import {
+  type FieldProblem,
+  itemsMax,
+  orderDraft,
+  type OrderDraftInput,
+  type ReadDraft,
+} from '../../../../contract/order-draft.ts'
+import type { ShopReading, ShopTopic } from '../../../intake/port.ts'
 import { fieldProblem, type FieldReader, type ShopProblemCode } from './field-reader.ts'
-import { oneLine, splitText } from './value/text.ts'
+import { oneLine, splitText } from '../value/text.ts'
 
 /** As `orderDraft` has them. */
 const requirementMax = 200

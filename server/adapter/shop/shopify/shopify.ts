@@ -1,13 +1,13 @@
-import type { OrderDraftInput, PartyInput } from '../../../contract/order-draft.ts'
-import type { ShopMessage, ShopReader, ShopReading, ShopTopic } from '../../intake/port.ts'
-import { findChineseProvince } from './value/china-province.ts'
-import { type FieldReader, startReading } from './field-reader.ts'
-import { finishOrder, refuseMessage, toRequirements } from './fit-draft.ts'
-import { isObject, type Json, type JsonObject, member, parseJsonBytes } from './value/json-lossless.ts'
-import { isMasked, joinLines, joinName, readCountry } from './receiver.ts'
-import { isNothingToShip, readShopifyItems } from './shopify-items.ts'
-import { readShopifyPayment } from './shopify-payment.ts'
-import { findHeader, isSignedBase64 } from './signature.ts'
+import type { OrderDraftInput, PartyInput } from '../../../../contract/order-draft.ts'
+import type { ShopMessage, ShopReader, ShopReading, ShopTopic } from '../../../intake/port.ts'
+import { findChineseProvince } from '../value/china-province.ts'
+import { type FieldReader, startReading } from '../reading/field-reader.ts'
+import { finishOrder, refuseMessage, toRequirements } from '../reading/fit-draft.ts'
+import { isObject, type Json, type JsonObject, member, parseJsonBytes } from '../value/json-lossless.ts'
+import { isMasked, joinLines, joinName, readCountry } from '../reading/receiver.ts'
+import { isNothingToShip, readShopifyItems } from './items.ts'
+import { readShopifyPayment } from './payment.ts'
+import { findHeader, isSignedBase64 } from '../signature.ts'
 
 const marks = ['id', 'order_number', 'line_items', 'shipping_address', 'billing_address', 'financial_status']
 const topics: Record<string, ShopTopic> = {

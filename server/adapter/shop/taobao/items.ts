@@ -1,9 +1,9 @@
-import type { DraftItem } from '../../../contract/order-draft.ts'
-import type { FieldReader } from './field-reader.ts'
-import { isObject, type Json, type JsonObject, member } from './value/json-lossless.ts'
-import { divideMinor } from './value/money.ts'
-import { oneLine } from './value/text.ts'
-import { type Choice, readVariant } from './value/variant.ts'
+import type { DraftItem } from '../../../../contract/order-draft.ts'
+import type { FieldReader } from '../reading/field-reader.ts'
+import { isObject, type Json, type JsonObject, member } from '../value/json-lossless.ts'
+import { divideMinor } from '../value/money.ts'
+import { oneLine } from '../value/text.ts'
+import { type Choice, readVariant } from '../value/variant.ts'
 
 const decimals = 2
 const refundsAsked = ['WAIT_SELLER_AGREE', 'WAIT_BUYER_RETURN_GOODS', 'WAIT_SELLER_CONFIRM_GOODS']
