@@ -23,6 +23,19 @@ export function aName(chance: Chance): string {
   return letter(surnames, chance) + letter(given, chance) + (chance() < 0.75 ? letter(given, chance) : '')
 }
 
+const abroadGiven = ['Anna', 'Lukas', 'Sophie', 'Marco', 'Emma', 'Carlos', 'Zofia', 'Jonas', 'Elena', 'Felix', 'Marie', 'Paul', 'Clara', 'Hugo', 'Laura', 'Tom', 'Ines', 'Max', 'Nora', 'Luca'] // prettier-ignore
+const abroadSurnames = ['Schmidt', 'Weber', 'Martin', 'Rossi', 'de Vries', 'García', 'Kowalska', 'Gruber', 'Dubois', 'Bianchi', 'Jansen', 'López', 'Nowak', 'Huber', 'Keller', 'Moreau', 'Ricci', 'Bakker', 'Fischer', 'Wagner'] // prettier-ignore
+
+export function anAbroadName(chance: Chance): string {
+  return `${pickFrom(abroadGiven, chance)} ${pickFrom(abroadSurnames, chance)}`
+}
+
+/** The same beginning, and so many of the last digits of its own: a number of the same kind. */
+export function ownDigits(number: string, chance: Chance, digitsMax = 9): string {
+  const from = number.length - Math.min(digitsMax, /\d*$/.exec(number)?.[0].length ?? 0)
+  return number.slice(0, from) + number.slice(from).replaceAll(/\d/g, () => String(below(10, chance)))
+}
+
 /** Eleven digits; nobody is to be called by them. */
 export function aPhone(chance: Chance): string {
   return pickFrom(mobile, chance) + String(below(100_000_000, chance)).padStart(8, '0')

@@ -60,7 +60,7 @@ const names: Partial<Record<Role, string>> = {
   client: '华夏 何静',
 }
 
-/** A demo company on an empty embedded database: people of every role, clients, a shop, thirty orders along the road. */
+/** A demo company on an empty embedded database: people of every role, clients, shops, a hundred orders of all four businesses along their roads. */
 export async function makeDemo(making: Making): Promise<void> {
   const path = join(making.dataDir, 'demo.json')
   const known = await readFile(path, 'utf8').then((text) => JSON.parse(text) as DemoFile, () => undefined) // prettier-ignore

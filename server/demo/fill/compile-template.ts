@@ -7,7 +7,7 @@ export type TableRows = { table: string; columns: readonly string[]; lines: read
 export type TemplateRows = { orderId: string; tables: readonly TableRows[]; events: readonly HashedEvent[] }
 
 /** What another order has in place of the template's own. */
-export const slots = ['orderNo', 'trackingNo', 'externalNo', 'externalToken', 'waybillNo', 'name', 'nameToken', 'phone', 'phoneToken', 'account', 'accountToken', 'province', 'city', 'district', 'divisionCode', 'detail'] as const // prettier-ignore
+export const slots = ['orderNo', 'trackingNo', 'externalNo', 'externalToken', 'name', 'nameToken', 'phone', 'phoneToken', 'account', 'accountToken', 'province', 'city', 'district', 'divisionCode', 'detail'] as const // prettier-ignore
 export type Slot = (typeof slots)[number]
 export type Own = Record<Slot, string>
 
@@ -17,14 +17,18 @@ type Pieces = { texts: string[]; ats: number[] }
 /** An order taken apart into what every order like it shares and what each has for itself. */
 export type Template = {
   ids: number
+  /** What others gave it: waybills, bookings, declarations. */
+  numbers: readonly string[]
   /** Moments of the template, milliseconds; another order lives all of them earlier by the same time. */
   moments: number[]
   confirmedAt: number | undefined
   events: Pieces[]
   tables: { table: string; columns: readonly string[]; lines: Pieces[] }[]
   /** Where the values of each kind begin. */
-  at: { ids: number; moments: number; hashes: number }
+  at: { ids: number; numbers: number; moments: number; hashes: number }
 }
+
+type Knowing = { known: ReadonlyMap<string, Slot>; numbers: readonly string[]; keepsPlace: boolean; ownIds: readonly string[] }
 
 const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 const moment = String.raw`\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|\+00(?::00)?)`
@@ -32,21 +36,22 @@ const isUuid = /^[0-9a-f]{8}-/
 const null_ = String.raw`\N`
 const placeColumns: Readonly<Record<string, Slot>> = { province: 'province', city: 'city', district: 'district', division_code: 'divisionCode', detail: 'detail' } // prettier-ignore
 
-export function compileTemplate(
-  rows: TemplateRows,
-  { known, keepsPlace, ownIds }: { known: ReadonlyMap<string, Slot>; keepsPlace: boolean; ownIds: readonly string[] },
-): Template {
+export function compileTemplate(rows: TemplateRows, { known, numbers, keepsPlace, ownIds }: Knowing): Template {
   const idAt = new Map(ownIds.map((id, index) => [id, slots.length + index]))
+  const numbersFrom = slots.length + ownIds.length
+  const numberAt = new Map(numbers.map((number, index) => [number, numbersFrom + index]))
   const moments: number[] = []
   const momentAt = new Map<number, number>()
-  const momentsFrom = slots.length + ownIds.length
+  const momentsFrom = numbersFrom + numbers.length
   const slotOfMoment = (text: string): number => {
     const ms = Date.parse(text.replace(' ', 'T').replace(/\+00$/, 'Z'))
     const found = momentAt.get(ms) ?? momentsFrom + moments.push(ms) - 1
     momentAt.set(ms, found)
     return found
   }
-  const words = [...known.keys()].filter((word) => word.length >= 8).map((word) => word.replaceAll(/\W/g, String.raw`\$&`)) // numbers, inside of JSON too
+  const words = [...known.keys(), ...numbers]
+    .filter((word) => word.length >= 8)
+    .map((word) => word.replaceAll(/\W/g, String.raw`\$&`)) // numbers, inside of JSON too
   const variable = new RegExp([uuid, moment, ...words.map((word) => String.raw`(?<!\w)${word}(?!\w)`)].join('|'), 'g')
 
   const compile = (text: string): Pieces => {
@@ -54,7 +59,8 @@ export function compileTemplate(
     let from = 0
     for (const match of text.matchAll(variable)) {
       const slot = known.get(match[0])
-      const at = slot ? slots.indexOf(slot) : (idAt.get(match[0]) ?? (isUuid.test(match[0]) ? -1 : slotOfMoment(match[0])))
+      const ownAt = idAt.get(match[0]) ?? numberAt.get(match[0])
+      const at = slot ? slots.indexOf(slot) : (ownAt ?? (isUuid.test(match[0]) ? -1 : slotOfMoment(match[0])))
       if (at < 0) continue // somebody else's id
       pieces.texts.push(text.slice(from, match.index))
       pieces.ats.push(at)
@@ -77,7 +83,7 @@ export function compileTemplate(
         if (column === 'intake_message_id') return null_
         const place = isConsignee && !keepsPlace && cell !== null_ ? placeColumns[column] : undefined
         const slot = place ?? known.get(cell)
-        return slot ? slots.indexOf(slot) : cell
+        return slot ? slots.indexOf(slot) : (numberAt.get(cell) ?? cell)
       })
       return joinCells(cells, compile)
     }),
@@ -86,11 +92,12 @@ export function compileTemplate(
   const confirmed = rows.events.find(({ step }) => step === 'confirm')
   return {
     ids: ownIds.length,
+    numbers,
     moments,
     confirmedAt: confirmed && Date.parse(confirmed.at),
     events,
     tables: tables.map(({ lines, ...table }) => ({ ...table, lines: lines.map((line) => placeHashes(line, hashesFrom)) })),
-    at: { ids: slots.length, moments: momentsFrom, hashes: hashesFrom },
+    at: { ids: slots.length, numbers: numbersFrom, moments: momentsFrom, hashes: hashesFrom },
   }
 }
 
@@ -134,10 +141,16 @@ function placeHashes({ texts, ats }: Pieces, hashesFrom: number): Pieces {
 /** The lines of one more order, added to what each table is to get. Its chain is hashed as every chain is. */
 export function writeOrder(
   template: Template,
-  { own, ids, earlierMs, out }: { own: Own; ids: readonly string[]; earlierMs: number; out: Map<string, string[]> },
+  {
+    own,
+    ids,
+    numbers,
+    earlierMs,
+    out,
+  }: { own: Own; ids: readonly string[]; numbers: readonly string[]; earlierMs: number; out: Map<string, string[]> },
 ): void {
   const values: string[] = slots.map((slot) => own[slot])
-  values.push(...ids)
+  values.push(...ids, ...numbers)
   for (const moment of template.moments) values.push(new Date(moment - earlierMs).toISOString())
   let previous = chainStart(ids[0] ?? '')
   for (const event of template.events) {

@@ -8,11 +8,25 @@ import { roles } from '../../../contract/roles.ts'
 import { verifyLog } from '../../order/verify/verify-log.ts'
 import { isWhole } from '../../order/verify/report.ts'
 import { isTrackingNo } from '../../order/number/tracking-no.ts'
-import { sampleOrders, type DemoStop } from '../demo-orders.ts'
+import { sampleOrders } from '../demo-orders.ts'
 import { travelDemo, type DemoPeople } from '../travel-demo.ts'
+import type { Life } from '../way/way.ts'
 import { fillCompany } from './fill-company.ts'
 
-const stops: DemoStop[] = ['under_review', 'held', 'preparing', 'out_for_delivery', 'archived', 'cancelled_archived', 'returned_archived', 'retried_archived', 'closed_archived'] // prettier-ignore
+const ends = ['cancel', 'receive_return', 'retry_delivery', 'close_abnormally', 'extend_clearance', 'put_away', 'accept_task', 'record_arrival'] // prettier-ignore
+
+/** One of each kind: at its first desk, held there, with the courier, and over in each way. */
+const kindOf = ({ business, way, trouble }: Life): string | undefined => {
+  const last = way.at(-1)?.step ?? 'intake'
+  const end = way.findLast(({ step }) => ends.includes(step))?.step
+  return ['intake', 'send_out'].includes(last) || end ? `${business} ${last} ${end} ${trouble}` : undefined
+}
+const samples = sampleOrders(['ALPHA', 'BETA'], new Date())
+const chosen = samples.filter(({ life }, index) => {
+  const kind = kindOf(life)
+  return kind !== undefined && index === samples.findIndex((one) => kindOf(one.life) === kind)
+})
+const steps = (name: string): number => chosen.filter(({ life }) => life.way.some(({ step }) => step === name)).length
 
 describe('filling a company', () => {
   let house: House
@@ -23,19 +37,17 @@ describe('filling a company', () => {
     owner = await superuser(house)
     const people: DemoPeople = new Map()
     for (const role of roles) people.set(role, { id: house.tenant.people.get(role)?.id ?? '', name: role })
-    const all = sampleOrders(['ALPHA', 'BETA'], new Date())
-    const orders = stops.flatMap((stop) => all.find((one) => one.stop === stop) ?? [])
     const { travelled } = await travelDemo({
       app: house.app,
       database: house.pools.app.database,
       tenantId: house.tenant.id,
       people,
-      orders,
+      orders: chosen,
     })
-    assert.equal(travelled.length, stops.length)
+    assert.equal(travelled.length, chosen.length)
     const letters = async () =>
       (await owner.query<{ count: number }>('select count(*)::int as count from outgoing')).rows[0]?.count ?? 0
-    await listenersUntil(house, async () => (await letters()) === 6)
+    await listenersUntil(house, async () => (await letters()) === steps('confirm') + steps('extend_clearance'))
     await fillCompany({
       url: house.url,
       tenantId: house.tenant.id,
@@ -54,7 +66,7 @@ describe('filling a company', () => {
   it('gives orders whose chains hold and whose events tell their rows', async () => {
     const report = await verifyLog({ url: house.url, dataDir: house.dataDir })
     assert.equal(isWhole(report), true, report.problems.join('\n'))
-    assert.equal(report.orders, 400 + stops.length)
+    assert.equal(report.orders, 400 + chosen.length)
   })
 
   it('gives months of them, each in its partition, with numbers and people of their own', async () => {
@@ -64,7 +76,7 @@ describe('filling a company', () => {
       count(order_no)::int as numbered, count(distinct order_no)::int as numbers, count(distinct status)::int as statuses, count(distinct client_id)::int as clients from "order"`)
     const [found] = rows
     assert.ok((found?.['months'] ?? 0) >= 4)
-    assert.equal(found?.['external'], 400 + stops.length)
+    assert.equal(found?.['external'], 400 + chosen.length)
     assert.equal(found?.['numbered'], found?.['numbers'])
     assert.ok((found?.['statuses'] ?? 0) >= 4)
     assert.equal(found?.['clients'], 2)
@@ -74,6 +86,11 @@ describe('filling a company', () => {
     assert.ok((names.rows[0]?.count ?? 0) > 300)
     const numbers = await owner.query<{ tracking_no: string }>('select tracking_no from "order" where tracking_no is not null')
     assert.ok(numbers.rows.every(({ tracking_no: no }) => isTrackingNo(no)))
+    const others = await owner.query<{ kind: string; numbers: number; orders: number }>(
+      `select kind, count(distinct token)::int as numbers, count(*)::int as orders from order_token where kind in ('waybill_no', 'document_no') group by 1 order by 1`,
+    )
+    assert.deepEqual(others.rows.map(({ kind }) => kind), ['document_no', 'waybill_no']) // prettier-ignore
+    for (const { numbers: own, orders } of others.rows) assert.ok(own > orders * 0.98, 'waybills and papers are each order’s own')
     const late = await owner.query(`select 1 from order_event where at > now()`)
     assert.equal(late.rowCount, 0)
   })
@@ -105,6 +122,6 @@ describe('filling a company', () => {
   it('tells no listener of lives that were never lived', async () => {
     await listenersUntil(house, async () => (await owner.query(`select 1 from outgoing o join "order" r on r.id = o.order_id where r.status = 'awaiting_acceptance'`)).rowCount === 1) // prettier-ignore
     const { rows } = await owner.query<{ count: number }>('select count(*)::int as count from outgoing')
-    assert.equal(rows[0]?.count, 7)
+    assert.equal(rows[0]?.count, steps('confirm') + steps('extend_clearance') + 1)
   })
 })

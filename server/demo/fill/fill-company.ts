@@ -3,9 +3,9 @@ import { newTrackingNo } from '../../order/number/tracking-no.ts'
 import { externalToken, nameToken, phoneToken } from '../../order/search-tokens.ts'
 import { copyIn } from '../../platform/database/copy.ts'
 import { newId } from '../../platform/ids.ts'
-import type { DemoStop } from '../demo-orders.ts'
-import { aDetail, aName, aPhone, chanceOf, pickFrom, type Chance } from '../demo-people.ts'
+import { aDetail, aName, anAbroadName, aPhone, chanceOf, ownDigits, pickFrom, type Chance } from '../demo-people.ts'
 import type { Travelled } from '../travel-demo.ts'
+import { isOver, type Life } from '../way/way.ts'
 import { writeOrder, type Own } from './compile-template.ts'
 import { clonedTables, readColumns, readTemplate, type ClonedTable, type ReadTemplate } from './read-template.ts'
 
@@ -14,7 +14,7 @@ const dayMs = 24 * 3_600_000
 const hourMs = 3_600_000
 /** Of a hundred orders so many are still on the road; the rest lie in the months before. */
 const openShare = 0.03
-const openSpreadMs = hourMs
+const openSpreadMs = { domestic: hourMs, cross_border: hourMs, instant: hourMs / 20, inbound: hourMs } as const
 /** Behind every listener: nobody is to be told of a life that was never lived (docs/decisions/0017). */
 const classOfTold = '1'
 
@@ -40,8 +40,8 @@ export async function fillCompany({ url, tenantId, travelled, orders, months, se
     await client.query(`select set_config('yidan.tenant', $1, false)`, [tenantId])
     const columns = await readColumns(client)
     const models: Model[] = []
-    for (const { orderId, stop } of travelled)
-      models.push({ stop, ...(await readTemplate(client, { orderId, columns, keepsPlace: keepsPlace(stop) })) })
+    for (const { orderId, life } of travelled)
+      models.push({ life, ...(await readTemplate(client, { orderId, columns, keepsPlace: keepsPlace(life) })) })
     const now = Date.now()
     for (let month = 0; month <= months; month++)
       await client.query('select ensure_partitions($1, 0)', [new Date(now - month * 30 * dayMs)])
@@ -68,13 +68,12 @@ export async function fillCompany({ url, tenantId, travelled, orders, months, se
   }
 }
 
-type Model = ReadTemplate & { stop: DemoStop }
+type Model = ReadTemplate & { life: Life }
 type Chosen = { model: Model; earlierMs: number }
 
-/** An address that is why an order waits stays with it. */
-const keepsPlace = (stop: DemoStop): boolean => stop === 'held' || stop === 'second_review'
-
-const ended: readonly DemoStop[] = ['archived', 'cancelled_archived', 'returned_archived', 'retried_archived', 'closed_archived']
+/** An address that is why an order waits, that a road depends on, or that is our own stays with it. */
+const keepsPlace = ({ business, trouble }: Life): boolean =>
+  business !== 'domestic' || trouble === 'vague' || trouble === 'remote'
 
 /** The open ones come first and are of the last days; of the others, later weeks have more than earlier ones. */
 function planOf({
@@ -83,12 +82,15 @@ function planOf({
   months,
   chance,
 }: Pick<Wanted, 'orders' | 'months'> & { models: readonly Model[]; chance: Chance }): (index: number) => Chosen {
-  const open = models.filter(({ stop }) => !ended.includes(stop))
-  const over = models.filter(({ stop }) => ended.includes(stop))
+  const open = models.filter(({ life }) => !isOver(life))
+  const over = models.filter(({ life }) => isOver(life))
   const openCount = Math.round(orders * openShare)
   const days = months * 30
   return (index) => {
-    if (index < openCount) return { model: pickFrom(open, chance), earlierMs: Math.round(chance() * openSpreadMs) }
+    if (index < openCount) {
+      const model = pickFrom(open, chance)
+      return { model, earlierMs: Math.round(chance() * openSpreadMs[model.life.business]) }
+    }
     return { model: pickFrom(over, chance), earlierMs: Math.round((1 - Math.sqrt(1 - chance() * 0.96)) * days * dayMs) }
   }
 }
@@ -141,24 +143,22 @@ async function makeLines(client: Client, { tenantId, zone, chance, chosen, first
   const dateOf = ({ model, earlierMs }: Chosen) =>
     model.template.confirmedAt === undefined ? undefined : date.format(model.template.confirmedAt - earlierMs).replaceAll('-', '')
   const next = await takeSerials(client, { tenantId, dates: chosen.map(dateOf) })
-  const places = chosen.map(({ model }) => model).filter(({ stop }) => !keepsPlace(stop)).map(({ place }) => place) // prettier-ignore
+  const places = chosen.map(({ model }) => model).filter(({ life }) => !keepsPlace(life)).map(({ place }) => place) // prettier-ignore
   const out = new Map<string, string[]>()
   chosen.forEach((one, index) => {
     const { model, earlierMs } = one
     const day = dateOf(one)
     const serial = day === undefined ? 0 : (next.get(day) ?? 0)
     if (day !== undefined) next.set(day, serial + 1)
-    const externalNo = `TB${now}${String(first + index).padStart(7, '0')}`
+    const externalNo = `${model.prefix}${now}${String(first + index).padStart(7, '0')}`
     const [channel = '', shop = ''] = model.shop.split('|')
-    const name = aName(chance)
-    const phone = aPhone(chance)
+    const { name, phone } = receiverOf(model, chance)
     const account = `tb_${newId().slice(-9)}`
     const own: Own = {
       orderNo: day === undefined ? '' : `${day}${String(serial).padStart(3, '0')}`,
       trackingNo: newTrackingNo(),
       externalNo,
       externalToken: externalToken(channel, shop, externalNo),
-      waybillNo: `SF14${String(Math.floor(chance() * 1e11)).padStart(11, '0')}`,
       name,
       nameToken: nameToken(name),
       phone,
@@ -170,9 +170,17 @@ async function makeLines(client: Client, { tenantId, zone, chance, chosen, first
     }
     const received = new Date((model.template.moments[0] ?? now) - earlierMs)
     const ids = Array.from({ length: model.template.ids }, () => newId(received))
-    writeOrder(model.template, { own, ids, earlierMs, out })
+    const numbers = model.template.numbers.map((number) => ownDigits(number, chance))
+    writeOrder(model.template, { own, ids, numbers, earlierMs, out })
   })
   return out
+}
+
+/** Somebody of their own at home and abroad; what comes to us is received by the same desk. */
+function receiverOf({ life, consignee }: Model, chance: Chance): { name: string; phone: string } {
+  if (life.business === 'inbound') return consignee
+  if (life.business === 'cross_border') return { name: anAbroadName(chance), phone: ownDigits(consignee.phone, chance, 7) }
+  return { name: aName(chance), phone: aPhone(chance) }
 }
 
 /** Serials of each day's order numbers, taken from the series so that later orders take others. */

@@ -13,11 +13,20 @@ const condition: Partial<Record<ClonedTable, string>> = {
   order: 'id = $order',
   shipment: 'id in (select shipment_id from shipment_order where order_id = $order)',
 }
+/** Told by others, and each order's own. */
+const numberKinds = ['waybill_no', 'document_no']
 /** Computed, or given anew by the database. */
 const notCopied = ['order_event.id', 'order_event.xid', 'clock.rings_at']
 
 export type Place = { province: string; city: string; district: string; divisionCode: string }
-export type ReadTemplate = { template: Template; clientId: string; place: Place; shop: string }
+export type ReadTemplate = {
+  template: Template
+  place: Place
+  shop: string
+  /** Who receives it, and the letters before the platform's number. */
+  consignee: { name: string; phone: string }
+  prefix: string
+}
 
 export async function readColumns(client: Client): Promise<Map<ClonedTable, string[]>> {
   const columns = new Map<ClonedTable, string[]>()
@@ -56,7 +65,6 @@ export async function readTemplate(
     [cell('order', 'tracking_no'), 'trackingNo'],
     [externalNo, 'externalNo'],
     [externalToken(cell('order', 'channel'), shop, externalNo), 'externalToken'],
-    [cell('shipment', 'waybill_no'), 'waybillNo'],
     [consignee('name'), 'name'],
     [nameToken(consignee('name')), 'nameToken'],
     [consignee('phone'), 'phone'],
@@ -69,10 +77,14 @@ export async function readTemplate(
     const found = read.find((one) => one.table === table)
     return found?.lines.map((line) => line[found.columns.indexOf('id')] ?? '') ?? []
   }
+  const tokens = read.find((one) => one.table === 'order_token')
+  const numbers = (tokens?.lines ?? [])
+    .filter((line) => numberKinds.includes(line[tokens?.columns.indexOf('kind') ?? -1] ?? ''))
+    .map((line) => line[tokens?.columns.indexOf('token') ?? -1] ?? '')
   const ownIds = [orderId, ...idsOf('shipment'), ...idsOf('hold'), ...idsOf('clock')]
   const template = compileTemplate(
     { orderId, tables: read, events: await readEvents(client, orderId) },
-    { known, keepsPlace, ownIds },
+    { known, numbers: [...new Set(numbers)], keepsPlace, ownIds },
   )
   const place = {
     province: consignee('province'),
@@ -80,7 +92,13 @@ export async function readTemplate(
     district: consignee('district'),
     divisionCode: consignee('division_code'),
   }
-  return { template, clientId: cell('order', 'client_id'), place, shop: `${cell('order', 'channel')}|${shop}` }
+  return {
+    template,
+    place,
+    shop: `${cell('order', 'channel')}|${shop}`,
+    consignee: { name: consignee('name'), phone: consignee('phone') },
+    prefix: /^[A-Z]*/.exec(externalNo)?.[0] ?? '',
+  }
 }
 
 async function readRows(

@@ -1,0 +1,6 @@
+/** The lists go round. */
+export function pick<T>(from: readonly T[], index: number): T {
+  const one = from[index % from.length]
+  if (one === undefined) throw new Error('nothing to pick from')
+  return one
+}
