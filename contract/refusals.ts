@@ -1,6 +1,7 @@
 import type { Bilingual } from './phases.ts'
 import { accessRefusals } from './refusals/access-refusals.ts'
 import { bulkRefusals } from './refusals/bulk-refusals.ts'
+import { checkRefusals } from './refusals/check-refusals.ts'
 import { clientRefusals } from './refusals/client-refusals.ts'
 import { documentRefusals } from './refusals/document-refusals.ts'
 import { flowRefusals } from './refusals/flow-refusals.ts'
@@ -12,6 +13,7 @@ import { requestRefusals } from './refusals/request-refusals.ts'
 export const refusals = {
   ...accessRefusals,
   ...bulkRefusals,
+  ...checkRefusals,
   ...clientRefusals,
   ...documentRefusals,
   ...flowRefusals,
@@ -92,6 +94,10 @@ export const fieldProblems = {
   not_same_city: {
     zh: '与发货方不在同一城市，即时只送同城；请改业务或核对地址',
     en: 'is another city than the shipper’s; instant delivery stays within one',
+  },
+  possible_duplicate: {
+    zh: '与近期另一张订单同客户同货品，请在“疑似重复”并排核对',
+    en: 'equals those of another recent order of this account; compare them at the duplicate desk',
   },
   amount_inconsistent: { zh: '金额前后对不上，请核对', en: 'does not add up; check it' },
 } as const satisfies Record<string, Bilingual>

@@ -14,6 +14,8 @@ import { writeXlsxTable } from './adapter/spreadsheet/table-writer.ts'
 import { shopReaders } from './adapter/shop/readers.ts'
 import { auditRoutes } from './audit/http.ts'
 import { queueNoticeListener } from './customs/queue-notice.ts'
+import { checkArrivals } from './check/check-arrivals.ts'
+import { checkRoutes } from './check/http.ts'
 import { clientRoutes } from './client/http.ts'
 import { calendarFinder } from './deadline/find-calendar.ts'
 import { deadlineRoutes } from './deadline/http.ts'
@@ -97,6 +99,7 @@ export async function makeApp(ground: Ground): Promise<App> {
   const road: Road = {
     ...joinRoad(orderNoTaker(numbers.database)),
     flows: flowFinder(),
+    checkArrivals,
     findCalendar: calendarFinder(),
     now: ground.now ?? (() => new Date()),
     onStep: (change) => {
@@ -122,6 +125,7 @@ export async function makeApp(ground: Ground): Promise<App> {
   // ── the road
   intakeRoutes(route, intake)
   orderRoutes(route, { database, road, files, checkParty: checkCorrection })
+  checkRoutes(route, { database, road })
   fileRoutes(route, { database, files })
   liveRoutes(http, route, { live, database })
   trackRoutes(route, { database, flows: road.flows, now: road.now })

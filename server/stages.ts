@@ -42,6 +42,8 @@ export const namesOfTheProgram = {
     'contact_invalid',
     'unpaid',
     'shop_cancelled',
+    'possible_duplicate',
+    'manual',
   ]),
   asks: {
     place_hold: ['hold'],

@@ -101,7 +101,9 @@ function keepingJobs(ground: Ground, { road, files }: App): Job[] {
       name: 'housekeeping',
       everyMs: dayMs,
       run: async () => (
-        await workers.executeQuery(CompiledQuery.raw('select ensure_partitions(now(), 3), forget_old(), forget_attempts()')),
+        await workers.executeQuery(
+          CompiledQuery.raw('select ensure_partitions(now(), 3), forget_old(), forget_attempts(), forget_fingerprints()'),
+        ),
         false
       ),
     },

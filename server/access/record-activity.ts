@@ -18,6 +18,7 @@ export type Subject =
   | 'archive'
   | 'audit'
   | 'export'
+  | 'check'
 
 type Activity = {
   tenantId: string

@@ -2,10 +2,12 @@ import { sql } from 'kysely'
 import type { FieldProblem, OrderDraft } from '../../contract/order-draft.ts'
 import type { Flow, FlowStep } from '../../contract/flow.ts'
 import { planClocks } from '../deadline/plan-clocks.ts'
+import type { Calendar } from '../../engine/worktime/calendar.ts'
 import { chainStart, hashEvent } from '../log/hash-event.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { newId } from '../platform/ids.ts'
 import { jsonBytes } from '../platform/json-bytes.ts'
+import type { Arrival, Arriving, CheckArrivals, Doubt, Verdict } from './door/arriving.ts'
 import type { Actor, Facts } from './door/command.ts'
 import { waitsForClient } from './door/decide.ts'
 import { externalToken, searchTokens } from './search-tokens.ts'
@@ -13,25 +15,13 @@ import { applyChanges, beforeTheRoad, nearestDue, type Changes, type OrderState 
 import type { Road, StepTaken } from './door/take-step.ts'
 import { nodeOf } from './door/why-closed.ts'
 
-/** A draft that may become an order: checked, complete, with the doubts that become holds. */
-export type Arrival = {
-  draft: OrderDraft
-  clientId: string
-  channel: string
-  shopId: string | null
-  receivedAt: Date
-  attributes: string[]
-  doubts: { hold: string; fields: FieldProblem[] }[]
-  intakeMessageId: string | null
-}
-
 export type Arrived = { orderId: string; duplicateOf: undefined; made: StepTaken } | { orderId: undefined; duplicateOf: string }
 
 const goodsShownMax = 60
 /** What cutting may leave of a character that takes two places: PostgreSQL refuses it in JSON. */
 const halfCharacter = /[\ud800-\udbff]$/
 
-type Arriving = { tenantId: string; actor: Actor; requestId?: string | null; arrivals: readonly Arrival[] }
+type Creating = { tenantId: string; actor: Actor; requestId?: string | null; arrivals: readonly Arrival[] }
 
 /** An order's first event: no step of any flow. */
 export const intakeStep = 'intake'
@@ -55,59 +45,105 @@ const arrive: FlowStep = {
   look: 'quiet',
 }
 
-/** Makes orders of what arrived, each with its first event, in three statements however many. What was here already is answered, not made. */
+/** Makes orders of what arrived, each with its first event, in four statements however many. What was here already is answered, not made. */
 export async function createOrders(
   road: Road,
   tx: Tx,
-  { tenantId, actor, requestId = null, arrivals }: Arriving,
+  { tenantId, actor, requestId = null, arrivals }: Creating,
 ): Promise<Arrived[]> {
   const now = road.now()
   const calendar = await road.findCalendar(tx, tenantId, now)
   // the id tells when the order was received: lists by day go by it (0012_lists.sql)
   const planned = arrivals.map((arrival) => ({ arrival, orderId: newId(arrival.receivedAt) }))
-  const taken = await claimNumbers(tx, planned)
-
+  const { fresh, duplicates } = sortByNumber(planned, await claimNumbers(tx, planned))
+  const { verdicts, keep } = await check(road, tx, { tenantId, now, arriving: fresh })
   const roads = await findRoads(road, tx, { tenantId, now, arrivals })
   const rows = emptyRows()
-  const results: Arrived[] = []
+  const made = new Map<string, Arrived>()
+  for (const [index, { arrival, orderId }] of fresh.entries()) {
+    const verdict = verdicts[index] ?? unchecked
+    if ('duplicateOf' in verdict) {
+      made.set(orderId, { orderId: undefined, duplicateOf: verdict.duplicateOf })
+      continue
+    }
+    const marked = { ...arrival, attributes: [...new Set([...arrival.attributes, ...verdict.attributes])].sort() }
+    const { flow, version } = roads.get(roadKey(arrival)) ?? missing(arrival)
+    const first = planFirst({ flow, calendar, at: arrival.receivedAt, now, doubts: [...arrival.doubts, ...verdict.doubts] })
+    addRows(rows, { arrival: marked, orderId, flowVersion: version, ...first, actor, requestId, recordedAt: now })
+    made.set(orderId, {
+      orderId,
+      duplicateOf: undefined,
+      made: { id: orderId, from: null, flow, state: first.state, facts: factsOf(marked) },
+    })
+  }
+  if (rows.orders.length > 0) await sql`select record_orders(convert_from(${jsonBytes(rows)}::bytea, 'UTF8')::jsonb)`.execute(tx)
+  keep()
+  return planned.map(
+    ({ orderId }) => made.get(orderId) ?? { orderId: undefined, duplicateOf: duplicates.get(orderId) ?? orderId },
+  )
+}
+
+const unchecked: Verdict = { doubts: [], attributes: [] }
+
+async function check(road: Road, tx: Tx, given: Parameters<CheckArrivals>[1]): ReturnType<CheckArrivals> {
+  return given.arriving.length === 0 ? { verdicts: [], keep: () => undefined } : road.checkArrivals(tx, given)
+}
+
+/** Whose number is free, and whose belongs to an order already, here or in this batch. */
+function sortByNumber(
+  planned: readonly Arriving[],
+  taken: ReadonlyMap<string, string>,
+): { fresh: Arriving[]; duplicates: Map<string, string> } {
+  const duplicates = new Map<string, string>()
   const claimedHere = new Map<string, string>()
-  for (const { arrival, orderId } of planned) {
+  const fresh = planned.filter(({ arrival, orderId }) => {
     const token = tokenOf(arrival)
     const duplicateOf = taken.get(orderId) ?? (token ? claimedHere.get(token) : undefined)
     // also of a number that is taken: its next repetition here is the same order
     if (token) claimedHere.set(token, duplicateOf ?? orderId)
-    if (duplicateOf) {
-      results.push({ orderId: undefined, duplicateOf })
-      continue
-    }
-    const { flow, version } = roads.get(roadKey(arrival)) ?? missing(arrival)
-    const first = nodeOf(flow, flow.nodes[0]?.id ?? '')
-    const holdsPlaced = arrival.doubts.map(({ hold, fields }) => ({ id: newId(now), type: hold, reason: null, fields }))
-    const waiting = waitsForClient(flow, holdsPlaced)
-    const clocks = planClocks({
-      flow,
-      calendar,
-      open: [],
-      from: '',
-      to: first.id,
-      step: arrive,
-      at: arrival.receivedAt,
-      waiting,
-      nextId: () => newId(now),
-    })
-    const changes: Changes = {
-      status: first.id,
-      clocks,
-      ...(holdsPlaced.length > 0 && {
-        holdsPlaced: holdsPlaced.map((hold) => ({ ...hold, fields: hold.fields.map(withoutValue) })),
-      }),
-    }
-    const state = applyChanges(beforeTheRoad, changes)
-    addRows(rows, { arrival, orderId, flowVersion: version, state, changes, holdsPlaced, actor, requestId, recordedAt: now })
-    results.push({ orderId, duplicateOf: undefined, made: { id: orderId, from: null, flow, state, facts: factsOf(arrival) } })
+    if (duplicateOf) duplicates.set(orderId, duplicateOf)
+    return !duplicateOf
+  })
+  return { fresh, duplicates }
+}
+
+type First = { flow: Flow; calendar: Calendar; at: Date; now: Date; doubts: readonly Doubt[] }
+
+/** Where an order begins: at its road's first node, held by its doubts, its clocks running. */
+function planFirst({ flow, calendar, at, now, doubts }: First): Pick<NewOrder, 'state' | 'changes' | 'holdsPlaced'> {
+  const first = nodeOf(flow, flow.nodes[0]?.id ?? '')
+  const holdsPlaced = heldBy(flow, doubts).map(({ hold, fields }) => ({ id: newId(now), type: hold, reason: null, fields }))
+  const waiting = waitsForClient(flow, holdsPlaced)
+  const clocks = planClocks({
+    flow,
+    calendar,
+    open: [],
+    from: '',
+    to: first.id,
+    step: arrive,
+    at,
+    waiting,
+    nextId: () => newId(now),
+  })
+  const changes: Changes = {
+    status: first.id,
+    clocks,
+    ...(holdsPlaced.length > 0 && {
+      holdsPlaced: holdsPlaced.map((hold) => ({ ...hold, fields: hold.fields.map(withoutValue) })),
+    }),
   }
-  if (rows.orders.length > 0) await sql`select record_orders(convert_from(${jsonBytes(rows)}::bytea, 'UTF8')::jsonb)`.execute(tx)
-  return results
+  return { state: applyChanges(beforeTheRoad, changes), changes, holdsPlaced }
+}
+
+/** One hold of each type. A road published before a type existed has the general one in its place, so that no doubt is lost. */
+function heldBy(flow: Flow, doubts: readonly Doubt[]): Doubt[] {
+  const known = new Set(flow.holds.map(({ id }) => id))
+  const byType = new Map<string, FieldProblem[]>()
+  for (const { hold, fields } of doubts) {
+    const type = known.has(hold) ? hold : 'manual'
+    if (known.has(type)) byType.set(type, [...(byType.get(type) ?? []), ...fields])
+  }
+  return [...byType].map(([hold, fields]) => ({ hold, fields }))
 }
 
 type FlowAt = { flow: Flow; version: number }

@@ -5,7 +5,7 @@ import { folderOf, isCode, isTest, type Source } from './sources.ts'
 const road = ['intake', 'review', 'warehouse', 'dispatch', 'customs', 'transit', 'delivery', 'settlement', 'archive']
 const beside = ['exception', 'service', 'portal', 'document', 'bulk', 'view', 'export', 'notify', 'insight', 'backup', 'audit']
 /** What they lean on: each may import those after it. */
-const leanedOn = ['order', 'deadline', 'flow', 'log', 'client', 'privacy', 'access']
+const leanedOn = ['check', 'order', 'deadline', 'flow', 'log', 'client', 'privacy', 'access']
 
 /** Files that tie the house together, and the demo company, which walks through everybody's doors. Adapters only for the first three. */
 const plugging = ['server/app.ts', 'server/workers.ts', 'server/main.ts']

@@ -1,5 +1,6 @@
 // A worker of its own, for tests that kill it: `node carry-imports.ts <database url> <data folder>` waits for a time on its input, which its clock
 // then shows, and carries imports on until none is left. It waits so that one can stand ready while another works.
+import { checkArrivals } from '../../server/check/check-arrivals.ts'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { sheetReader } from '../../server/adapter/spreadsheet/sheet-reader.ts'
@@ -19,6 +20,7 @@ const workers = openPool({ url, role: 'yidan_worker', size: 1 })
 const road = {
   ...joinRoad(orderNoTaker(app.database)),
   flows: flowFinder(),
+  checkArrivals,
   findCalendar: calendarFinder(),
   now: () => new Date(at),
   onStep: () => undefined,

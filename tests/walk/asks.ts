@@ -41,6 +41,18 @@ export const knocks: Record<string, (wanted: Wanted) => Knock[]> = {
     { by: 'id', path: '/keys', body: { name: 'x', scopes: ['orders.read'], role: 'client', clientId: theirs.client.id } },
   ],
   'DELETE /api/keys/:keyId': ({ company }) => [{ by: 'id', method: 'DELETE', path: `/keys/${company.people.keyId}` }],
+  'GET /api/checks/settings': ({ theirs }) => [
+    { path: '/checks/settings' },
+    { by: 'id', path: `/checks/settings?clientId=${theirs.client.id}` },
+  ],
+  'PUT /api/checks/settings': ({ theirs }) => [
+    { by: 'id', method: 'PUT', path: '/checks/settings', body: { clientId: theirs.client.id, own: {} } },
+  ],
+  'GET /api/duplicates': () => [{ path: '/duplicates?limit=50' }],
+  'GET /api/duplicates/counts': () => [{ path: '/duplicates/counts' }],
+  'POST /api/duplicates/:orderId/decision': ({ theirs }) => [
+    { by: 'id', path: `/duplicates/${theirs.orderId}/decision`, body: { decision: 'different', reason: 'x' } },
+  ],
   'GET /api/clients': () => [{ path: '/clients' }],
   'POST /api/clients': () => [{ path: '/clients', body: { code: unique(), name: 'x' } }],
   'GET /api/shops': () => [{ path: '/shops' }],

@@ -207,7 +207,7 @@ describe('the database', () => {
         .filter(({ portal }) => portal)
         .map(({ name }) => name)
         .sort(),
-      ['claim_numbers(jsonb)', 'client_order(uuid)', 'record_orders(jsonb)'],
+      ['check_arrivals(jsonb)', 'claim_numbers(jsonb)', 'client_order(uuid)', 'keep_alike(jsonb)', 'record_orders(jsonb)'],
     )
   })
 })

@@ -194,6 +194,9 @@ async function plantClient(house: House, tenant: Tenant, { word, index }: { word
     )
     await sql`insert into courier_position (tenant_id, order_id, client_id, person_id, latitude, longitude, at)
       values (${tenant.id}, ${orderId}, ${client.id}, ${tenant.people.get('courier')?.id}, 22.5, 113.9, now())`.execute(tx)
+    await sql`insert into duplicate_case (tenant_id, order_id, client_id, candidates, found_at) values (${tenant.id}, ${orderId}, ${client.id}, array[${orderId}::uuid], now())`.execute(
+      tx,
+    )
     await sql`update "order" set warn_at = now() where tenant_id = ${tenant.id} and id = ${orderId}`.execute(tx)
     return rows[0]?.id ?? ''
   })

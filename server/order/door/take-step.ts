@@ -5,6 +5,7 @@ import type { FlowFinder } from '../../flow/find-flow.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import type { CheckArrivals } from './arriving.ts'
 import { checkDetails } from './check-details.ts'
 import type { Actor, Additions, Evidence, Facts } from './command.ts'
 import { decide } from './decide.ts'
@@ -18,6 +19,8 @@ import { whyClosed } from './why-closed.ts'
 export type Road = Required<Stage> & {
   flows: FlowFinder
   findCalendar: (tx: Tx, tenantId: string, now: Date) => Promise<Calendar>
+  /** What is checked of new orders beyond their own message. */
+  checkArrivals: CheckArrivals
   now: () => Date
   /** Told after the commit, so that live pages wake; never the place for an effect that must not be lost. */
   onStep: (change: StepChange) => void

@@ -1,0 +1,62 @@
+import * as z from 'zod'
+import type { Endpoint } from '../endpoint.ts'
+
+/** What a company sets of the checks that look beyond one message (VAL-8..11), and sets otherwise for one client. */
+export const windowMinutesMax = 7 * 24 * 60
+
+export const duplicateSettings = z.strictObject({
+  /** Two orders of one account for the same goods within this time are alike (VAL-8). */
+  windowMinutes: z.int().min(1).max(windowMinutesMax),
+  /** What becomes of the later one: a person decides, or it goes on. */
+  alike: z.enum(['hold', 'pass']),
+  /** A program posts the very same order again without a number: it hears of the first one, or it is held like any other. */
+  sameApiPost: z.enum(['answer', 'hold']),
+})
+export type DuplicateSettings = z.infer<typeof duplicateSettings>
+
+export const checkSettings = z.strictObject({ duplicates: duplicateSettings })
+export type CheckSettings = z.infer<typeof checkSettings>
+
+export const usualSettings: CheckSettings = {
+  duplicates: { windowMinutes: 120, alike: 'hold', sameApiPost: 'answer' },
+}
+
+/** Only what differs from what stands above it: the built-in for the company, the company's for a client. */
+export const ownSettings = z.strictObject({ duplicates: duplicateSettings.partial().optional() })
+export type OwnSettings = z.infer<typeof ownSettings>
+
+/** What counts when a client's orders come in: each setting from the nearest place that has it. Pure. */
+export function settingsOf(...own: readonly (OwnSettings | undefined)[]): CheckSettings {
+  return own.reduce<CheckSettings>(
+    (above, one) => ({ duplicates: duplicateSettings.parse({ ...above.duplicates, ...defined(one?.duplicates) }) }),
+    usualSettings,
+  )
+}
+
+const defined = (given: Record<string, unknown> = {}) =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+
+const saved = z.object({ at: z.iso.datetime(), by: z.string(), own: ownSettings })
+export const getCheckSettings = {
+  method: 'GET',
+  path: '/checks/settings',
+  summary: '进单检查的设置（公司或某货主）/ Settings of the checks, of the company or of a client',
+  query: z.object({ clientId: z.uuid().optional() }),
+  reply: z.object({
+    /** What counts with nothing set here. */
+    above: checkSettings,
+    own: ownSettings,
+    /** The newest first. */
+    history: z.array(saved),
+    /** Clients with settings of their own. */
+    clients: z.array(z.object({ clientId: z.uuid(), name: z.string() })),
+  }),
+} as const satisfies Endpoint
+
+export const saveCheckSettings = {
+  method: 'PUT',
+  path: '/checks/settings',
+  summary: '保存进单检查的设置 / Save settings of the checks',
+  body: z.object({ clientId: z.uuid().nullable(), own: ownSettings }),
+  reply: getCheckSettings.reply,
+} as const satisfies Endpoint

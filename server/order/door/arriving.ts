@@ -1,0 +1,31 @@
+import type { FieldProblem, OrderDraft } from '../../../contract/order-draft.ts'
+import type { Tx } from '../../platform/database/database.ts'
+
+export type Doubt = { hold: string; fields: FieldProblem[] }
+
+/** A draft that may become an order: checked, complete, with the doubts that become holds. */
+export type Arrival = {
+  draft: OrderDraft
+  clientId: string
+  channel: string
+  shopId: string | null
+  receivedAt: Date
+  attributes: string[]
+  doubts: Doubt[]
+  intakeMessageId: string | null
+}
+
+/** One whose number is free, with the id that it will bear. */
+export type Arriving = { arrival: Arrival; orderId: string }
+
+/** What the checks that look beyond one message say of it: it is an order that is here already, or one more with these doubts and marks. */
+export type Verdict = { duplicateOf: string } | { doubts: Doubt[]; attributes: string[] }
+
+/**
+ * The checks that need the database (VAL-5, VAL-8..10), for a whole batch at once: the order knows this shape and never the checks; `app.ts` plugs
+ * them in. `keep` is called when the orders have been written, and leaves what is to be written of the checks to travel with the commit.
+ */
+export type CheckArrivals = (
+  tx: Tx,
+  given: { tenantId: string; now: Date; arriving: readonly Arriving[] },
+) => Promise<{ verdicts: Verdict[]; keep: () => void }>
