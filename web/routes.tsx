@@ -111,6 +111,18 @@ const review = createRoute({
   component: lazyRouteComponent(() => import('./pages/review/ReviewDesk.tsx'), 'ReviewDesk'),
   validateSearch: texts,
 })
+const duplicates = createRoute({
+  getParentRoute: () => frame,
+  path: '/duplicates',
+  component: lazyRouteComponent(() => import('./pages/check/duplicate/DuplicateDesk.tsx'), 'DuplicateDesk'),
+  validateSearch: texts,
+})
+const checks = createRoute({
+  getParentRoute: () => frame,
+  path: '/checks',
+  component: lazyRouteComponent(() => import('./pages/check/setting/CheckSettings.tsx'), 'CheckSettings'),
+  validateSearch: texts,
+})
 const overdue = createRoute({
   getParentRoute: () => frame,
   path: '/overdue',
@@ -190,6 +202,8 @@ const tree = root.addChildren([
     imports,
     intake,
     review,
+    duplicates,
+    checks,
     overdue,
     requests,
     flows,

@@ -198,7 +198,7 @@ async function checkRun(
   if (rows.length - held.length !== 1) problem(`${rows.length - held.length} orders may go on`)
   for (const { id, candidates } of held)
     if (!candidates || candidates.length === 0 || candidates.some((one) => one === id || !ids.has(one)))
-      problem(`${id} names ${candidates}`)
+      problem(`${id} names ${candidates?.join() ?? 'nobody'}`)
   const made = told.filter(({ state }) => state === 'created' || state === 'ordered').length
   if (made !== rows.length) problem(`${made} were told of a new order, ${rows.length} are there`)
   result.posts += told.length

@@ -1,8 +1,10 @@
 import {
   AuditOutlined,
   BellOutlined,
+  DiffOutlined,
   FileAddOutlined,
   FileExcelOutlined,
+  FilterOutlined,
   ForkOutlined,
   InboxOutlined,
   MessageOutlined,
@@ -17,6 +19,7 @@ import {
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { countDuplicates } from '../../contract/check/duplicates.ts'
 import { countOrders } from '../../contract/order.ts'
 import { countRequests } from '../../contract/portal.ts'
 import type { Permission } from '../../contract/roles.ts'
@@ -37,6 +40,8 @@ type Desk = {
     | '/imports'
     | '/bulk'
     | '/review'
+    | '/duplicates'
+    | '/checks'
     | '/overdue'
     | '/requests'
     | '/flows'
@@ -56,11 +61,13 @@ const desks: readonly Desk[] = [
   { to: '/imports', words: 'imports', icon: <FileExcelOutlined />, permission: 'import.run' },
   { to: '/bulk', words: 'bulk', icon: <UnorderedListOutlined />, permission: 'bulk.run' },
   { to: '/review', words: 'review', icon: <SafetyOutlined />, permission: 'intake.read' },
+  { to: '/duplicates', words: 'duplicates', icon: <DiffOutlined />, permission: 'intake.correct' },
   { to: '/overdue', words: 'overdue', icon: <BellOutlined />, permission: 'overdue.read' },
   { to: '/requests', words: 'requests', icon: <MessageOutlined />, permission: 'request.read' },
   { to: '/flows', words: 'flows', icon: <ForkOutlined />, permission: 'flow.read' },
   { to: '/outgoing', words: 'outgoing', icon: <SendOutlined />, permission: 'outgoing.read' },
   { to: '/clients', words: 'clients', icon: <ShopOutlined />, permission: 'client.read' },
+  { to: '/checks', words: 'checks', icon: <FilterOutlined />, permission: 'check.manage' },
   { to: '/letterhead', words: 'letterhead', icon: <PrinterOutlined />, permission: 'letterhead.manage' },
   { to: '/people', words: 'people', icon: <TeamOutlined />, permission: 'people.manage' },
   { to: '/archive', words: 'retention', icon: <InboxOutlined />, permission: 'archive.read' },
@@ -79,9 +86,13 @@ export function Rail({ onSearch, onGo }: Props) {
     staleTime: 30_000,
     refetchInterval: 30_000,
   })
+  const mayDecide = me.permissions.includes('intake.correct')
+  const alike = useQuery({ ...ask(countDuplicates, {}), enabled: mayDecide, staleTime: 30_000, refetchInterval: 30_000 })
   const { refetch } = asked
+  const { refetch: countAlike } = alike
   useLive(() => {
     if (mayAnswer) void refetch({ cancelRefetch: false })
+    if (mayDecide) void countAlike({ cancelRefetch: false })
   })
   const late = counts.data?.nodes.reduce((sum, node) => sum + node.late, 0) ?? 0
   return (
@@ -107,6 +118,9 @@ export function Rail({ onSearch, onGo }: Props) {
                 <Link to={desk.to} className="rail-link" activeOptions={{ exact: true, includeSearch: false }} onClick={onGo}>
                   {desk.icon} <span>{say(shellWords[desk.words])}</span>
                   {desk.to === '/overdue' && late > 0 && <b className="rail-late">{late}</b>}
+                  {desk.to === '/duplicates' && alike.data && alike.data.open > 0 && (
+                    <b className="rail-count">{alike.data.open}</b>
+                  )}
                   {desk.to === '/requests' && asked.data && <Asked {...asked.data} />}
                 </Link>
               </li>

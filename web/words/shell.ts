@@ -19,6 +19,8 @@ export const shellWords = {
   imports: { zh: '导入表格', en: 'Import' },
   bulk: { zh: '批量与导出', en: 'Bulk and exports' },
   review: { zh: '审单台', en: 'Review desk' },
+  duplicates: { zh: '疑似重复', en: 'Duplicates' },
+  checks: { zh: '检查设置', en: 'Checks' },
   overdue: { zh: '超时与预警', en: 'Overdue' },
   requests: { zh: '客户请求', en: 'Client requests' },
   flows: { zh: '流程', en: 'Flows' },
