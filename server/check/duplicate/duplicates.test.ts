@@ -59,13 +59,8 @@ describe('the same wish again', () => {
   test('by a program without a number hears of the first order, and the message is on record', async () => {
     const told = await Promise.all(Array.from({ length: 50 }, () => post(wish())))
     assert.equal(new Set(told.map(({ orderId }) => orderId)).size, 1)
-    assert.deepEqual(
-      told
-        .map(({ state }) => state)
-        .sort()
-        .slice(0, 2),
-      ['created', 'duplicate'],
-    )
+    assert.equal(told.filter(({ state }) => state === 'created').length, 1)
+    assert.ok(told.every(({ state }) => state === 'created' || state === 'duplicate'))
     const message = (await house.ask('order_clerk', { path: `/intake/messages/${told.at(-1)?.intakeMessageId}` })).body
     assert.equal(message.orderId, told[0]?.orderId)
   })
@@ -101,7 +96,11 @@ describe('the same wish again', () => {
       phone = String(++phones)
       const both = await Promise.all([post(wish()), post(wish(), clerk)])
       const held = await Promise.all(both.map(({ orderId }) => holdsOf(orderId)))
-      assert.deepEqual(held.map((one) => one.length).sort(), [0, 1], `round ${round}`)
+      assert.deepEqual(
+        held.map((one) => one.length).toSorted((one, other) => one - other),
+        [0, 1],
+        `round ${round}`,
+      )
     }
   })
 
@@ -171,7 +170,10 @@ describe('a person decides', () => {
       decide(later, { decision: 'different', reason: '不是' }),
       decide(later, { decision: 'cancel_this', reason: '是' }),
     ])
-    assert.deepEqual(both.map(({ status }) => status).sort(), [200, 409])
+    assert.deepEqual(
+      both.map(({ status }) => status).toSorted((one, other) => one - other),
+      [200, 409],
+    )
     assert.equal(both.find(({ status }) => status === 409)?.body.code, 'duplicate.decided')
   })
 
