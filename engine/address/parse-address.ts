@@ -1,13 +1,18 @@
+import { isVagueDetail } from './check-detail.ts'
+import type { Choice } from './choice.ts'
+import { explainDetail, explainDivision, explainName, explainPhone } from './choice.ts'
 import { cleanText, textLengthMax } from './clean-text.ts'
-import type { DivisionNames } from './division-table.ts'
-import { nameDivision } from './division-table.ts'
+import type { DivisionNames } from './division/division-table.ts'
+import { nameDivision } from './division/division-table.ts'
 import type { Doubt } from './doubt.ts'
 import { lowersConfidence } from './doubt.ts'
-import { dropRepeats, findHead } from './find-head.ts'
+import { dropRepeats, findHead } from './division/find-head.ts'
 import { checkPhone, phoneMark, takePhones } from './phone.ts'
 import type { Phone } from './phone.ts'
 import { splitLabels } from './split-labels.ts'
-import { isMaskedName, takeName, trimName } from './take-name.ts'
+import { isMaskedName, trimName } from './rate-name.ts'
+import { takeName } from './take-name.ts'
+import { asWritten, simplify } from './traditional.ts'
 
 export interface ParsedAddress {
   name?: string
@@ -23,6 +28,8 @@ export interface ParsedAddress {
   /** low: show it to a human before it is used. */
   confidence: 'high' | 'low'
   doubts: Doubt[]
+  /** Confidence and reason of each field. */
+  choices: Choice[]
 }
 
 interface Sorted {
@@ -54,8 +61,10 @@ const sortPieces = (text: string): Sorted => {
 }
 
 const edges = /^[\s,，、;；:：.。·/\\|_>＞\-—]+|[\s,，、;；:：。·/\\|_>＞\-—]+$/g
+const thanks = /(?:^|[\s,，。;；!！~])(?:谢谢|多谢|感谢|谢啦|谢了|麻烦了|拜托了)[!！~。.\s]*$/
 const trimDetail = (text: string): string =>
   text
+    .replace(thanks, '')
     .replaceAll(phoneMark, ' ')
     .replace(/(?<=^|[\s,，;；])\d{6}(?=$|[\s,，;；])/g, ' ') // a postcode by itself
     .replace(/[(（【[]\s*[)）】\]]/g, ' ')
@@ -76,21 +85,35 @@ const detailDoubts = (detail: string, before: string, after: string): Doubt[] =>
   return trimDetail(before) !== '' && trimDetail(after) !== '' ? [...doubts, 'detail_joined'] : doubts
 }
 
+// 郝浩[9513] of 京东 and 拼多多: the extension of the go-between number stands by the name.
+const takeExtension = (text: string): { text: string; extension: string | undefined } => {
+  const found = /(?<=[\p{Script=Han}*])\s?[[【](\d{3,6})[\]】]/u.exec(text)
+  if (found === null) return { text, extension: undefined }
+  return { text: `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`, extension: found[1] }
+}
+
+const phoneOf = (phones: readonly Phone[], labelled: string | undefined, extension: string | undefined): string | undefined => {
+  const [first] = phones
+  if (first?.kind === 'mobile' && extension !== undefined && !first.normal.includes('-')) return `${first.normal}-${extension}`
+  return first?.normal ?? (labelled === undefined ? undefined : (checkPhone(labelled, 'CN')?.normal ?? labelled))
+}
+
 /**
  * Draws name, phone, division and detail out of an address line as people paste it. Pure; never throws; text beyond textLengthMax
  * characters is cut off with a doubt. What is not certain is left out and named in `doubts`: a province is never guessed.
  */
 export const parseAddress = (text: string): ParsedAddress => {
-  const { phones, rest } = takePhones(cleanText(text))
-  const sorted = sortPieces(rest)
+  const written = cleanText(text)
+  const simplified = simplify(written)
+  const { phones, rest } = takePhones(simplified)
+  const { text: bare, extension } = phones.length > 0 ? takeExtension(rest) : { text: rest, extension: undefined }
+  const sorted = sortPieces(bare)
   const head = findHead(sorted.text)
   const named = takeName({ ...head, labelledName: sorted.name, hasPhone: phones.length > 0 })
   const detail = trimDetail(dropRepeats(`${named.before} ${named.after}`, head.division))
   const names: Partial<DivisionNames> = head.division === undefined ? {} : nameDivision(head.division)
   const { code, ...levels } = names
-  const phone =
-    phones[0]?.normal ??
-    (sorted.labelledPhone === undefined ? undefined : (checkPhone(sorted.labelledPhone, 'CN')?.normal ?? sorted.labelledPhone))
+  const phone = phoneOf(phones, sorted.labelledPhone, extension)
   const doubts = new Set<Doubt>([
     ...head.doubts,
     ...named.doubts,
@@ -99,13 +122,21 @@ export const parseAddress = (text: string): ParsedAddress => {
   ])
   if (named.name !== undefined && isMaskedName(named.name)) doubts.add('name_masked')
   if (text.length > textLengthMax) doubts.add('text_cut')
+  const told = [...doubts]
+  const name = named.name === undefined ? undefined : asWritten(named.name, simplified, written)
   return {
-    ...(named.name === undefined ? {} : { name: named.name }),
+    ...(name === undefined ? {} : { name }),
     ...(phone === undefined ? {} : { phone }),
     ...levels,
     ...(code === undefined ? {} : { divisionCode: code }),
-    detail,
-    confidence: [...doubts].some(lowersConfidence) ? 'low' : 'high',
-    doubts: [...doubts],
+    detail: asWritten(detail, simplified, written),
+    confidence: told.some(lowersConfidence) ? 'low' : 'high',
+    doubts: told,
+    choices: [
+      ...explainDivision(head.division, head.naming, told),
+      explainDetail(detail, isVagueDetail(detail), told),
+      explainName(name, named.source, told),
+      explainPhone(phone, sorted.labelledPhone !== undefined, told),
+    ],
   }
 }

@@ -1,55 +1,6 @@
 import type { Doubt } from './doubt.ts'
-import { listMatches } from './match-division.ts'
 import { phoneMark } from './phone.ts'
-
-const surnames = new Set(
-  '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边鞠麦闫肖代付佟戚邬仇滕骆冼练占苟喻'.split(
-    '',
-  ),
-)
-const doubleSurnames = /^(?:欧阳|上官|司马|诸葛|皇甫|尉迟|公孙|慕容|司徒|令狐|夏侯|端木|长孙|宇文|东方|南宫|司空|百里)/
-const placeEnd = /[省市县镇乡村路街巷弄号楼室栋幢座厦店厂区组队门口]$/
-const title = /(?:先生|女士|小姐|老师|师傅|经理|老板|同学|医生)$/
-const receiver = /[(（]?\s?[收启][)）]?$/
-const nameLengthMax = 20
-
-/** The name without 收 and brackets around it. */
-export const trimName = (text: string): string => {
-  const bare = text.replace(/^[\s,，:：;；、。()（）【】[\]"“”-]+|[\s,，:：;；、。【】[\]"“”-]+$/g, '')
-  const name = bare.length > 2 ? bare.replace(receiver, '') : bare
-  return name.trim().slice(0, nameLengthMax)
-}
-
-const hasSurname = (name: string): boolean => surnames.has(name[0] ?? '') || doubleSurnames.test(name)
-export const isMaskedName = (name: string): boolean => name.includes('*')
-
-const isDivisionName = (text: string) => listMatches(text, 0).some(({ end, kind }) => end === text.length && kind !== 'landmark')
-
-/**
- * How much a piece of an address line looks like a person's name: 0 not at all, 3 and more surely.
- * A place word at the end or the name of a division rules it out.
- */
-const rateName = (piece: string, isBesidePhone: boolean): number => {
-  const name = trimName(piece)
-  const beside = isBesidePhone ? 2 : 0
-  if (/^[\p{Script=Han}]{1,2}\*{1,4}$/u.test(name)) return 3 + beside
-  if (/^[A-Za-z][A-Za-z .'-]{1,30}$/.test(name)) return isBesidePhone ? 3 : 0
-  if (/^[\p{Script=Han}]{2,8}·[\p{Script=Han}]{1,8}$/u.test(name)) return 3 + beside
-  if (!/^[\p{Script=Han}]{2,4}$/u.test(name)) return /^[\p{Script=Han}]{1,4}$/u.test(name) && title.test(name) ? 3 : 0
-  if (title.test(name)) return 4 + beside
-  if (placeEnd.test(name)) return name.length === 2 && hasSurname(name) && isBesidePhone ? 2 : 0
-  if (isDivisionName(name)) return hasSurname(name) && isBesidePhone ? 1 : 0
-  const likeness = doubleSurnames.test(name) || (hasSurname(name) && name.length <= 3) || /^[小阿老].{1,2}$/.test(name) ? 2 : 0
-  return likeness + beside
-}
-
-/** "…3栋502张三" beside a phone, "…3号林喜双收": a name glued to the end of the address. */
-const splitGluedName = (piece: string): { rest: string; name: string } | undefined => {
-  const [, rest, glued = ''] = /^(.*[号室栋楼座户层房元\dA-Za-z#)）])([\p{Script=Han}]{2,4})$/u.exec(piece) ?? []
-  if (rest === undefined) return undefined
-  const name = trimName(glued)
-  return name.length >= 2 && name.length <= 3 && hasSurname(name) && !placeEnd.test(name) ? { rest, name } : undefined
-}
+import { endsLikePlace, hasSurname, isDoubleSurname, isIntroduced, isTitled, rateName, trimName } from './rate-name.ts'
 
 interface Sides {
   before: string
@@ -59,8 +10,12 @@ interface Sides {
   hasPhone: boolean
 }
 
+/** How the name was found, for the reason that is shown. */
+export type NameSource = 'label' | 'beside_phone' | 'introduced' | 'alone' | 'glued'
+
 interface Named {
   name: string | undefined
+  source: NameSource
   before: string
   after: string
   doubts: Doubt[]
@@ -71,12 +26,43 @@ interface Candidate {
   from: number
   to: number
   rating: number
+  source: NameSource
+}
+
+const gluedDigits = /[号室栋楼幢座户层房元期\dA-Za-z#)）]$/
+const gluedPlace =
+  /(?:小区|[院园厦城苑府湾村店场馆所站校部里郡庭居阁轩都港厂寓邸社心街路镇]|明珠|之光|公馆|世纪|大楼|[东南西北]门|[一二三四五六七八九十]期)$/
+
+const strongPlace = /(?:广场|大厦|小区|花园|公寓|家园|中心|大楼|学校|医院|酒店|宾馆|超市|商城)$/
+
+/** "…3栋502张三" beside a phone, "…3号林喜双收", "…幸福里小区萧女士": a name glued to the end of the address. */
+const splitGluedName = (text: string): { rest: string; name: string } | undefined => {
+  const address = text.replace(/[(（]?\s?收[)）]?$/, '').trimEnd()
+  for (const length of [4, 3, 2]) {
+    const name = address.slice(-length)
+    const rest = address.slice(0, -length)
+    if (rest === '' || !/^[\p{Script=Han}]+$/u.test(name) || !hasSurname(name)) continue
+    if (length === 4 && !isDoubleSurname(name)) continue
+    const isName = isTitled(name) || !endsLikePlace(name)
+    if (
+      isName &&
+      (gluedDigits.test(rest) ||
+        (length > 2 && gluedPlace.test(rest)) ||
+        strongPlace.test(rest) ||
+        (isTitled(name) && rest.length > 4))
+    )
+      return { rest, name }
+  }
+  return undefined
 }
 
 const piecesMax = 40
 const sureRating = 3
 // A dash or a dot is part of house numbers and of names (阿依古丽·买买提), so neither cuts pieces here.
-const piece = /[A-Za-z][A-Za-z.'-]*(?: [A-Za-z][A-Za-z.'-]*){1,3}|[^\s,，、;；:：。/\\|]+/g
+const piece =
+  /[A-Za-z][A-Za-z.'-]*(?: [A-Za-z][A-Za-z.'-]*){1,3}|[\p{Script=Han}]{1,4} (?:先生|女士|小姐|老师|师傅)(?![\p{Script=Han}])|[^\s,，、;；:：。/\\|()（）]+/gu
+const besideBefore = /\n[ ,，、;；:：。/\\|()（）]*$/
+const besideAfter = /^[ ,，、;；:：。/\\|()（）]*\n/
 
 /** Rates the pieces of one side. The piece next to the division is the detail, unless something else is. */
 const listCandidates = (text: string, side: 'before' | 'after', isLast: (to: number) => boolean): Candidate[] => {
@@ -85,11 +71,14 @@ const listCandidates = (text: string, side: 'before' | 'after', isLast: (to: num
     if (candidates.length >= piecesMax) break
     const from = match.index
     const to = from + match[0].length
-    const isBesidePhone =
-      /\n[ ,，、;；:：。/\\|]*$/.test(text.slice(Math.max(0, from - 4), from)) ||
-      /^[ ,，、;；:：。/\\|]*\n/.test(text.slice(to, to + 4))
+    const isBesidePhone = besideBefore.test(text.slice(Math.max(0, from - 4), from)) || besideAfter.test(text.slice(to, to + 4))
+    const isInBrackets = /[(（]/.test(text[from - 1] ?? '')
+    const introduced = isIntroduced(match[0])
+    if (isInBrackets && !introduced && !isBesidePhone && !isTitled(match[0])) continue
     const atEdge = (side === 'before' && from === 0) || isLast(to)
-    candidates.push({ side, from, to, rating: rateName(match[0], isBesidePhone) + (atEdge ? 1 : 0) })
+    const rating = rateName(match[0], isBesidePhone)
+    const source = introduced ? 'introduced' : isBesidePhone ? 'beside_phone' : 'alone'
+    candidates.push({ side, from, to, rating: rating === 0 ? 0 : rating + (atEdge ? 1 : 0), source })
   }
   return candidates
 }
@@ -104,10 +93,11 @@ const cutOut = (sides: Sides, { side, from, to }: Candidate): Pick<Named, 'befor
 const takeGluedName = (sides: Sides): Named | undefined => {
   const mark = sides.after.indexOf(phoneMark)
   const until = mark < 0 ? sides.after.length : mark
-  const address = sides.after.slice(0, until).trimEnd()
+  const address = sides.after.slice(0, until).replace(/[\s,，、;；:：。/\\|(（-]+$/, '')
   const glued = mark >= 0 || address.endsWith('收') ? splitGluedName(address) : undefined
   if (glued === undefined) return undefined
-  return { name: glued.name, before: sides.before, after: glued.rest + sides.after.slice(until), doubts: ['name_unsure'] }
+  const after = `${glued.rest} ${sides.after.slice(until)}`
+  return { name: glued.name, source: 'glued', before: sides.before, after, doubts: ['name_unsure'] }
 }
 
 const takeHeadName = (sides: Sides): Named | undefined => {
@@ -116,6 +106,7 @@ const takeHeadName = (sides: Sides): Named | undefined => {
   if (rateName(last, true) < sureRating) return undefined
   return {
     name: trimName(last),
+    source: 'glued',
     before: sides.before.slice(0, sides.before.length - last.length),
     after: sides.after,
     doubts: ['name_unsure'],
@@ -124,7 +115,7 @@ const takeHeadName = (sides: Sides): Named | undefined => {
 
 /** Takes the receiver's name out of the text around the division: labelled, beside the phone, or first or last on the line. */
 export const takeName = (sides: Sides): Named => {
-  const unnamed: Named = { name: undefined, before: sides.before, after: sides.after, doubts: [] }
+  const unnamed: Named = { name: undefined, source: 'label', before: sides.before, after: sides.after, doubts: [] }
   if (sides.labelledName !== undefined && sides.labelledName !== '') return { ...unnamed, name: sides.labelledName }
   const end = sides.after.trimEnd().length
   const candidates = [
@@ -138,5 +129,5 @@ export const takeName = (sides: Sides): Named => {
   const isShared = candidates.filter((candidate) => candidate.rating === rating).length > 1
   const isWeak = !sides.hasPhone || rating < sureRating
   const name = trimName(sides[best.side].slice(best.from, best.to))
-  return { ...cutOut(sides, best), name, doubts: isShared || isWeak ? ['name_unsure'] : [] }
+  return { ...cutOut(sides, best), name, source: best.source, doubts: isShared || isWeak ? ['name_unsure'] : [] }
 }

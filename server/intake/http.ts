@@ -1,6 +1,6 @@
 import * as contract from '../../contract/intake.ts'
 import { createOrder, createOrders, previewOrder } from '../../contract/order.ts'
-import { listDivisions } from '../../engine/address/division-list.ts'
+import { listDivisions } from '../../engine/address/division/division-list.ts'
 import { parseAddress } from '../../engine/address/parse-address.ts'
 import type { Router } from '../access/route.ts'
 import { writeOnce } from '../access/write-once.ts'

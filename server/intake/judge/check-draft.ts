@@ -1,7 +1,7 @@
 import { isVagueDetail } from '../../../engine/address/check-detail.ts'
 import { parseAddress } from '../../../engine/address/parse-address.ts'
 import { checkPhone } from '../../../engine/address/phone.ts'
-import { resolveDivision } from '../../../engine/address/resolve-division.ts'
+import { resolveDivision } from '../../../engine/address/division/resolve-division.ts'
 import type { FieldProblem, OrderDraft, Party } from '../../../contract/order-draft.ts'
 import { checkBusiness, settleBusiness } from './check-business.ts'
 

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { isGovernedBy, stemOf } from './division-names.ts'
 import { divisions, findDivision, listPath, nameDivision } from './division-table.ts'
-import type { Doubt } from './doubt.ts'
+import type { Doubt } from '../doubt.ts'
 import { moved, renamed, shared } from './former-names.ts'
 import type { DivisionColumns } from './resolve-division.ts'
 import { resolveDivision } from './resolve-division.ts'
@@ -16,7 +16,7 @@ interface ColumnsCase {
   doubts: Doubt[]
 }
 
-const cases = readFileSync(new URL('../../tests/cases/address/columns.jsonl', import.meta.url), 'utf8')
+const cases = readFileSync(new URL('../../../tests/cases/address/columns.jsonl', import.meta.url), 'utf8')
   .trim()
   .split('\n')
   .map((line) => JSON.parse(line) as ColumnsCase)

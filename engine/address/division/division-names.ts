@@ -1,12 +1,13 @@
 import type { Division } from './division-table.ts'
 import { divisions, isWithin } from './division-table.ts'
-import { everyday, governed, landmarks, moved, renamed, shared } from './former-names.ts'
+import { everyday, governed, landmarks, moved, renamed, seats, shared } from './former-names.ts'
 
 /**
  * full: the official name. typed: shorter, yet unmistakably a division (恩施州, 长阳县). short: the stem alone (恩施), which may as well be
- * part of a road or a shop. former: a name no longer in force; shared: a former division that went to several.
+ * part of a road or a shop. former: a name no longer in force; shared: a former division that went to several. typo: the stem with a slip of the
+ * keyboard for its type (深圳是).
  */
-export type SpellingKind = 'full' | 'typed' | 'short' | 'former' | 'shared' | 'landmark'
+export type SpellingKind = 'full' | 'typed' | 'short' | 'former' | 'shared' | 'landmark' | 'typo'
 
 export interface Spelling {
   division: Division
@@ -127,3 +128,8 @@ export const wasWithin = (inner: Division, outer: Division | undefined): boolean
 
 /** Whether `outer` may be written before `inner` though the code list puts them side by side. */
 export const isGovernedBy = (inner: Division, outer: Division | undefined): boolean => liesIn(inner, outer, governedBy)
+
+const seatOf = new Map(seats.map(([city, seat]) => [getNamed(city), getNamed(seat)]))
+
+/** The district that 毕节市 became, where 毕节地区 stands before it. */
+export const findSeat = (city: Division): Division | undefined => seatOf.get(city)

@@ -1,12 +1,13 @@
 import type { Division } from './division-table.ts'
 import { isWithin, listPath } from './division-table.ts'
-import type { Doubt } from './doubt.ts'
+import type { Doubt } from '../doubt.ts'
 import { isSeparator, listMatches } from './match-division.ts'
-import type { Reading } from './read-division.ts'
+import type { Naming, Reading } from './read-division.ts'
 import { readDivision, skipSeparators } from './read-division.ts'
 
 export interface Head {
   division: Division | undefined
+  naming: Naming | undefined
   doubts: Doubt[]
   /** The text on both sides of the division's names; one of them holds the detail, either may hold the person's name. */
   before: string
@@ -55,8 +56,8 @@ const findAtStarts = (text: string): Found | undefined => {
 }
 
 /** "张三广东省深圳市…": only a full province or city that more names follow is taken from the middle of a piece. */
-const findInside = (text: string): Found | undefined => {
-  for (let at = 1; at < text.length; at++) {
+const findInside = (text: string, until: number): Found | undefined => {
+  for (let at = 1; at < until; at++) {
     const isWide = listMatches(text, at).some(({ division, kind }) => kind === 'full' && division.level < 3)
     const reading = isWide ? readDivision(text, at) : undefined
     if (reading !== undefined && reading.plainNames >= 2 && reading.division !== undefined) return { reading, at }
@@ -71,12 +72,15 @@ export const findHead = (text: string): Head => {
   const skipped = introduction.exec(text)?.[0].length ?? 0
   const line = text.slice(skipped)
   const found = findAtStarts(line)
-  const inside = found === undefined ? findInside(line) : undefined
-  const { reading, at } = inside ?? found ?? { reading: undefined, at: 0 }
-  if (reading === undefined) return { division: undefined, doubts: ['division_missing'], before: '', after: text, isGlued: false }
+  const inside = findInside(line, found?.at ?? line.length)
+  const isWider = inside !== undefined && (found === undefined || inside.reading.division === found.reading.division)
+  const { reading, at } = (isWider ? inside : found) ?? { reading: undefined, at: 0 }
+  if (reading === undefined)
+    return { division: undefined, naming: undefined, doubts: ['division_missing'], before: '', after: text, isGlued: false }
   const isGlued = at > 0 && !isSeparator(line[at - 1])
   return {
     division: reading.division,
+    naming: reading.division === undefined ? undefined : reading.naming,
     doubts: reading.doubts,
     before: line.slice(0, at),
     after: line.slice(reading.end),

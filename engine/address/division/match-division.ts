@@ -1,4 +1,5 @@
 import type { Division } from './division-table.ts'
+import { isWithin } from './division-table.ts'
 import type { SpellingKind } from './division-names.ts'
 import { listLengths, listSpellings } from './division-names.ts'
 
@@ -25,10 +26,23 @@ const belongsToLonger =
 // 宝安|西乡街道: the next word is a town, though it begins like a road.
 const townFollows = /^[\p{Script=Han}]{2,3}(?:街道|镇)/u
 
+// 长安|湖滨南路, 丰南|海天大厦: begins like a tail of the stem, yet stands for itself.
+const standsAlone =
+  /^(?:湖[滨光心东西]|海[滨天关景岸洋]|江[滨南北东湾]|河[滨东西南北]|山[水前]|城[东南西北关厢郊]|站[前东南西北]|府前|桥[东南西北]|港[城湾]|园林|花园|人民|国际|工业|经济|高新|东方|中[山华兴心]|新[华城兴建]|[东南西北][湖山海门城])[\p{Script=Han}]{0,4}?(?:路|大?街|大道|[巷里](?=\d)|大厦|小区|家园|花园|广场|公寓|商城|商贸城|明珠)(?!\p{Script=Han}{0,2}(?:村|镇|乡)$)/u
+
+// 武汉|经济技术开发区, 南京|江北新区: a zone of the city, which proves it as well as a district does.
+const zoneFollows =
+  /^(?:国家级?)?(?:经济技术开发区|经济开发区|经开区|高新(?:技术)?(?:产业)?(?:开发)?区|工业园区|综合保税区|保税区|出口加工区|[\p{Script=Han}]{2}新区)/u
+
+/** Whether a zone stands at `at`, as if it were a district. */
+export const isZoneAt = (text: string, at: number): boolean => zoneFollows.test(text.slice(at, at + 16))
+
 /** Whether a bare stem that ends at `at` runs on into a road, a house or an institution. */
 export const runsOn = (text: string, at: number): boolean => {
   const next = text.slice(at, at + 12)
-  return belongsToLonger.test(next) && !townFollows.test(next)
+  return (
+    belongsToLonger.test(next) && !townFollows.test(next) && !standsAlone.test(next) && !zoneFollows.test(text.slice(at, at + 16))
+  )
 }
 
 // 南京市场, 广东省道, 江宁县道: not even the full name stands for the division.
@@ -49,8 +63,28 @@ const matchOtherType = (text: string, { division, kind, end }: Match, bearers: n
   return type === undefined ? undefined : { division, kind: 'former', end: end + type.length, isVague: bearers > 1 }
 }
 
+// 广东生深圳是南山区: what the keyboard offers for 省 and 市.
+const slips: Record<Division['level'], string> = { 1: '生', 2: '是时式事', 3: '' }
+
+/** A slip counts only where a division of that very branch follows. */
+const matchSlip = (text: string, { division, end, kind }: Match): Match | undefined => {
+  const slip = text[end]
+  if (kind !== 'short' || slip === undefined || !slips[division.level].includes(slip)) return undefined
+  const isFollowed = listSlipFree(text, end + 1).some((next) => next.division !== division && isWithin(next.division, division))
+  return isFollowed ? { division, kind: 'typo', end: end + 1 } : undefined
+}
+
 /** Every division that a name standing at `at` may mean, in whichever spelling, longest first. */
 export const listMatches = (text: string, at: number): Match[] => {
+  const matches = listSlipFree(text, at)
+  for (const match of matches) {
+    const slip = matchSlip(text, match)
+    if (slip !== undefined) return [slip, ...matches]
+  }
+  return matches
+}
+
+const listSlipFree = (text: string, at: number): Match[] => {
   const matches: Match[] = []
   for (const length of listLengths(text, at)) {
     const end = at + length

@@ -1,12 +1,23 @@
 import type { Division } from './division-table.ts'
 import { isWithin } from './division-table.ts'
 import type { Match } from './match-division.ts'
-import { isBoundary, isSeparator, listMatches, runsOn } from './match-division.ts'
-import { isGovernedBy, wasWithin } from './division-names.ts'
-import type { Doubt } from './doubt.ts'
+import { isBoundary, isSeparator, isZoneAt, listMatches, runsOn } from './match-division.ts'
+import { findSeat, isGovernedBy, wasWithin } from './division-names.ts'
+import type { SpellingKind } from './division-names.ts'
+import type { Doubt } from '../doubt.ts'
+
+/** A name that was read, and the one before it, wider. */
+export interface Naming {
+  division: Division
+  kind: SpellingKind
+  text: string
+  before: Naming | undefined
+}
 
 export interface Reading {
   division: Division | undefined
+  /** The deepest of the names that led to the division. */
+  naming: Naming | undefined
   /** Where the detail begins. */
   end: number
   doubts: Doubt[]
@@ -17,6 +28,7 @@ export interface Reading {
 
 interface State {
   division: Division | undefined
+  naming: Naming | undefined
   end: number
   /** Where the last name that led deeper began. */
   before: number
@@ -29,7 +41,7 @@ interface State {
 
 const statesMax = 120
 const filler =
-  /(?:省直辖|自治区直辖)县级?行政(?:区划|单位)|省直辖县|市辖[区县]|郊县|雄安新区|新疆生产建设兵团(?:第?[一二三四五六七八九十]{1,3}师)?|中华人民共和国|中国/y
+  /(?:省直辖|自治区直辖)县级?行政(?:区划|单位)|省直辖县|市辖[区县]|郊县|(?:雄安|江北|两江|天府|西咸|贵安|湘江|赣江|滇中|兰州|哈尔滨|长春|福州)新区|新疆生产建设兵团(?:第?[一二三四五六七八九十]{1,3}师)?|中华人民共和国|中国/y
 const fillersMax = 4
 // 东城区, 新城区: many towns call a part so, officially or not; such a name contradicts nothing.
 const commonestStem = /^[东南西北中城新老郊]+区$/
@@ -54,7 +66,7 @@ const skipFillers = (text: string, from: number): number => {
     at = skipSeparators(text, filler.lastIndex)
   }
   // The code list files the counties of 重庆 under "县": 重庆市县忠县.
-  return text[at] === '县' && listMatches(text, at + 1).some(({ kind }) => kind === 'full') ? at + 1 : at
+  return text[at] === '县' && listMatches(text, at + 1).some(({ kind }) => kind === 'full' || kind === 'typed') ? at + 1 : at
 }
 
 /** "北京，市朝阳区": the type that a separator tore off is taken along. */
@@ -92,6 +104,7 @@ const doubtsOf = (match: Match, state: State, hasMoved: boolean): Doubt[] => {
   const doubts: Doubt[] = [...state.doubts]
   if (match.kind === 'former' || hasMoved) doubts.push('division_renamed')
   if (match.kind === 'shared') doubts.push('division_split')
+  if (match.kind === 'typo') doubts.push('division_typo')
   const isLoneDistrict = state.division === undefined && match.division.level === 3
   if (isLoneDistrict && (match.kind !== 'full' || match.division.name.endsWith('区'))) doubts.push('division_inferred')
   return doubts
@@ -99,17 +112,20 @@ const doubtsOf = (match: Match, state: State, hasMoved: boolean): Doubt[] => {
 
 const takeDeeper = (text: string, state: State, match: Match, at: number): State | undefined => {
   const isFirst = state.division === undefined
-  const stands = isBoundary(text, match.end)
+  const stands = isBoundary(text, match.end) || (match.division.level < 3 && isZoneAt(text, match.end))
   const hasMoved = wasWithin(match.division, state.division)
   if (!hasMoved && !isGovernedBy(match.division, state.division) && !isWithin(match.division, state.division)) return undefined
+  if (hasMoved && match.division.level === 1 && match.kind !== 'full') return undefined
   if (isFirst && match.division.level === 3) {
     if (!isPlain(match) || commonStem.test(text.slice(at, match.end))) return undefined
   }
   if (isFirst && match.isVague) return undefined
   if (!isPlain(match) && !stands && runsOn(text, match.end) && !isFollowedByPart(text, match)) return undefined
+  const end = isPlain(match) ? match.end : withTornType(text, match)
   return {
     division: match.division,
-    end: isPlain(match) ? match.end : withTornType(text, match),
+    naming: { division: match.division, kind: match.kind, text: text.slice(at, end), before: state.naming },
+    end,
     before: state.end,
     names: state.names + 1,
     plainNames: state.plainNames + (isPlain(match) ? 1 : 0),
@@ -123,10 +139,21 @@ const takeDeeper = (text: string, state: State, match: Match, at: number): State
 const takeLandmark = (text: string, state: State, match: Match, at: number): State | undefined => {
   const isUnmistakable = /[市县区]/.test(text[match.end - 1] ?? '')
   if (state.division === undefined ? !isUnmistakable : state.division !== match.division) return undefined
-  return { ...state, division: match.division, end: at, names: state.names + 1, plainNames: state.plainNames + 1, mayStop: true }
+  const naming = { division: match.division, kind: match.kind, text: text.slice(at, match.end), before: state.naming }
+  const names = state.names + 1
+  return { ...state, division: match.division, naming, end: at, names, plainNames: state.plainNames + 1, mayStop: true }
+}
+
+/** 毕节地区毕节市: behind the former prefecture its city is no repeat but its seat. */
+const seatNamed = (state: State, match: Match): Division | undefined => {
+  const { naming } = state
+  const isPrefecture = naming?.kind === 'former' && naming.text.endsWith('地区') && naming.division === state.division
+  return isPrefecture && match.kind === 'full' && match.division === state.division ? findSeat(match.division) : undefined
 }
 
 const takeMatch = (text: string, state: State, match: Match, at: number): State | undefined => {
+  const seat = seatNamed(state, match)
+  if (seat !== undefined) return takeDeeper(text, state, { ...match, division: seat, kind: 'former' }, at)
   if (match.kind === 'landmark') return takeLandmark(text, state, match, at)
   return isRepeatOf(match, state.division) ? takeRepeat(text, state, match) : takeDeeper(text, state, match, at)
 }
@@ -167,6 +194,7 @@ const commonAncestor = (one: Division | undefined, other: Division | undefined):
 const followNames = (text: string, from: number, within: Division | undefined): State[] => {
   const start: State = {
     division: within,
+    naming: undefined,
     end: from,
     before: from,
     names: 0,
@@ -204,8 +232,15 @@ const findContradiction = (text: string, from: number, division: Division): Divi
 
 const zone = /^[\p{Script=Han}]{0,10}?(?:开发区|高新区|经开区|工业园区|产业园区|示范区|管理区|实验区|新区|新城|园区)/u
 
+/** 北京市 the province has but one city, 北京市. */
+const asCity = (division: Division): Division => {
+  const [only] = division.children
+  return only !== undefined && division.children.length === 1 && only.name === division.name ? only : division
+}
+
 /** Says what is missing below the division that was read, and lets go of one that the next name contradicts. */
-const judge = (text: string, from: number, reading: Reading): Reading => {
+const judge = (text: string, from: number, found: Reading): Reading => {
+  const reading = { ...found, division: found.division && asCity(found.division) }
   const { division, end, doubts } = reading
   if (division === undefined || division.children.length === 0) return reading
   const contradiction = findContradiction(text, end, division)
@@ -225,11 +260,11 @@ export const readDivision = (text: string, from: number, within?: Division): Rea
   let best = states[0]
   for (const state of states) if (best === undefined || isBetter(state, best)) best = state
   if (best === undefined || (best.names === 0 && best.end === from)) return undefined
-  const { end, before, names, plainNames, doubts } = best
+  const { end, before, naming, names, plainNames, doubts } = best
   const rivals = states.filter((state) => best !== undefined && isEqual(state, best) && state.division !== best.division)
   if (rivals.length === 0)
-    return judge(text, from, { division: best.division, end, doubts: [...new Set(doubts)], names, plainNames })
+    return judge(text, from, { division: best.division, naming, end, doubts: [...new Set(doubts)], names, plainNames })
   let division = best.division
   for (const rival of rivals) division = commonAncestor(division, rival.division)
-  return judge(text, from, { division, end: before, doubts: ['division_ambiguous'], names, plainNames })
+  return judge(text, from, { division, naming, end: before, doubts: ['division_ambiguous'], names, plainNames })
 }
