@@ -36,7 +36,9 @@ export const createClient = {
   reply: clientView,
 } as const satisfies Endpoint
 
-export const shopChannels = ['woocommerce', 'shopify', 'taobao'] as const
+export const shopChannels = ['woocommerce', 'shopify', 'amazon', 'taobao', 'pinduoduo', 'doudian', 'jd'] as const
+/** Read from lists of fields alone: a shop of these is unverified until a real message of its own has become an order. */
+export const unprovenChannels: readonly string[] = ['pinduoduo', 'doudian', 'jd']
 export const shopView = z.object({
   id: uuid,
   channel: z.enum(shopChannels),

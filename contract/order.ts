@@ -139,7 +139,7 @@ export const correctOrder = {
   params: orderId,
   body: z.object({
     agreedBy: z.string().trim().min(1).max(100),
-    agreedHow: z.enum(['phone', 'email', 'chat', 'portal', 'in_person']),
+    agreedHow: z.enum(['phone', 'email', 'chat', 'portal', 'in_person', 'shop']),
     agreedAt: moment,
     changes: z.object({
       consignee: partyChange.optional(),

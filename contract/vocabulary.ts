@@ -11,7 +11,11 @@ export const channelWords: Words = {
   spreadsheet: { zh: '表格导入', en: 'Spreadsheet' },
   woocommerce: { zh: 'WooCommerce', en: 'WooCommerce' },
   shopify: { zh: 'Shopify', en: 'Shopify' },
-  taobao: { zh: '淘宝', en: 'Taobao' },
+  amazon: { zh: '亚马逊', en: 'Amazon' },
+  taobao: { zh: '淘宝/天猫', en: 'Taobao/Tmall' },
+  pinduoduo: { zh: '拼多多', en: 'Pinduoduo' },
+  doudian: { zh: '抖店', en: 'Doudian' },
+  jd: { zh: '京东', en: 'JD' },
 }
 
 export const priorityWords: Words = {

@@ -19,7 +19,7 @@ import { maskMessage, maskSample, maskWholeMessage } from '../privacy/mask-messa
 import type { SheetReader, ShopReader } from './port.ts'
 import { previewDraft } from './preview-draft.ts'
 import { receiveDrafts, type Received } from './receive-drafts.ts'
-import { receiveShopMessage } from './receive-shop-message.ts'
+import { receiveShopMessage } from './shop/receive-shop-message.ts'
 
 export type IntakeGround = {
   database: Database
@@ -176,7 +176,8 @@ export function shopMessageRoutes(route: Router, { database, road, shops, openSe
     const headers = Object.fromEntries(
       Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
     )
-    const message = { rawBody: request.body as Buffer, headers }
+    const query = request.query as Record<string, string | undefined>
+    const message = { rawBody: request.body as Buffer, headers, query }
     return receiveShopMessage({
       road,
       database,

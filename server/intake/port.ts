@@ -1,15 +1,28 @@
+import type { shopChannels } from '../../contract/client.ts'
 import type { FieldProblem, ReadDraft } from '../../contract/order-draft.ts'
 
 /** One message of a shop as it came over the wire: the signature is over these very bytes. */
-export type ShopMessage = { rawBody: Buffer; headers: Record<string, string | undefined> }
+export type ShopMessage = {
+  rawBody: Buffer
+  headers: Record<string, string | undefined>
+  /** Some platforms sign in the address. */
+  query?: Record<string, string | undefined>
+}
 
-export type ShopChannel = 'woocommerce' | 'shopify' | 'taobao'
+export type ShopChannel = (typeof shopChannels)[number]
 
 /** `updated` may be the first we hear of an order: platforms send no promise of order or completeness. */
 export type ShopTopic = 'created' | 'updated' | 'cancelled'
 
 export type ShopReading =
-  | { kind: 'order'; externalNo: string | undefined; topic: ShopTopic; read: ReadDraft }
+  | {
+      kind: 'order'
+      externalNo: string | undefined
+      topic: ShopTopic
+      /** When the platform last changed the order, ISO in UTC: which of two messages is the newer. Undefined where it does not say. */
+      toldAt: string | undefined
+      read: ReadDraft
+    }
   | { kind: 'unreadable'; problems: FieldProblem[] }
   | { kind: 'ignored'; why: string }
 
@@ -24,6 +37,8 @@ export type ShopReader = {
    * unsigned (WooCommerce's ping), so answer an ignored message kindly without asking whether it is genuine.
    */
   read(message: ShopMessage): ShopReading
+  /** Where one message may tell of several orders: a message each. */
+  split?(message: ShopMessage): ShopMessage[]
 }
 
 /** One order of a spreadsheet as read, with the rows it stands in; problems carry the cell. */

@@ -43,7 +43,7 @@ export async function correctOrder(
   const { changes, agreedBy, agreedHow, agreedAt } = correction
   const locked = await lockOrder(tx, orderId) // first: the goods may be leaving, another correction under way
   mustBeCorrectable(await road.flows.ofOrder(tx, tenantId, locked), locked, Object.keys(changes))
-  const { before, after, parties, fields, correctedOrder } = await planCorrection(tx, locked, { changes, check })
+  const { before, after, parties, fields, revealed, correctedOrder } = await planCorrection(tx, locked, { changes, check })
   return takeStep(road, tx, {
     tenantId,
     orderId,
@@ -54,6 +54,7 @@ export async function correctOrder(
     requestId,
     additions: {
       corrected: fields,
+      ...(revealed && { holdsReleased: ['receiver_masked'] }),
       said: { agreedHow, agreedAt, fields },
       parties,
       tokens: tokensOf(parties),
@@ -74,6 +75,8 @@ type Planned = {
   after: Record<string, unknown>
   parties: PartyRow[]
   fields: string[]
+  /** The receiver whom the platform hid has been typed in. */
+  revealed: boolean
   correctedOrder: { serviceRequirements?: string[]; wantedBy?: string }
 }
 
@@ -90,6 +93,7 @@ async function planCorrection(
     after: { ...correctedOrder },
     parties: [],
     fields: Object.keys(correctedOrder),
+    revealed: false,
     correctedOrder,
   }
   if (serviceRequirements) planned.before.serviceRequirements = facts.serviceRequirements
@@ -99,7 +103,10 @@ async function planCorrection(
     if (!change) continue
     const old = await readParty(tx, id, kind)
     mustBeWhole(kind, { change, old })
-    const { party, problems } = check({ country: 'CN', ...old, ...withoutUndefined(change) })
+    const told = { ...old, ...withoutUndefined(change) }
+    if (kind === 'consignee' && old.masked && isRevealed(told)) Object.assign(told, { masked: false })
+    const { party, problems } = check({ country: 'CN', ...told })
+    planned.revealed ||= kind === 'consignee' && old.masked === true && !party.masked
     if (kind === 'consignee' && isHome(old) !== isHome(party))
       problems.push({ path: 'country', code: isHome(party) ? 'not_abroad' : 'is_abroad', value: party.country })
     const named = problems.map((one) => ({ ...one, path: `${kind}.${one.path.split('.').at(-1)}` }))
@@ -123,6 +130,11 @@ function mustBeWhole(party: string, { change, old }: { change: Maskable; old: Ma
     if (value && before && value !== before && value === masksOfParty[field](before))
       throw new Refusal('privacy.still_masked', { field: `${party}.${field}`, value })
   }
+}
+
+/** Name, phone and street are there and bear no star. */
+function isRevealed({ name, phone, detail }: Partial<Party>): boolean {
+  return [name, phone, detail].every((value) => value !== undefined && value !== '' && !/[*＊]/.test(value))
 }
 
 /** A border does not come up on the way: the road was chosen by where the order goes. */

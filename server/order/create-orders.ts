@@ -255,14 +255,19 @@ function factsOf({ draft, attributes, receivedAt }: Arrival): Facts {
   }
 }
 
-function quantityOf({ items }: OrderDraft): number {
+export function quantityOf({ items }: Pick<OrderDraft, 'items'>): number {
   return items.reduce((sum, item) => sum + (item.quantity ?? 0), 0)
+}
+
+/** The goods in a few words, for lists. */
+export function goodsOf({ items }: Pick<OrderDraft, 'items'>): string {
+  const first = items[0]?.name?.slice(0, goodsShownMax).replace(halfCharacter, '') ?? ''
+  return `${first}${items.length > 1 ? ` 等 ${items.length} 种` : ''}`
 }
 
 function orderRow({ arrival, orderId, flowVersion, state }: NewOrder): Record<string, unknown> {
   const { draft } = arrival
-  const { items, consignee: _consignee, shipper: _shipper, buyer: _buyer, ...money } = draft
-  const names = items.map((item) => item.name ?? '')
+  const { items: _items, consignee: _consignee, shipper: _shipper, buyer: _buyer, ...money } = draft
   return {
     ...money,
     id: orderId,
@@ -276,7 +281,7 @@ function orderRow({ arrival, orderId, flowVersion, state }: NewOrder): Record<st
     attributes: arrival.attributes,
     receivedAt: arrival.receivedAt.toISOString(),
     paymentState: draft.paymentState ?? 'unpaid',
-    goods: `${names[0]?.slice(0, goodsShownMax).replace(halfCharacter, '') ?? ''}${items.length > 1 ? ` 等 ${items.length} 种` : ''}`,
+    goods: goodsOf(draft),
     quantity: quantityOf(draft),
     held: state.holds.length > 0,
     ...nearestDue(state.clocks),

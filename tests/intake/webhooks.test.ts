@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
 import pg from 'pg'
+import { shopChannels } from '../../contract/client.ts'
 import type { ShopChannel } from '../../server/intake/port.ts'
 import { connectShop, shopMessage, tell, type Shop } from '../support/asking.ts'
 import { aHouse, type House, type Reply } from '../support/company.ts'
@@ -197,8 +198,7 @@ describe('what shops tell us', () => {
 
   test('of every platform and case of ours is an order or waits, as the case says', async () => {
     const shops = new Map<string, Shop>()
-    for (const channel of ['woocommerce', 'shopify', 'taobao'] as const)
-      shops.set(channel, await connectShop(house, channel, { name: `全部 ${channel}` }))
+    for (const channel of shopChannels) shops.set(channel, await connectShop(house, channel, { name: `全部 ${channel}` }))
     const names = readdirSync(cases)
       .filter((name) => name.endsWith('.expect.json'))
       .map((name) => name.replace('.expect.json', ''))

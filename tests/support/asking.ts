@@ -103,7 +103,7 @@ export function shopMessage(
     Object.assign(headers, { 'x-wc-webhook-signature': base64, ...(topic && { 'x-wc-webhook-topic': topic }) })
   if (shop.channel === 'shopify')
     Object.assign(headers, { 'x-shopify-hmac-sha256': base64, ...(topic && { 'x-shopify-topic': topic }) })
-  if (shop.channel === 'taobao') {
+  if (shop.channel !== 'woocommerce' && shop.channel !== 'shopify') {
     const at = Math.floor(house.clock.now.getTime() / 1000)
     headers['x-yidan-signature'] = `t=${at},v1=${createHmac('sha256', secret).update(`${at}.`).update(raw).digest('hex')}`
   }

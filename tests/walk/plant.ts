@@ -197,6 +197,9 @@ async function plantClient(house: House, tenant: Tenant, { word, index }: { word
     await sql`insert into duplicate_case (tenant_id, order_id, client_id, candidates, found_at) values (${tenant.id}, ${orderId}, ${client.id}, array[${orderId}::uuid], now())`.execute(
       tx,
     )
+    await sql`insert into shop_order (tenant_id, shop_id, external_no) values (${tenant.id}, ${shop.id}, ${`${word}internaltold`})`.execute(
+      tx,
+    )
     await sql`update "order" set warn_at = now() where tenant_id = ${tenant.id} and id = ${orderId}`.execute(tx)
     return rows[0]?.id ?? ''
   })

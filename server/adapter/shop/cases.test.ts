@@ -3,13 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import { fieldProblems } from '../../../contract/refusals.ts'
 import { orderDraft } from '../../../contract/order-draft.ts'
+import type { ShopChannel } from '../../intake/port.ts'
 import { shopReaders } from './readers.ts'
 
 const folder = new URL('../../../tests/cases/shop/', import.meta.url)
 const files = readdirSync(folder).filter((file) => file.endsWith('.json') && !file.endsWith('.expect.json'))
 
 function readCase(file: string) {
-  const channel = (['woocommerce', 'shopify', 'taobao'] as const).find((name) => file.startsWith(name))
+  const channel = (Object.keys(shopReaders) as ShopChannel[]).find((name) => file.startsWith(`${name}-`))
   assert.ok(channel, `${file} names no channel`)
   const expected = JSON.parse(readFileSync(new URL(file.replace('.json', '.expect.json'), folder), 'utf8'))
   const reading = shopReaders[channel].read({ rawBody: readFileSync(new URL(file, folder)), headers: expected.headers })
@@ -30,6 +31,7 @@ describe('our own payloads', () => {
       assert.deepEqual(reading.read.draft, expected.draft)
       assert.deepEqual(reading.read.problems, expected.problems)
       assert.equal(reading.topic, expected.topic)
+      if (expected.toldAt) assert.equal(reading.toldAt, expected.toldAt)
       assert.equal(reading.externalNo, expected.draft.externalNo)
       orderDraft.parse(reading.read.draft)
     })

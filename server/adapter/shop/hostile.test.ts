@@ -59,7 +59,7 @@ const cases = readdirSync(folder)
   .map((file) => {
     const parsed = JSON.parse(readFileSync(new URL(file, folder), 'utf8'))
     const payload: Node = parsed.jdp_response ? JSON.parse(parsed.jdp_response) : parsed
-    return { channel: channels.find((name) => file.startsWith(name)) ?? 'taobao', payload }
+    return { channel: channels.find((name) => file.startsWith(`${name}-`)) ?? 'taobao', payload }
   })
 
 describe('a reader', () => {
@@ -75,7 +75,8 @@ describe('a reader', () => {
   it('survives arbitrary JSON, also under the keys it looks for', () => {
     const words = `id line_items billing shipping refunds currency status total meta_data customer_note note_attributes shipping_address
       customer properties trade trade_fullinfo_get_response orders order tid num quantity receiver_address receiver_state receiver_city
-      jdp_response error_response __proto__ constructor`
+      jdp_response error_response __proto__ constructor payload Orders AmazonOrderId orderId orderItems recipient order_sn item_list confirm_status
+      receiver_name_mask shop_order_detail sku_order_list post_addr order_status orderInfo itemInfoList consigneeInfo orderState after_sale_info data`
     const keys = fc.constantFrom(...words.split(/\s+/))
     const { value } = fc.letrec<{ value: unknown }>((tie) => ({
       value: fc.oneof(
@@ -124,6 +125,24 @@ describe('a reader', () => {
     assert.ok(tried > 5000, `only ${tried} tried`)
   })
 
+  it('takes SQL, HTML, emoji and writing from right to left in any field for what it is: text', () => {
+    const nasty = [
+      `'; drop table "order"; --`,
+      '<img src=x onerror=alert(1)>',
+      '👩‍👩‍👧‍👦🏴󠁧󠁢󠁥󠁮󠁧󠁿',
+      'شارع الملك فهد',
+      '\u202e\u0000\ufeffx',
+      '{{7*7}}${jndi:ldap://x}',
+      '../../etc/passwd',
+    ]
+    for (const { channel, payload } of cases)
+      for (const place of listPlaces(payload))
+        for (const value of nasty) {
+          const reading = checkReading(channel, spoil(payload, place, value))
+          if (reading.kind === 'order') assert.ok(!/[\u202e\ufeff]/.test(JSON.stringify(reading.read.draft)))
+        }
+  })
+
   it('survives random values in random places of a valid payload', () => {
     const places = cases.flatMap((one) => listPlaces(one.payload).map((place) => ({ ...one, place })))
     fc.assert(
@@ -139,11 +158,15 @@ describe('a reader', () => {
   })
 })
 
-const line = { quantity: 1, num: 1 }
+const line = { quantity: 1, num: 1, QuantityOrdered: 1, quantityOrdered: 1, goods_count: 1, item_num: 1, itemTotal: 1 }
 const told = {
   woocommerce: { id: 1, currency: 'CNY', billing: { phone: '1' }, shipping: { city: 'x' }, line_items: [line] },
   shopify: { id: 1, currency: 'CNY', customer: {}, shipping_address: { city: 'x' }, line_items: [line] },
   taobao: { tid: 1, orders: { order: [line] } },
+  amazon: { AmazonOrderId: '1', OrderTotal: { CurrencyCode: 'USD' }, ShippingAddress: { City: 'x' }, OrderItems: [line] },
+  pinduoduo: { order_sn: '1', item_list: [line] },
+  doudian: { order_id: '1', order_status: 2, post_addr: {}, sku_order_list: [line] },
+  jd: { orderId: '1', orderState: 'LOCKED', consigneeInfo: {}, itemInfoList: [line] },
 }
 const wanted: [ShopChannel, string, string][] = [
   ['woocommerce', 'id', 'externalNo'],
@@ -212,9 +235,71 @@ const wanted: [ShopChannel, string, string][] = [
   ['taobao', 'orders.order.0.outer_sku_id', 'items.0.sku'],
   ['taobao', 'orders.order.0.sku_properties_name', 'items.0.spec'],
   ['taobao', 'orders.order.0.divide_order_fee', 'items.0.unitPriceMinor'],
+  ['amazon', 'AmazonOrderId', 'externalNo'],
+  ['amazon', 'OrderStatus', 'paymentState'],
+  ['amazon', 'OrderTotal.CurrencyCode', 'currency'],
+  ['amazon', 'OrderTotal.Amount', 'totalMinor'],
+  ['amazon', 'PurchaseDate', 'placedAt'],
+  ['amazon', 'LatestDeliveryDate', 'wantedBy'],
+  ['amazon', 'PaymentMethod', 'paymentMethod'],
+  ['amazon', 'BuyerInfo', 'buyer'],
+  ['amazon', 'ShippingAddress', 'consignee'],
+  ['amazon', 'ShippingAddress.Name', 'consignee.name'],
+  ['amazon', 'ShippingAddress.Phone', 'consignee.phone'],
+  ['amazon', 'ShippingAddress.CountryCode', 'consignee.country'],
+  ['amazon', 'OrderItems', 'items'],
+  ['amazon', 'OrderItems.0.QuantityOrdered', 'items.0.quantity'],
+  ['amazon', 'OrderItems.0.Title', 'items.0.name'],
+  ['amazon', 'OrderItems.0.ItemPrice', 'items.0'],
+  ['amazon', 'OrderItems.0.ShippingPrice', 'freightMinor'],
+  ['pinduoduo', 'order_sn', 'externalNo'],
+  ['pinduoduo', 'pay_amount', 'totalMinor'],
+  ['pinduoduo', 'postage', 'freightMinor'],
+  ['pinduoduo', 'created_time', 'placedAt'],
+  ['pinduoduo', 'pay_time', 'paidAt'],
+  ['pinduoduo', 'buyer_memo', 'buyerNote'],
+  ['pinduoduo', 'remark', 'sellerNote'],
+  ['pinduoduo', 'receiver_name', 'consignee.name'],
+  ['pinduoduo', 'receiver_phone', 'consignee.phone'],
+  ['pinduoduo', 'receiver_address', 'consignee.detail'],
+  ['pinduoduo', 'province', 'consignee.province'],
+  ['pinduoduo', 'tracking_number', 'serviceRequirements'],
+  ['pinduoduo', 'item_list', 'items'],
+  ['pinduoduo', 'item_list.0.goods_count', 'items.0.quantity'],
+  ['pinduoduo', 'item_list.0.goods_spec', 'items.0.spec'],
+  ['pinduoduo', 'goods_amount', 'items.0.unitPriceMinor'],
+  ['doudian', 'order_id', 'externalNo'],
+  ['doudian', 'order_status', 'paymentState'],
+  ['doudian', 'pay_amount', 'totalMinor'],
+  ['doudian', 'post_amount', 'freightMinor'],
+  ['doudian', 'create_time', 'placedAt'],
+  ['doudian', 'pay_time', 'paidAt'],
+  ['doudian', 'buyer_words', 'buyerNote'],
+  ['doudian', 'mask_post_tel', 'consignee.phone'],
+  ['doudian', 'post_addr', 'consignee'],
+  ['doudian', 'post_addr.city', 'consignee.city'],
+  ['doudian', 'sku_order_list', 'items'],
+  ['doudian', 'sku_order_list.0.item_num', 'items.0.quantity'],
+  ['doudian', 'sku_order_list.0.pay_amount', 'items.0.unitPriceMinor'],
+  ['jd', 'orderId', 'externalNo'],
+  ['jd', 'orderState', 'paymentState'],
+  ['jd', 'orderPayment', 'totalMinor'],
+  ['jd', 'freightPrice', 'freightMinor'],
+  ['jd', 'orderStartTime', 'placedAt'],
+  ['jd', 'payType', 'paymentMethod'],
+  ['jd', 'orderRemark', 'buyerNote'],
+  ['jd', 'oaid', 'consignee.platformRef'],
+  ['jd', 'consigneeInfo', 'consignee'],
+  ['jd', 'consigneeInfo.mobile', 'consignee.phone'],
+  ['jd', 'consigneeInfo.county', 'consignee.district'],
+  ['jd', 'waybill', 'serviceRequirements'],
+  ['jd', 'itemInfoList', 'items'],
+  ['jd', 'itemInfoList.0.itemTotal', 'items.0.quantity'],
+  ['jd', 'itemInfoList.0.jdPrice', 'items.0.unitPriceMinor'],
 ]
 
-const isListKey = /(line_items|shipping_lines|note_attributes|refunds|gateway_names|order)$/
+const isListKey =
+  /(line_items|shipping_lines|note_attributes|refunds|gateway_names|order|OrderItems|item_list|sku_order_list|itemInfoList)$/
 
 describe('a value of a wrong kind', () => {
   for (const [channel, key, path] of wanted)

@@ -87,6 +87,12 @@ function expectWoo(order: WooOrder) {
   }
 }
 
+type NewLine = {
+  orderItemId: string
+  quantityOrdered: number
+  product: { title: string; sellerSku: string; price: { unitPrice: { amount: string } } }
+}
+
 describe('the public payloads', () => {
   it('of WooCommerce are read field by field', (t) => {
     for (const file of filesOf(t, 'woocommerce_')) {
@@ -196,5 +202,111 @@ describe('the public payloads', () => {
         sellerNote: trade.seller_memo,
       })
     }
+  })
+
+  it('of Amazon 2026-01-01 are read field by field, one order of a page each', (t) => {
+    for (const file of filesOf(t, 'amazon_2026')) {
+      const rawBody = readFileSync(new URL(file, folder))
+      const { orders } = JSON.parse(rawBody.toString())
+      const parts = shopReaders.amazon.split?.({ rawBody, headers: {} }) ?? []
+      assert.equal(parts.length, orders.length)
+      for (const [index, order] of orders.entries()) {
+        const { draft, topic, toldAt } = readOrder('amazon', parts[index]?.rawBody ?? Buffer.of())
+        const to = order.recipient.deliveryAddress
+        assert.deepEqual([topic, toldAt], ['updated', new Date(order.lastUpdatedTime).toISOString()])
+        assert.deepEqual(draft, {
+          externalNo: order.orderId,
+          placedAt: order.createdTime,
+          buyer: { name: order.buyer.buyerName, email: order.buyer.buyerEmail },
+          // no phone is told: the receiver cannot be checked
+          consignee: {
+            name: to.name,
+            detail: `${to.addressLine1}, ${to.addressLine2}`,
+            country: to.countryCode,
+            city: to.city,
+            postcode: to.postalCode,
+            masked: true,
+          },
+          items: order.orderItems.map((line: NewLine) => ({
+            name: line.product.title,
+            sku: line.product.sellerSku,
+            externalLineNo: line.orderItemId,
+            quantity: line.quantityOrdered,
+            unitPriceMinor: Number(line.product.price.unitPrice.amount),
+          })),
+          currency: 'JPY',
+          totalMinor: Number(order.proceeds.grandTotal.amount),
+          paidMinor: Number(order.proceeds.grandTotal.amount),
+          paymentMethod: 'prepaid',
+          paymentState: 'paid',
+          serviceRequirements: ['亚马逊仓代发（FBA），请勿重复发货'],
+        })
+      }
+    }
+  })
+
+  it('of Amazon v0 are read field by field; their years of the sandbox are named, not believed', (t) => {
+    for (const file of filesOf(t, 'amazon_v0')) {
+      const rawBody = readFileSync(new URL(file, folder))
+      const { Orders: orders } = JSON.parse(rawBody.toString()).payload
+      const parts = shopReaders.amazon.split?.({ rawBody, headers: {} }) ?? []
+      assert.equal(parts.length, orders.length)
+      for (const [index, order] of orders.entries()) {
+        const reading = shopReaders.amazon.read({ rawBody: parts[index]?.rawBody ?? Buffer.of(), headers: {} })
+        assert.ok(reading.kind === 'order')
+        assert.deepEqual(reading.read.draft, {
+          externalNo: order.AmazonOrderId,
+          items: [],
+          currency: order.OrderTotal.CurrencyCode,
+          totalMinor: cents(order.OrderTotal.Amount),
+          paidMinor: cents(order.OrderTotal.Amount),
+          paymentMethod: 'prepaid',
+          paymentState: 'paid',
+          serviceRequirements: [],
+        })
+        assert.deepEqual(
+          reading.read.problems.map(({ path, code }) => [path, code]),
+          [
+            ['placedAt', 'not_time'],
+            ['wantedBy', 'not_time'],
+          ],
+        )
+      }
+    }
+  })
+
+  it('name every field that our own payloads of Pinduoduo have', (t) => {
+    const files = filesOf(t, 'pdd_')
+    if (files.length === 0) return
+    const list: { field: string }[] = JSON.parse(readFileSync(new URL(files[0] ?? '', folder), 'utf8'))
+    const known = new Set(list.map(({ field }) => field))
+    const own = JSON.parse(readFileSync(new URL('../../../tests/cases/shop/pinduoduo-masked.json', import.meta.url), 'utf8'))
+    const order = own.order_info_get_response.order_info
+    const names = [...Object.keys(order), ...Object.keys(order.item_list[0]), ...Object.keys(order.gift_list[0])]
+    assert.deepEqual(
+      names.filter((name) => !known.has(name)),
+      [],
+    )
+  })
+
+  it('name the fields of Doudian that we read', (t) => {
+    const files = filesOf(t, 'doudian_')
+    if (files.length === 0) return
+    const { fields } = JSON.parse(readFileSync(new URL(files[0] ?? '', folder), 'utf8'))
+    const words = JSON.stringify(fields)
+    for (const name of [
+      'order_id',
+      'order_status',
+      'encrypt_post_tel',
+      'mask_post_tel',
+      'encrypt_detail',
+      'pay_amount',
+      'post_amount',
+      'sku_order_list',
+      'item_num',
+      'goods_type',
+      'buyer_words',
+    ])
+      assert.ok(words.includes(name), name)
   })
 })

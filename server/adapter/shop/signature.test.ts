@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { createHmac } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
@@ -108,5 +108,43 @@ describe('a message relayed by a Taobao connector', () => {
       `t=-${at},v1=${sign(-at)}`,
     ])
       assert.equal(isGenuine(wrong), false, wrong)
+  })
+})
+
+describe('a callback signed in its address', () => {
+  const body = '{"order_sn":"260305-1"}'
+  const sign = (query: Record<string, string>, secret: string, text = body) => {
+    const run = Object.keys(query)
+      .sort()
+      .map((name) => `${name}${query[name]}`)
+      .join('')
+    return createHash('md5').update(`${secret}${run}${text}${secret}`).digest('hex').toUpperCase()
+  }
+  const told = { method: 'order.changed', app_key: '123', timestamp: '2026-03-05 20:00:00', v: '2.0' }
+  for (const channel of ['taobao', 'pinduoduo', 'jd', 'amazon', 'doudian'] as const)
+    it(`of ${channel} is genuine with every parameter, the body and the secret as they were`, () => {
+      const isGenuine = (query: Record<string, string>, rawBody = body, secret = 's3cret') =>
+        shopReaders[channel].isGenuine({ rawBody: Buffer.from(rawBody), headers: {}, query }, secret, now)
+      const good = { ...told, sign: sign(told, 's3cret') }
+      assert.ok(isGenuine(good))
+      assert.equal(isGenuine({ ...good, v: '2.1' }), false)
+      assert.equal(isGenuine(good, `${body} `), false)
+      assert.equal(isGenuine(good, body, 'other'), false)
+      assert.equal(isGenuine({ ...told, sign: sign(told, '') }, body, ''), false)
+      assert.equal(isGenuine(told), false)
+      const old = { ...told, timestamp: '2026-03-05 19:54:59' }
+      assert.equal(isGenuine({ ...old, sign: sign(old, 's3cret') }), false, 'a recording played back')
+      const timeless = { app_key: '123' }
+      assert.equal(isGenuine({ ...timeless, sign: sign(timeless, 's3cret') }), false)
+    })
+
+  it('of Doudian may be signed by the app in a header', () => {
+    const isGenuine = (headers: Record<string, string>, secret = 's3cret') =>
+      shopReaders.doudian.isGenuine({ rawBody: Buffer.from('[]'), headers }, secret, now)
+    const good = createHash('md5').update('70[]s3cret').digest('hex')
+    assert.ok(isGenuine({ 'App-Id': '70', 'Event-Sign': good }))
+    assert.equal(isGenuine({ 'App-Id': '71', 'Event-Sign': good }), false)
+    assert.equal(isGenuine({ 'Event-Sign': good }), false)
+    assert.equal(isGenuine({ 'App-Id': '70', 'Event-Sign': good }, ''), false)
   })
 })

@@ -38,6 +38,8 @@ export type Additions = {
   checkedBy?: string
   assignments?: Assignment[]
   holdsPlaced?: { type: string; reason: string | null; fields: unknown[] }[]
+  /** By type, where they are open. */
+  holdsReleased?: readonly string[]
   clockId?: string
   corrected?: string[]
   /** What the program's own step says in the log; nothing personal. */

@@ -88,7 +88,8 @@ function changeHolds({ flow, state, command, additions, nextId }: DecideInput, s
       throw new Refusal('order.hold_exists', { hold: flow.holds.find((hold) => hold.id === type)?.name })
   }
   // an order that is given up waits for nobody any more
-  const released = state.holds.filter((hold) => isGivenUp(flow, step) || step.releases.includes(hold.type)).map((hold) => hold.id)
+  const releases = [...step.releases, ...(additions.holdsReleased ?? [])]
+  const released = state.holds.filter((hold) => isGivenUp(flow, step) || releases.includes(hold.type)).map((hold) => hold.id)
   if (chosen && step.asks.some((ask) => ask.kind === 'hold')) {
     // `rejected` goes only by resubmitting: the client's correction is reviewed again
     const hold = state.holds.find((one) => (one.type === chosen || one.id === chosen) && one.type !== 'rejected')

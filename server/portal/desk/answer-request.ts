@@ -18,7 +18,15 @@ type Answering = {
   httpRequestId: string
   checkParty: PartyCheck
 }
-type Row = { orderId: string; kind: 'change' | 'cancel'; changes: AskedChanges; reason: string; askedBy: string; askedAt: Date }
+type Row = {
+  orderId: string
+  kind: 'change' | 'cancel'
+  changes: AskedChanges
+  reason: string
+  askedBy: string
+  ofShop: boolean
+  askedAt: Date
+}
 export type Answered = { orderId: string; step: 'correct' | 'cancel' | null; from: string; to: string; version: number }
 
 /**
@@ -32,7 +40,9 @@ export async function answerRequest(road: Road, tx: Tx, given: Answering): Promi
   const { rows } = await sql<Row>`
     update client_request set state = ${state}, answer = ${words ?? null}, answered_by = ${actor.id}, answered_by_name = ${actor.name}, answered_at = ${road.now()}
     where tenant_id = current_tenant() and id = ${requestId} and state = 'open'
-    returning order_id as "orderId", kind, changes, reason, asked_by_name as "askedBy", asked_at as "askedAt"`.execute(tx)
+    returning order_id as "orderId", kind, changes, reason, asked_by_name as "askedBy", asked_by is null as "ofShop", asked_at as "askedAt"`.execute(
+    tx,
+  )
   const request = rows[0]
   if (!request) throw await refusalOf(tx, requestId)
   const done = accept ? await carryOut(road, tx, given, request) : undefined
@@ -55,9 +65,13 @@ async function carryOut(
   road: Road,
   tx: Tx,
   { tenantId, actor, httpRequestId, checkParty }: Answering,
-  { orderId, kind, changes, reason, askedBy, askedAt }: Row,
+  { orderId, kind, changes, reason, askedBy, ofShop, askedAt }: Row,
 ): Promise<{ step: 'correct' | 'cancel'; taken: StepTaken } | undefined> {
-  const consent = { agreedBy: askedBy, agreedHow: 'portal' as const, agreedAt: askedAt.toISOString() }
+  const consent = {
+    agreedBy: askedBy,
+    agreedHow: ofShop ? ('shop' as const) : ('portal' as const),
+    agreedAt: askedAt.toISOString(),
+  }
   if (kind === 'change') {
     const correction = { ...consent, changes }
     return {

@@ -13,15 +13,14 @@ import { oneLine, splitText } from '../value/text.ts'
 const requirementMax = 200
 const requirementsMax = 20
 
+type Told = { externalNo: string | undefined; topic: ShopTopic; toldAt: string | undefined; draft: OrderDraftInput }
+
 /** An order as read: with an external number or the problem of having none. */
-export function finishOrder(
-  reading: FieldReader,
-  { externalNo, topic, draft }: { externalNo: string | undefined; topic: ShopTopic; draft: OrderDraftInput },
-): ShopReading {
+export function finishOrder(reading: FieldReader, { externalNo, topic, toldAt, draft }: Told): ShopReading {
   const isNoted = reading.problems.some((problem) => problem.path === 'externalNo')
   if (externalNo === undefined && !isNoted) reading.note('externalNo', 'required')
   const read = fitDraft({ ...draft, externalNo }, reading.problems)
-  return { kind: 'order', externalNo: read.draft.externalNo, topic, read }
+  return { kind: 'order', externalNo: read.draft.externalNo, topic, toldAt, read }
 }
 
 /** The whole message cannot be read; `raw` stands for it. */

@@ -9,7 +9,16 @@ export function isMasked(receiver: { name?: string | undefined; phone?: string |
 
 /** Taobao's older way to hide: `~base64~1~`, `$base64$base64$1$`. Nothing that a person can read. */
 export function isCipher(text: string): boolean {
-  return /^([~$#])[\w+/=~$-]{16,}\1$/.test(text)
+  return /^([~$#])[\w+/=~$#-]{16,}\1$/.test(text)
+}
+
+/** What can be seen of a receiver's field: the value itself, or its starred twin where the value is cipher or withheld. */
+export function seenOf(plain: string | undefined, starred: string | undefined): { seen: string | undefined; isHidden: boolean } {
+  if (plain !== undefined && !isCipher(plain)) return { seen: plain, isHidden: false }
+  return {
+    seen: starred !== undefined && !isCipher(starred) ? starred : undefined,
+    isHidden: plain !== undefined || starred !== undefined,
+  }
 }
 
 /** Two letters; China also by name. Another name of a country is noted, because a wrong country ships abroad. */

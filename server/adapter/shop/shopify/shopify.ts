@@ -3,6 +3,7 @@ import type { ShopMessage, ShopReader, ShopReading, ShopTopic } from '../../../i
 import { findChineseProvince } from '../value/china-province.ts'
 import { type FieldReader, startReading } from '../reading/field-reader.ts'
 import { finishOrder, refuseMessage, toRequirements } from '../reading/fit-draft.ts'
+import { readToldAt } from '../reading/told-at.ts'
 import { isObject, type Json, type JsonObject, member, parseJsonBytes } from '../value/json-lossless.ts'
 import { isMasked, joinLines, joinName, readCountry } from '../reading/receiver.ts'
 import { isNothingToShip, readShopifyItems } from './items.ts'
@@ -40,6 +41,7 @@ function readMessage(message: ShopMessage): ShopReading {
   return finishOrder(reading, {
     externalNo: reading.id('externalNo', member(order, 'id')),
     topic: isCancelled ? 'cancelled' : (topic ?? guessTopic(order)),
+    toldAt: readToldAt(member(order, 'updated_at')),
     draft: header === 'orders/delete' ? {} : readOrder(reading, order, isCancelled),
   })
 }

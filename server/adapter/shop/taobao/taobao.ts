@@ -2,8 +2,9 @@ import type { OrderDraftInput } from '../../../../contract/order-draft.ts'
 import type { ShopMessage, ShopReader, ShopReading, ShopTopic } from '../../../intake/port.ts'
 import { type FieldReader, startReading } from '../reading/field-reader.ts'
 import { finishOrder, refuseMessage, toRequirements } from '../reading/fit-draft.ts'
+import { readToldAt } from '../reading/told-at.ts'
 import { isObject, type Json, type JsonObject, member, parseJson, parseJsonBytes } from '../value/json-lossless.ts'
-import { isSignedWithTime } from '../signature.ts'
+import { isRelayed } from '../signature.ts'
 import { readTaobaoConsignee } from './consignee.ts'
 import { isClosed, listLines, listWarnings, readTaobaoItems } from './items.ts'
 import { readTaobaoPayment } from './payment.ts'
@@ -14,7 +15,7 @@ import { readTaobaoPayment } from './payment.ts'
  */
 export const taobao: ShopReader = {
   channel: 'taobao',
-  isGenuine: (message, secret, now) => isSignedWithTime(message, { header: 'x-yidan-signature', secret, now }),
+  isGenuine: isRelayed,
   read: readMessage,
 }
 
@@ -32,6 +33,7 @@ function readMessage({ rawBody }: ShopMessage): ShopReading {
   return finishOrder(reading, {
     externalNo: reading.id('externalNo', member(trade, 'tid_str') ?? member(trade, 'tid')),
     topic: isCancelled ? 'cancelled' : topicOf(trade),
+    toldAt: readToldAt(member(trade, 'modified')),
     draft: readTrade(reading, trade, isCancelled),
   })
 }

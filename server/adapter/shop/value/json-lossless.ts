@@ -44,6 +44,17 @@ export function member(value: Json | undefined, key: string): Json | undefined {
   return object[key]
 }
 
+/** The document again, its numbers as they were written. */
+export function writeJson(value: Json): string {
+  const number = writtenNumber(value)
+  if (number !== undefined) return number
+  if (isList(value)) return `[${value.map(writeJson).join(',')}]`
+  if (!isObject(value)) return JSON.stringify(value)
+  return `{${Object.entries(value)
+    .map(([key, inner]) => `${JSON.stringify(key)}:${writeJson(inner)}`)
+    .join(',')}}`
+}
+
 const sketchDepth = 3
 const sketchMembers = 8
 

@@ -3,6 +3,7 @@ import type { ShopMessage, ShopReader, ShopReading, ShopTopic } from '../../../i
 import { findChineseProvince } from '../value/china-province.ts'
 import { type FieldReader, startReading } from '../reading/field-reader.ts'
 import { finishOrder, refuseMessage, toRequirements } from '../reading/fit-draft.ts'
+import { readToldAt } from '../reading/told-at.ts'
 import { type Json, type JsonObject, isObject, member, parseJsonBytes } from '../value/json-lossless.ts'
 import { isMasked, joinLines, joinName, readCountry } from '../reading/receiver.ts'
 import { findHeader, isSignedBase64 } from '../signature.ts'
@@ -35,6 +36,7 @@ function readMessage(message: ShopMessage): ShopReading {
   return finishOrder(reading, {
     externalNo: reading.id('externalNo', member(order, 'id')),
     topic: topicOf(order, { topic, status }),
+    toldAt: readToldAt(member(order, 'date_modified_gmt'), 'Z') ?? readToldAt(member(order, 'date_modified')),
     draft: topic === 'order.deleted' ? {} : readOrder(reading, order, status),
   })
 }
