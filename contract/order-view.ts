@@ -128,7 +128,8 @@ export const shipmentView = z.object({
   no: z.int(),
   status: z.string(),
   statusName: bilingual,
-  task: z.string(),
+  /** What the warehouse has done with it; none where the road has no warehouse that prepares. */
+  task: z.string().nullable(),
   warehouse: z.string().nullable(),
   carrier: z.string().nullable(),
   waybillNo: z.string().nullable(),

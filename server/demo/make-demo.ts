@@ -33,7 +33,7 @@ const shops = [
 ] as const
 
 const names: Partial<Record<Role, string>> = {
-  admin: '管理员',
+  admin: '系统管理小宋',
   order_clerk: '李文静',
   order_supervisor: '王主管',
   dispatcher: '调度小陈',
@@ -46,17 +46,17 @@ const names: Partial<Record<Role, string>> = {
   driver: '司机赵师傅',
   courier: '快递员小马',
   customer_service: '客服小林',
-  service_supervisor: '客服主管',
+  service_supervisor: '客服主管沈洁',
   finance: '财务小方',
   manager: '张总',
   sales: '销售小许',
-  sales_supervisor: '销售主管',
-  supervision: '督导组',
-  stock_controller: '库存员',
-  purchasing: '采购',
-  subcontractor: '外协车队',
+  sales_supervisor: '销售主管唐毅',
+  supervision: '督导老郭',
+  stock_controller: '库存小尤',
+  purchasing: '采购小韩',
+  subcontractor: '外协车队老马',
   customs_clerk: '关务小蒋',
-  customs_broker: '报关行',
+  customs_broker: '报关行老钱',
   client: '华夏 何静',
 }
 

@@ -22,7 +22,7 @@ import type { ReactNode } from 'react'
 import { countDuplicates } from '../../contract/check/duplicates.ts'
 import { countOrders } from '../../contract/order.ts'
 import { countRequests } from '../../contract/portal.ts'
-import type { Permission } from '../../contract/roles.ts'
+import { partnerRoles, type Permission } from '../../contract/roles.ts'
 import { ask } from '../api.ts'
 import { useLive } from '../live.ts'
 import { requestWords } from '../words/requests.ts'
@@ -74,7 +74,7 @@ const desks: readonly Desk[] = [
   { to: '/audit', words: 'audit', icon: <AuditOutlined />, permission: 'audit.read' },
 ]
 
-/** The road is the map: its stations with what waits and what is late, and below it the desks. */
+/** The road is the map: its stations with what waits and what is late. It may be long; the desks below it stay in sight. */
 export function Rail({ onSearch, onGo }: Props) {
   const { say } = useWords()
   const me = useMe()
@@ -109,24 +109,29 @@ export function Rail({ onSearch, onGo }: Props) {
         <Link to="/orders" search={{}} activeOptions={{ exact: true, includeSearch: true }} className="rail-link" onClick={onGo}>
           {say(shellWords.allOrders)}
         </Link>
-        <Road counts={counts.data} withIntake={me.permissions.includes('intake.read')} onGo={onGo} />
-        <ul className="rail-desks">
-          {desks
-            .filter((desk) => me.permissions.includes(desk.permission))
-            .map((desk) => (
-              <li key={desk.to}>
-                <Link to={desk.to} className="rail-link" activeOptions={{ exact: true, includeSearch: false }} onClick={onGo}>
-                  {desk.icon} <span>{say(shellWords[desk.words])}</span>
-                  {desk.to === '/overdue' && late > 0 && <b className="rail-late">{late}</b>}
-                  {desk.to === '/duplicates' && alike.data && alike.data.open > 0 && (
-                    <b className="rail-count">{alike.data.open}</b>
-                  )}
-                  {desk.to === '/requests' && asked.data && <Asked {...asked.data} />}
-                </Link>
-              </li>
-            ))}
-        </ul>
+        <Road
+          counts={counts.data}
+          withIntake={me.permissions.includes('intake.read')}
+          ownOnly={partnerRoles.includes(me.role)}
+          onGo={onGo}
+        />
       </div>
+      <ul className="rail-desks">
+        {desks
+          .filter((desk) => me.permissions.includes(desk.permission))
+          .map((desk) => (
+            <li key={desk.to}>
+              <Link to={desk.to} className="rail-link" activeOptions={{ exact: true, includeSearch: false }} onClick={onGo}>
+                {desk.icon} <span title={say(shellWords[desk.words])}>{say(shellWords[desk.words])}</span>
+                {desk.to === '/overdue' && late > 0 && <b className="rail-late">{late}</b>}
+                {desk.to === '/duplicates' && alike.data && alike.data.open > 0 && (
+                  <b className="rail-count">{alike.data.open}</b>
+                )}
+                {desk.to === '/requests' && asked.data && <Asked {...asked.data} />}
+              </Link>
+            </li>
+          ))}
+      </ul>
       <Account me={me} />
     </nav>
   )

@@ -6,16 +6,25 @@ import type { Reply } from '../api.ts'
 import { shellWords } from '../words/shell.ts'
 import { useWords } from '../words/use-words.ts'
 
-type Props = { counts: Reply<typeof countOrders> | undefined; withIntake: boolean; onGo: (() => void) | undefined }
+type Props = {
+  counts: Reply<typeof countOrders> | undefined
+  withIntake: boolean
+  ownOnly: boolean
+  onGo: (() => void) | undefined
+}
 /** Stations beside the line: nobody plans to come by them. */
 const sidings: readonly Anchor[] = ['delivery_failed', 'return', 'returned', 'cancelled', 'closed_abnormally']
 /** The end of the road: nothing waits there, so the server does not count it. */
 const archived = 'archived'
 const isSiding = (anchor: string) => sidings.some((siding) => siding === anchor)
 
-/** The stations from intake to archive on one line; sidings branch off. Each leads to the orders that stand there. */
-export function Road({ counts, withIntake, onGo }: Props) {
+/**
+ * The stations from intake to archive on one line; sidings branch off. Each leads to the orders that stand there. Partners see those alone where
+ * something of theirs stands: the rest of the road is none of theirs.
+ */
+export function Road({ counts, withIntake, ownOnly, onGo }: Props) {
   const { say } = useWords()
+  const nodes = counts?.nodes.filter(({ open }) => !ownOnly || open > 0)
   return (
     <ol className="road" aria-label={say(shellWords.road)}>
       {withIntake && (
@@ -25,7 +34,7 @@ export function Road({ counts, withIntake, onGo }: Props) {
           </Link>
         </li>
       )}
-      {counts?.nodes.map(({ node, name, anchor, open, late }) => (
+      {nodes?.map(({ node, name, anchor, open, late }) => (
         <li key={node} data-siding={isSiding(anchor) || undefined}>
           <Link
             to="/orders"

@@ -21,6 +21,8 @@ export function viewOrder({ record, flow, actor, guards, now }: Viewing): PlainP
   const facts = factsOf(record)
   const open = listSteps({ flow, state, facts, actor, guards })
   const clocks = record.clocks.map((clock) => viewClock(flow, clock, now))
+  // goods on their way in, or those that we only clear, are not picked
+  const hasTask = flow.steps.some((step) => step.task)
   return {
     ...headOf(record, flow),
     steps: open,
@@ -51,7 +53,7 @@ export function viewOrder({ record, flow, actor, guards, now }: Viewing): PlainP
         no: part.no,
         status: part.status,
         statusName: nodeOf(flow, part.status).name,
-        task: taskNames[part.task].zh,
+        task: hasTask ? taskNames[part.task].zh : null,
         warehouse: part.warehouse,
         carrier: part.carrier,
         waybillNo: part.waybill_no,

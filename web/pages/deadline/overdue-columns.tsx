@@ -12,7 +12,7 @@ export const overdueColumns: readonly Column<OverdueRow>[] = [
   { id: 'order', title: words.order, width: 200, show: (row) => <OrderLabel row={row} /> },
   { id: 'left', title: words.left, width: 150, show: (row) => <DueTime {...row} /> },
   { id: 'node', title: words.node, width: 120, show: (row) => <Said text={row.nodeName} /> },
-  { id: 'clock', title: words.clock, width: 130, show: (row) => <ClockName row={row} /> },
+  { id: 'clock', title: words.clock, width: 170, show: (row) => <ClockName row={row} /> },
   { id: 'owner', title: words.owner, width: 110, show: (row) => <Said text={roleWords[row.owner]} /> },
   {
     id: 'client',
@@ -44,10 +44,10 @@ function Said({ text }: { text: { zh: string; en: string } }) {
 function ClockName({ row }: { row: OverdueRow }) {
   const { say } = useWords()
   return (
-    <>
+    <span title={row.promise ? `${say(row.name)} ${say(words.promise)}` : say(row.name)}>
       {say(row.name)}
       {row.promise && <span className="overdue-promise"> {say(words.promise)}</span>}
-    </>
+    </span>
   )
 }
 

@@ -28,7 +28,7 @@ export const orderColumns: readonly Column<OrderRow>[] = [
   },
   { id: 'status', title: words.status, width: 190, show: (row) => <Status row={row} /> },
   { id: 'wishes', title: words.wishes, width: 130, show: (row) => <Wishes wishes={row.wishes} /> },
-  { id: 'consignee', title: words.consignee, width: 76, show: (row) => row.consigneeName ?? dash },
+  { id: 'consignee', title: words.consignee, width: 84, show: (row) => row.consigneeName ?? dash },
   {
     id: 'place',
     title: words.place,

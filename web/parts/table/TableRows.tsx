@@ -45,13 +45,20 @@ function TableRowOnce<Row>(props: RowProps<Row>) {
             )}
           </th>
         ) : (
-          <td key={column.id} data-align={column.align}>
-            {column.show(props.row)}
-          </td>
+          <Cell key={column.id} align={column.align} shown={column.show(props.row)} />
         ),
       )}
       {props.columns.every((column) => !column.grows) && <td aria-hidden />}
     </tr>
+  )
+}
+
+/** A text that does not fit is read whole where the pointer rests. */
+function Cell({ align, shown }: { align: 'right' | undefined; shown: ReactNode }) {
+  return (
+    <td data-align={align} {...(typeof shown === 'string' && { title: shown })}>
+      {shown}
+    </td>
   )
 }
 

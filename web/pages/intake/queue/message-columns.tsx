@@ -23,7 +23,7 @@ export function messageColumns({ waiting, split }: Options): readonly Column<Int
   const due: Column<IntakeMessage> = {
     id: 'due',
     title: words.due,
-    width: split ? 130 : 128,
+    width: 150,
     show: (row) => <DueTime state={row.late ? 'late' : 'running'} dueAt={row.dueAt} />,
   }
   const told: Column<IntakeMessage> = waiting

@@ -41,7 +41,7 @@ function PartyCard({ title, party }: { title: string; party: Party | null }) {
       {party ? (
         <>
           <p className="party-who">
-            <strong>{party.name}</strong>
+            {party.name && <strong>{party.name}</strong>}
             {party.company && <span>{party.company}</span>}
           </p>
           {party.phone && (

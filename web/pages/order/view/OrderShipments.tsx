@@ -10,6 +10,7 @@ type Shipment = OrderPage['shipments'][number]
 /** Where each part of the goods is, with whom and under which waybill. */
 export function OrderShipments({ shipments }: { shipments: readonly Shipment[] }) {
   const { say } = useWords()
+  const hasTask = shipments.some(({ task }) => task !== null)
   return (
     <section aria-labelledby="order-shipments">
       <h2 id="order-shipments">{say(words.shipments)}</h2>
@@ -22,7 +23,7 @@ export function OrderShipments({ shipments }: { shipments: readonly Shipment[] }
               <tr>
                 <th scope="col">#</th>
                 <th scope="col">{say(words.status)}</th>
-                <th scope="col">{say(words.task)}</th>
+                {hasTask && <th scope="col">{say(words.task)}</th>}
                 <th scope="col">{say(words.warehouse)}</th>
                 <th scope="col">{say(words.carrier)}</th>
                 <th scope="col">{say(words.waybillNo)}</th>
@@ -36,9 +37,11 @@ export function OrderShipments({ shipments }: { shipments: readonly Shipment[] }
                   <td data-label={say(words.status)} className="nowrap">
                     {say(shipment.statusName)}
                   </td>
-                  <td data-label={say(words.task)} className="nowrap">
-                    {termIn(taskWords, shipment.task, say)}
-                  </td>
+                  {hasTask && (
+                    <td data-label={say(words.task)} className="nowrap">
+                      {shipment.task === null ? '—' : termIn(taskWords, shipment.task, say)}
+                    </td>
+                  )}
                   <td data-label={say(words.warehouse)}>{shipment.warehouse ?? '—'}</td>
                   <td data-label={say(words.carrier)}>{shipment.carrier ?? '—'}</td>
                   <td data-label={say(words.waybillNo)} className="nowrap">
