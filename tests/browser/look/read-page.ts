@@ -13,15 +13,18 @@ export async function readPage(page: Page, { axe, zh }: { axe: string; zh: boole
   return [...flaws, ...serious.map(({ id, nodes }) => `axe ${id}: ${nodes[0]?.html.slice(0, 160)}`)]
 }
 
+/** What the browser has and Node does not know. */
+type Seen = any // oxlint-disable-line typescript/no-explicit-any
+
 /** Runs in the browser: nothing of this file is there but itself. */
 function inPage(zh: boolean): string[] {
-  const dom = globalThis as unknown as { document: any; getComputedStyle: (of: unknown) => any; innerWidth: number } // oxlint-disable-line typescript/no-explicit-any
+  const dom = globalThis as unknown as { document: Seen; getComputedStyle: (of: Seen) => Seen }
   const flaws: string[] = []
   const rootElement = dom.document.documentElement
   if (rootElement.scrollWidth > rootElement.clientWidth + 1)
     flaws.push(`scrolls sideways by ${rootElement.scrollWidth - rootElement.clientWidth} px`)
-  const say = (element: any) =>
-    `${element.tagName.toLowerCase()}.${String(element.className).split(' ')[0]} “${String(element.textContent).trim().slice(0, 40)}”` // oxlint-disable-line typescript/no-explicit-any
+  const say = (element: Seen) =>
+    `${element.tagName.toLowerCase()}.${String(element.className).split(' ')[0]} “${String(element.textContent).trim().slice(0, 40)}”`
   const seen = new Set<string>()
   const walker = dom.document.createTreeWalker(dom.document.body, 4)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
