@@ -104,7 +104,7 @@ export async function makeApp(ground: Ground): Promise<App> {
     now: ground.now ?? (() => new Date()),
     onStep: (change) => {
       live.tell(change)
-      if (listeners.some((listener) => listener.steps.includes(change.step))) ground.wake?.('listeners')
+      for (const { name, steps } of listeners) if (steps.includes(change.step)) ground.wake?.(`listener ${name}`)
     },
   }
   const route = (ground.routerOf ?? routerOf)(http, database, limitsOf)

@@ -20,6 +20,7 @@ import { forgetOldPositions } from './transit/share-position.ts'
 import { startJobs, type Job, type Jobs } from './platform/jobs.ts'
 
 const dayMs = 24 * 3_600_000
+const listenersGatherMs = 200
 
 /** What runs beside the requests: listeners, clocks, imports, mail, the daily anchor. Any number of programs may run them at once. */
 export function startWorkers(
@@ -34,8 +35,9 @@ export function startWorkers(
   const { road, files, press } = app
   const jobs: Job[] = [
     ...app.listeners.map((listener) => ({
-      name: 'listeners',
+      name: `listener ${listener.name}`,
       everyMs: 1000,
+      gatherMs: listenersGatherMs,
       run: () => runListener(workers, listener, failures),
     })),
     { name: 'clocks', everyMs: 1000, run: async () => (await ringClocks({ road, database, workers })) > 0 },

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { asNobody, attempt, becomingTenant, type Database, type Tx } from '../platform/database/database.ts'
+import { asNobody, attempt, becomingTenant, literal, sendLater, type Database, type Tx } from '../platform/database/database.ts'
 
 const batchSize = 500
 const triesMax = 5
@@ -36,6 +36,7 @@ type Row = {
  * transaction's event would be skipped for ever. Answers whether there may be more.
  */
 export async function runListener(workers: Database, listener: Listener, failures: Map<string, number>): Promise<boolean> {
+  await makeCursor(workers, listener.name)
   const rows = await asNobody(workers, (tx) => digest(tx, listener)).catch(() => undefined)
   if (rows !== undefined) return rows === batchSize
   // one of the batch is poisoned: one by one, each in its own transaction
@@ -50,7 +51,7 @@ async function digest(tx: Tx, listener: Listener): Promise<number> {
   const rows = await readOn(tx, listener, batchSize)
   for (const row of rows) await react(tx, listener, row)
   const last = rows.at(-1)
-  if (last) await moveCursor(tx, listener.name, last)
+  if (last) moveCursor(tx, listener.name, last)
   return rows.length
 }
 
@@ -71,15 +72,22 @@ async function digestOne(tx: Tx, listener: Listener, failures: Map<string, numbe
     )
     failures.delete(key)
   }
-  await moveCursor(tx, listener.name, row)
+  moveCursor(tx, listener.name, row)
   return true
+}
+
+const made = new WeakMap<Database, Set<string>>()
+
+/** Each listener's cursor is made once, not asked for in each round. */
+async function makeCursor(workers: Database, name: string): Promise<void> {
+  const known = made.get(workers) ?? new Set()
+  if (known.has(name)) return
+  await sql`insert into listener (name, xid, event_id) values (${name}, '0', 0) on conflict (name) do nothing`.execute(workers)
+  made.set(workers, known.add(name))
 }
 
 /** Whoever holds the cursor's row reads; a second program finds it locked and leaves. Its place stands in subqueries: joined, the whole log would be read. */
 async function readOn(tx: Tx, listener: Listener, limit: number): Promise<Row[]> {
-  await sql`insert into listener (name, xid, event_id) values (${listener.name}, '0', 0) on conflict (name) do nothing`.execute(
-    tx,
-  )
   const { rows } = await sql<Row>`
     with cursor as materialized (select xid, event_id from listener where name = ${listener.name} for update skip locked)
     select e.tenant_id, e.order_id, e.seq, e.step, e.from_status, e.to_status, e.at, case when e.step = any(${listener.steps}) then e.details end as details, e.xid::text as xid, e.id::text as id
@@ -107,8 +115,9 @@ function eventOf(row: Row): LoggedEvent {
   }
 }
 
-async function moveCursor(tx: Tx, name: string, row: Row): Promise<void> {
-  await sql`update listener set xid = ${row.xid}::xid8, event_id = ${row.id}::bigint where name = ${name}`.execute(tx)
+/** Travels with the commit. */
+function moveCursor(tx: Tx, name: string, { xid, id }: Row): void {
+  sendLater(tx, `update listener set xid = ${literal(xid)}::xid8, event_id = ${literal(id)}::bigint where name = ${literal(name)}`)
 }
 
 /** Tries a parked event again, by a person's wish. */

@@ -3,6 +3,8 @@ import type { FastifyBaseLogger } from 'fastify'
 export type Job = {
   name: string
   everyMs: number
+  /** How long a waking waits for more of its kind, so that one round does for many. */
+  gatherMs?: number
   /** One round; true asks for another at once. */
   run: (stop: AbortSignal) => Promise<boolean>
 }
@@ -29,17 +31,20 @@ export function startJobs(jobs: readonly Job[], log: Pick<FastifyBaseLogger, 'er
         rest = Math.max(rest, restAfterErrorMs)
         log.error({ err: error, job: job.name }, 'a job failed')
       }
-      await resting(job.name, rest)
+      await resting(job, rest)
     }
   }
 
-  async function resting(name: string, ms: number): Promise<void> {
+  async function resting({ name, gatherMs = 0 }: Job, ms: number): Promise<void> {
     if (stopping.signal.aborted) return
     await new Promise<void>((wake) => {
       const timer = setTimeout(wake, ms)
+      let isWoken = false
       wakers.set(name, () => {
+        if (isWoken) return
+        isWoken = true
         clearTimeout(timer)
-        wake()
+        setTimeout(wake, gatherMs)
       })
     })
     wakers.delete(name)

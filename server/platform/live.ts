@@ -6,6 +6,7 @@ import { newId } from './ids.ts'
 const channel = 'yidan_live'
 const gatherMs = 100
 const payloadBytesMax = 7000
+const toldMax = 30
 const heartbeatMs = 20_000
 const streamsMax = 2000
 /** A page that reads too slowly is let go; it comes back by itself and reads all again. */
@@ -136,9 +137,13 @@ export class LiveBus {
     const gathered = this.#gathered
     this.#gathered = []
     for (let start = 0; start < gathered.length;) {
-      let end = start + 1
-      while (end < gathered.length && JSON.stringify(gathered.slice(start, end + 1)).length < payloadBytesMax && end - start < 30)
+      let end = start
+      let length = 0
+      while (end < gathered.length && end - start < toldMax) {
+        length += JSON.stringify(gathered[end]).length + 1
+        if (length > payloadBytesMax && end > start) break
         end++
+      }
       await this.#pool
         .query('select pg_notify($1, $2)', [channel, JSON.stringify({ by: this.#self, told: gathered.slice(start, end) })])
         .catch(() => undefined) // pages poll as well

@@ -1,4 +1,4 @@
-import { CompiledQuery, type Kysely } from 'kysely'
+import type { Kysely } from 'kysely'
 import pg from 'pg'
 import { bindTo } from './bound-connection.ts'
 
@@ -58,11 +58,11 @@ export async function asNobody<T>(database: Database, work: (tx: Tx) => Promise<
   return transaction(database, 'begin', work)
 }
 
-/** Within a worker's transaction: becomes the tenant, does the work, becomes the worker again. */
+/** Within a worker's transaction: becomes the tenant, does the work, becomes the worker again; both ways travel with what follows. */
 export async function becomingTenant<T>(tx: Tx, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
-  await tx.executeQuery(CompiledQuery.raw(`set local role yidan_app; set local yidan.tenant = '${checked(scope.tenantId)}'`))
+  sendLater(tx, `set local role yidan_app; set local yidan.tenant = '${checked(scope.tenantId)}'`)
   const result = await work(tx)
-  await tx.executeQuery(CompiledQuery.raw(`set local role yidan_worker; set local yidan.tenant = ''`))
+  sendLater(tx, `set local role yidan_worker; set local yidan.tenant = ''`)
   return result
 }
 
