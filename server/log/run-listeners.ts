@@ -117,7 +117,10 @@ function eventOf(row: Row): LoggedEvent {
 
 /** Travels with the commit. */
 function moveCursor(tx: Tx, name: string, { xid, id }: Row): void {
-  sendLater(tx, `update listener set xid = ${literal(xid)}::xid8, event_id = ${literal(id)}::bigint where name = ${literal(name)}`)
+  sendLater(
+    tx,
+    `update listener set xid = ${literal(xid)}::xid8, event_id = ${literal(id)}::bigint where name = ${literal(name)}`,
+  )
 }
 
 /** Tries a parked event again, by a person's wish. */
