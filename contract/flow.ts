@@ -62,6 +62,8 @@ export const flowClock = z.strictObject({
   owner: role,
   startedBy: z.array(id).optional(),
   stoppedBy: z.array(id).optional(),
+  /** It is about these holds: starts when one is placed, runs on while the client is waited for, ends with the last of them. */
+  startedByHolds: z.array(id).optional(),
   /** The part of the budget after which a warning is recorded. */
   warnAt: z.number().min(0.1).max(0.99).default(0.75),
   /** A promise to the client runs on while we wait for the client; internal clocks pause. */

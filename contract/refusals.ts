@@ -3,6 +3,7 @@ import { accessRefusals } from './refusals/access-refusals.ts'
 import { bulkRefusals } from './refusals/bulk-refusals.ts'
 import { checkRefusals } from './refusals/check-refusals.ts'
 import { clientRefusals } from './refusals/client-refusals.ts'
+import { conversationRefusals } from './refusals/conversation-refusals.ts'
 import { documentRefusals } from './refusals/document-refusals.ts'
 import { flowRefusals } from './refusals/flow-refusals.ts'
 import { intakeRefusals } from './refusals/intake-refusals.ts'
@@ -15,6 +16,7 @@ export const refusals = {
   ...bulkRefusals,
   ...checkRefusals,
   ...clientRefusals,
+  ...conversationRefusals,
   ...documentRefusals,
   ...flowRefusals,
   ...intakeRefusals,

@@ -16,6 +16,7 @@ import { auditRoutes } from './audit/http.ts'
 import { queueNoticeListener } from './customs/queue-notice.ts'
 import { checkArrivals } from './check/check-arrivals.ts'
 import { checkRoutes } from './check/http.ts'
+import { conversationRoutes } from './conversation/http.ts'
 import { clientRoutes } from './client/http.ts'
 import { calendarFinder } from './deadline/find-calendar.ts'
 import { deadlineRoutes } from './deadline/http.ts'
@@ -138,6 +139,7 @@ export async function makeApp(ground: Ground): Promise<App> {
   letterheadRoutes(route, printing)
   deadlineRoutes(route, { database, flows: road.flows, now: road.now })
   portalRoutes(route, { database, road, files, checkParty: checkCorrection })
+  conversationRoutes(route, { database, road, checkParty: checkCorrection, publicUrl: ground.publicUrl })
   portalLiveRoutes(http, route, { live, database })
   notifyRoutes(route, { database, listeners, hasSmtp: ground.hasSmtp })
   // ── what they lean on

@@ -1,3 +1,4 @@
+import { conversationStage } from './conversation/conversation-stage.ts'
 import { customsStage } from './customs/declare-goods.ts'
 import { extendStage } from './customs/extend-clearance.ts'
 import { acceptStage } from './dispatch/accept-order.ts'
@@ -17,6 +18,7 @@ import { receiveStage } from './warehouse/receive-goods.ts'
 export function joinRoad(takeOrderNo: OrderNoTaker): Required<Stage> {
   return joinStages([
     orderStage,
+    conversationStage,
     reviewStage,
     confirmStage(takeOrderNo),
     acceptStage,
@@ -33,7 +35,17 @@ export function joinRoad(takeOrderNo: OrderNoTaker): Required<Stage> {
 
 /** What the program takes, places or adds to by name: every published flow keeps it. */
 export const namesOfTheProgram = {
-  steps: new Set(['correct', 'hold_by_system', 'letter_sent_by_system', 'warn_clock', 'breach_clock']),
+  steps: new Set([
+    'correct',
+    'hold_by_system',
+    'letter_sent_by_system',
+    'ask_client',
+    'contact_client',
+    'receive_answer',
+    'settle_answer',
+    'warn_clock',
+    'breach_clock',
+  ]),
   holds: new Set([
     'rejected',
     'address_vague',
@@ -44,6 +56,8 @@ export const namesOfTheProgram = {
     'shop_cancelled',
     'possible_duplicate',
     'manual',
+    'data_missing',
+    'client_answered',
   ]),
   asks: {
     place_hold: ['hold'],

@@ -16,6 +16,8 @@ type Plan = {
   at: Date
   /** Whether the client is being waited for once the step is taken: internal clocks pause, promises run on (SLA-1). */
   waiting: boolean
+  /** Types of holds before the step and after it. */
+  holds?: { before: readonly string[]; after: readonly string[] }
   /** The clock that rings, for the system's own steps. */
   ringing?: string
   /** The clock whose deadline moves, and until when (SLA-5). */
@@ -31,7 +33,7 @@ export function planClocks(plan: Plan): OpenClock[] {
     if (clock.clock === plan.extended?.clock) changed.push(...extend(plan, clock, plan.extended.until))
     else if (doesStop(plan, clock)) changed.push({ ...breachIfLate(clock, at), stoppedAt: at.toISOString() })
     else if (clock.id === plan.ringing) changed.push(ring(clock, step, at))
-    else if (plan.waiting && clock.pausedAt === null && !clock.promise) changed.push(pause(plan, breachIfLate(clock, at)))
+    else if (plan.waiting && clock.pausedAt === null && pausesFor(plan, clock)) changed.push(pause(plan, breachIfLate(clock, at)))
     else if (!plan.waiting && clock.pausedAt !== null) changed.push(resume(plan, clock))
   }
   for (const { node, clock } of clocksStartedBy(plan))
@@ -44,15 +46,24 @@ function runsOn({ open }: Plan, changed: readonly OpenClock[], id: string): bool
   return open.some((clock) => clock.clock === id && !changed.some((one) => one.id === clock.id && one.stoppedAt !== null))
 }
 
-function doesStop({ flow, from, to, step }: Plan, open: OpenClock): boolean {
+function doesStop({ flow, from, to, step, holds }: Plan, open: OpenClock): boolean {
   const known = findClock(flow, open.clock)
   if (!known) return true // the order moved to a flow without it
+  if (isOfHolds(known.clock) && !known.clock.startedByHolds?.some((type) => holds?.after.includes(type))) return true
   const enters = from !== to
   // a promise to the client outlives the order's end, unless that end is what stops it
   if (enters && isOver(flow, to) && (!open.promise || isArchived(flow, to))) return true
   if (known.clock.stoppedBy) return known.clock.stoppedBy.includes(step.id)
   if (known.clock.startedBy?.includes(step.id)) return true // begins anew
   return enters && open.node === from
+}
+
+const isOfHolds = (clock: FlowClock): boolean => (clock.startedByHolds?.length ?? 0) > 0
+
+/** Promises run on while the client is waited for, and so does what is about the waiting itself (VAL-12). */
+function pausesFor({ flow }: Plan, { promise, clock }: OpenClock): boolean {
+  const known = findClock(flow, clock)?.clock
+  return !promise && !(known && isOfHolds(known))
 }
 
 function isOver(flow: Flow, id: string): boolean {
@@ -64,13 +75,16 @@ function isArchived(flow: Flow, id: string): boolean {
   return flow.nodes.find((node) => node.id === id)?.end === true
 }
 
-function* clocksStartedBy({ flow, from, to, step }: Plan): Generator<{ node: string; clock: FlowClock }> {
+function* clocksStartedBy({ flow, from, to, step, holds }: Plan): Generator<{ node: string; clock: FlowClock }> {
   if (isArchived(flow, to)) return
   const here = flow.nodes.find((node) => node.id === to)
   for (const clock of here?.clocks ?? []) {
     if (clock.startedBy ? clock.startedBy.includes(step.id) : from !== to) yield { node: to, clock }
   }
-  for (const clock of flow.clocks) if (clock.startedBy?.includes(step.id)) yield { node: to, clock }
+  const placed = holds?.after.filter((type) => !holds.before.includes(type)) ?? []
+  for (const clock of flow.clocks)
+    if (clock.startedBy?.includes(step.id) || clock.startedByHolds?.some((type) => placed.includes(type)))
+      yield { node: to, clock }
 }
 
 /** A clock of the flow by its id, with its node if it belongs to one. */
@@ -81,7 +95,7 @@ export function findClock(flow: Flow, id: string): { node?: FlowNode; clock: Flo
 }
 
 function start({ calendar, at, waiting, nextId }: Plan, node: string, clock: FlowClock): OpenClock {
-  const paused = waiting && !clock.promise
+  const paused = waiting && !clock.promise && !isOfHolds(clock)
   const begun = at.toISOString()
   return {
     id: nextId(),

@@ -123,6 +123,7 @@ function planFirst({ flow, calendar, at, now, doubts }: First): Pick<NewOrder, '
     step: arrive,
     at,
     waiting,
+    holds: { before: [], after: holdsPlaced.map(({ type }) => type) },
     nextId: () => newId(now),
   })
   const changes: Changes = {

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type * as z from 'zod'
-import type { FieldProblem, Party } from '../../contract/order-draft.ts'
 import type { AskedChanges, askChange as contract, OwnRequest } from '../../contract/portal.ts'
 import { dueTime } from '../../engine/worktime/due-time.ts'
 import { warnTime } from '../../engine/worktime/warn-time.ts'
 import { isCorrectable } from '../order/correct-order.ts'
+import { checkChanges, withoutEmpty, type PartyCheck } from '../order/correct/check-changes.ts'
 import { phaseOf } from '../order/door/brief-order.ts'
 import type { Outcome } from '../order/door/state.ts'
 import type { Road } from '../order/door/take-step.ts'
@@ -13,13 +13,12 @@ import type { Tx } from '../platform/database/database.ts'
 import { newId } from '../platform/ids.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { ownRequestFields, withPlainTimes } from './read-portal-order.ts'
-import type { ClientCaller } from './within-client.ts'
+import type { ClientCaller } from '../access/within-client.ts'
 
 /** Goods are on the move while a request waits, so it is answered within two working hours. */
 const answerBudget = { workingMinutes: 120 }
 const warnAfter = 0.75
 
-export type PartyCheck = (party: Party) => { party: Party; problems: FieldProblem[] }
 type Asking = {
   caller: ClientCaller
   orderId: string
@@ -45,7 +44,11 @@ export async function askChange(
   const isOver = ['signed', 'returned', 'cancelled', 'abnormal'].includes(phaseOf(flow, order.status, order.outcome))
   if (isOver || (wanted.kind === 'change' && !isCorrectable(flow, order.status)))
     throw new Refusal('client_request.too_late', { now: wording })
-  const changes = wanted.kind === 'change' ? await checkChanges(tx, orderId, wanted.changes, checkParty) : {}
+  const changes = wanted.kind === 'change' ? withoutEmpty(wanted.changes) : {}
+  if (wanted.kind === 'change') {
+    if (Object.keys(changes).length === 0) throw new Refusal('request.invalid', { where: 'changes', why: '{}' })
+    await checkChanges(tx, { orderId, changes, checkParty })
+  }
 
   const askedAt = road.now()
   const calendar = await road.findCalendar(tx, caller.tenantId, askedAt)
@@ -61,27 +64,6 @@ export async function askChange(
 }
 
 export const kindWords = { change: { zh: '更改', en: 'change' }, cancel: { zh: '取消', en: 'cancellation' } } as const
-
-/** What would not be let in on the first day is refused at once, with the field named. */
-async function checkChanges(tx: Tx, orderId: string, changes: AskedChanges, checkParty: PartyCheck): Promise<AskedChanges> {
-  const given = Object.entries(changes).filter(([, value]) => value !== undefined && Object.keys(value).length > 0)
-  if (given.length === 0) throw new Refusal('request.invalid', { where: 'changes', why: '{}' })
-  const problems: FieldProblem[] = []
-  for (const kind of ['consignee', 'shipper'] as const) {
-    const change = changes[kind]
-    if (!change) continue
-    const { rows } = await sql<Record<string, unknown>>`
-      select name, company, phone, email, country, province, city, district, division_code as "divisionCode", detail, postcode, masked, platform_ref as "platformRef"
-      from order_party where tenant_id = current_tenant() and order_id = ${orderId} and kind = ${kind}`.execute(tx)
-    const known = Object.fromEntries(
-      Object.entries({ ...rows[0], ...change }).filter(([, value]) => value !== null && value !== undefined),
-    )
-    const checked = checkParty({ country: 'CN', ...known })
-    problems.push(...checked.problems.map((one) => ({ ...one, path: `${kind}.${one.path.split('.').at(-1)}` })))
-  }
-  if (problems.length > 0) throw new Refusal('order.incomplete', { orderId }, problems)
-  return Object.fromEntries(given)
-}
 
 async function getOwnRequest(tx: Tx, id: string): Promise<OwnRequest> {
   const { rows } = await sql<{ request: OwnRequest }>`

@@ -7,7 +7,7 @@ import { nodeOf } from '../order/door/why-closed.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Told } from './read-portal-order.ts'
-import { becomeHouse, type ClientCaller } from './within-client.ts'
+import { becomeHouse, type ClientCaller } from '../access/within-client.ts'
 
 type Attaching = { caller: ClientCaller; orderId: string; hashes: string[]; requestId: string }
 

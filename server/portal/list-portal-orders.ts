@@ -9,7 +9,7 @@ import { foundByWords } from '../order/find-by-words.ts'
 import { readCursor, writeCursor } from '../platform/cursor.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { nodesOf, type HeapFinder, type Heaps } from './find-heaps.ts'
-import type { ClientCaller } from './within-client.ts'
+import type { ClientCaller } from '../access/within-client.ts'
 
 type Query = z.infer<typeof contract.query>
 type Row = Omit<PortalRow, 'phase' | 'wording' | 'receivedAt' | 'wantedBy' | 'needsYou'> & {

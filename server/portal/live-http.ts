@@ -5,7 +5,7 @@ import type { Database } from '../platform/database/database.ts'
 import type { LiveBus } from '../platform/live.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { clientsOfOrders } from './find-clients-of.ts'
-import { clientOf } from './within-client.ts'
+import { clientOf } from '../access/within-client.ts'
 
 /** Which of the client's own orders have changed, and nothing of what was done: the page reads again what it may see. */
 export function portalLiveRoutes(

@@ -5,7 +5,7 @@ import { recordActivity } from '../access/record-activity.ts'
 import type { addColleague as addContract, changeColleague as changeContract, Colleague } from '../../contract/portal.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { Refusal } from '../platform/refusal.ts'
-import type { ClientCaller } from './within-client.ts'
+import type { ClientCaller } from '../access/within-client.ts'
 
 const colleaguesMax = 500
 const columns = sql`id, name, email, manages_client as "managesPeople", disabled_at is not null as disabled, last_seen_at as "lastSeenAt"`

@@ -4,7 +4,7 @@ import { templatesMax, type TemplateView } from '../../contract/portal.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { newId } from '../platform/ids.ts'
 import { Refusal } from '../platform/refusal.ts'
-import type { ClientCaller } from './within-client.ts'
+import type { ClientCaller } from '../access/within-client.ts'
 
 type Row = Omit<TemplateView, 'savedAt' | 'draft'> & { savedAt: Date; draft: unknown }
 const columns = sql`id, name, draft, saved_by_name as "savedBy", saved_at as "savedAt"`

@@ -4,7 +4,7 @@ import type { getHome as contract } from '../../contract/portal.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { nodesOf, type HeapFinder } from './find-heaps.ts'
 import { needsYou } from './list-portal-orders.ts'
-import type { ClientCaller } from './within-client.ts'
+import type { ClientCaller } from '../access/within-client.ts'
 
 type Row = {
   companyName: string

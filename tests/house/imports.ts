@@ -3,7 +3,20 @@ import { folderOf, isCode, isTest, type Source } from './sources.ts'
 
 /** The stages, and what stands beside the road. Each leans on the folders below and never on another of these. */
 const road = ['intake', 'review', 'warehouse', 'dispatch', 'customs', 'transit', 'delivery', 'settlement', 'archive']
-const beside = ['exception', 'service', 'portal', 'document', 'bulk', 'view', 'export', 'notify', 'insight', 'backup', 'audit']
+const beside = [
+  'exception',
+  'service',
+  'conversation',
+  'portal',
+  'document',
+  'bulk',
+  'view',
+  'export',
+  'notify',
+  'insight',
+  'backup',
+  'audit',
+]
 /** What they lean on: each may import those after it. */
 const leanedOn = ['check', 'order', 'deadline', 'flow', 'log', 'client', 'privacy', 'access']
 

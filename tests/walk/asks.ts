@@ -289,6 +289,32 @@ export const knocks: Record<string, (wanted: Wanted) => Knock[]> = {
     { by: 'id', path: `/portal/people/${theirs.personId}`, method: 'PATCH', body: { password: 'taken over now' } },
   ],
   'GET /api/portal/live': () => [], // a stream: tried apart, on a listening server
+  'GET /api/orders/:orderId/conversation': ({ theirs }) => [{ by: 'id', path: `/orders/${theirs.orderId}/conversation` }],
+  'POST /api/orders/:orderId/conversation': ({ theirs }) => [
+    { by: 'id', path: `/orders/${theirs.orderId}/conversation`, body: { channel: 'phone', words: 'taken over' } },
+  ],
+  'POST /api/orders/:orderId/conversation/handled': ({ theirs }) => [
+    { by: 'id', path: `/orders/${theirs.orderId}/conversation/handled`, method: 'POST' },
+  ],
+  'POST /api/orders/:orderId/questions': ({ theirs }) => [
+    { by: 'id', path: `/orders/${theirs.orderId}/questions`, body: { fields: ['other'], words: 'taken over' } },
+  ],
+  'POST /api/questions/:questionId/accept': ({ theirs }) => [
+    { by: 'id', path: `/questions/${theirs.questionId}/accept`, body: { answers: 1 } },
+  ],
+  'POST /api/questions/:questionId/end': ({ theirs }) => [
+    { by: 'id', path: `/questions/${theirs.questionId}/end`, method: 'POST' },
+  ],
+  'GET /api/conversations/waiting': () => [{ path: '/conversations/waiting' }],
+  'GET /api/portal/orders/:orderId/conversation': ({ theirs }) => [
+    { by: 'id', path: `/portal/orders/${theirs.orderId}/conversation` },
+  ],
+  'POST /api/portal/orders/:orderId/conversation': ({ theirs }) => [
+    { by: 'id', path: `/portal/orders/${theirs.orderId}/conversation`, body: { words: 'taken over' } },
+  ],
+  'POST /api/portal/questions/:questionId/answer': ({ theirs }) => [
+    { by: 'id', path: `/portal/questions/${theirs.questionId}/answer`, body: { words: 'taken over' } },
+  ],
   'GET /api/client-requests': ({ theirs }) => [
     { path: '/client-requests' },
     { path: '/client-requests?state=answered' },

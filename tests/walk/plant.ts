@@ -24,6 +24,8 @@ export type Belongings = {
   requestId: string
   templateId: string
   personId: string
+  /** What staff have asked the client for. */
+  questionId: string
   /** A bulk job, a view and an export of a clerk. */
   bulkId: string
   viewId: string
@@ -167,6 +169,8 @@ async function plantClient(house: House, tenant: Tenant, { word, index }: { word
 
   const portal = await plantPortal(house, tenant, { word, index, orderId })
 
+  const questionId = await plantConversation(house, tenant, { word, index, orderId })
+
   const csv = (no: string) =>
     Buffer.from(
       `订单号,收货人,手机,地址,商品,数量,卖家备注\n${no},${word}sheet,139,广东省深圳市南山区科苑路8号2栋301室,${word}goods,1,${word}internalsheet\n`,
@@ -218,6 +222,7 @@ async function plantClient(house: House, tenant: Tenant, { word, index }: { word
     parkedId,
     ...portal,
     ...many,
+    questionId,
     shop: { id: shop.id, secret: shop.secret },
     trackingNo,
     phone,
@@ -248,6 +253,7 @@ async function plantClient(house: House, tenant: Tenant, { word, index }: { word
       'parked',
       'secret',
       'question',
+      'call',
       'bulk',
       'view',
     ].map((name) => `${word}internal${name}`),
@@ -279,6 +285,27 @@ async function plantPortal(
     templateId: template.body.id,
     personId: tenant.people.get(who)?.id ?? '',
   }
+}
+
+/** What staff and client have said about the order: a call that stays in the house, a question, its answer. */
+async function plantConversation(
+  house: House,
+  tenant: Tenant,
+  { word, index, orderId }: { word: string; index: 0 | 1; orderId: string },
+): Promise<string> {
+  const ask = (who: Who, one: Ask) => must(house, who, one, tenant)
+  const path = `/orders/${orderId}/conversation`
+  await ask('customer_service', { path, body: { channel: 'phone', words: `${word}internalcall`, person: `${word}agreed` } })
+  const asked = await ask('customer_service', {
+    path: `/orders/${orderId}/questions`,
+    body: { fields: ['consignee.phone', 'document'], words: `${word}askedwords` },
+  })
+  const questionId = asked.body.questions[0].id
+  await ask(index === 0 ? 'client' : 'client#2', {
+    path: `/portal/questions/${questionId}/answer`,
+    body: { words: `${word}answeredwords` },
+  })
+  return questionId
 }
 
 function aMarkedDraft(word: string, phone: string): Record<string, unknown> {

@@ -187,8 +187,8 @@ describe('the walk bites', () => {
 })
 
 /** Planted where no reading route of a clerk's leads: the shop's secret is sealed, parked events, jobs and views are
- * other desks', the sheet's row has become an order of another number, and whom the wishes were confirmed with is masked for a clerk too. */
-const elsewhere = ['secret', 'parked', 'bulk', 'view', 'sheet', 'confirmed'].map((name) => `zqonealphainternal${name}`)
+ * other desks', as are notes of calls, the sheet's row has become an order of another number, and whom the wishes were confirmed with is masked for a clerk too. */
+const elsewhere = ['secret', 'parked', 'bulk', 'view', 'sheet', 'confirmed', 'call'].map((name) => `zqonealphainternal${name}`)
 
 const followed =
   `buyerNote consignee.city consignee.company consignee.country consignee.detail consignee.district consignee.divisionCode consignee.email consignee.name

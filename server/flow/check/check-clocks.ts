@@ -11,7 +11,19 @@ export function checkClocks(flow: Flow, at: Places): FlowFinding[] {
     ...(clock.startedBy ?? []).map((id) => ({ clock, id, field: 'startedBy' })),
     ...(clock.stoppedBy ?? []).map((id) => ({ clock, id, field: 'stoppedBy' })),
   ])
+  const holds = new Set(flow.holds.map((hold) => hold.id))
   return [
+    ...[...flow.clocks, ...flow.nodes.flatMap((node) => node.clocks)].flatMap((clock) =>
+      (clock.startedByHolds ?? [])
+        .filter((id) => !holds.has(id))
+        .map((id) =>
+          finding(
+            at.clock(clock.id, 'startedByHolds'),
+            { zh: `提到不存在的挂起“${id}”`, en: `names an unknown hold “${id}”` },
+            { zh: '请改成已有的挂起', en: 'name a hold that exists' },
+          ),
+        ),
+    ),
     ...named
       .filter(({ id }) => !steps.has(id))
       .map(({ clock, id, field }) =>
@@ -22,7 +34,7 @@ export function checkClocks(flow: Flow, at: Places): FlowFinding[] {
         ),
       ),
     ...flow.clocks
-      .filter((clock) => !clock.startedBy?.length || !clock.stoppedBy?.length)
+      .filter((clock) => !clock.startedByHolds?.length && (!clock.startedBy?.length || !clock.stoppedBy?.length))
       .map((clock) =>
         finding(
           at.clock(clock.id, clock.startedBy?.length ? 'stoppedBy' : 'startedBy'),

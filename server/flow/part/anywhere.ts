@@ -4,13 +4,14 @@ import { t } from './words.ts'
 
 const beforeTheEnd = ({ inside, onTheRoad }: Pick<Places, 'inside' | 'onTheRoad'>) => [...new Set([...inside, ...onTheRoad])]
 
-/** `rejected` is placed by rejecting, never by hand. */
+/** `rejected` is placed by rejecting, an answer by the client, never by hand. */
+const neverByHand = ['rejected', 'client_answered']
 const holdToPlace = (holds: readonly HoldInput[]): AskInput => ({
   field: 'hold',
   kind: 'choice',
   name: t('挂起类型', 'Hold'),
   required: true,
-  choices: holds.filter((hold) => hold.id !== 'rejected').map((hold) => ({ value: hold.id, name: hold.name })),
+  choices: holds.filter((hold) => !neverByHand.includes(hold.id)).map((hold) => ({ value: hold.id, name: hold.name })),
 })
 
 /** What can be done wherever the order stands. */
@@ -88,6 +89,31 @@ export const systemSteps = ({ everywhere, inside, onTheRoad }: Places): StepInpu
     from: everywhere,
     to: 'same',
     system: true,
+  },
+  {
+    id: 'ask_client',
+    name: t('请客户补资料', 'Client asked'),
+    from: beforeTheEnd({ inside, onTheRoad }),
+    to: 'same',
+    system: true,
+    releases: ['client_answered'],
+  },
+  { id: 'contact_client', name: t('已联系客户', 'Client contacted'), from: everywhere, to: 'same', system: true },
+  {
+    id: 'receive_answer',
+    name: t('客户已答复', 'Client has answered'),
+    from: everywhere,
+    to: 'same',
+    system: true,
+    releases: ['data_missing'],
+  },
+  {
+    id: 'settle_answer',
+    name: t('答复已处理', 'Answer settled'),
+    from: everywhere,
+    to: 'same',
+    system: true,
+    releases: ['data_missing', 'client_answered'],
   },
   { id: 'warn_clock', name: t('时限预警', 'Warning'), from: everywhere, to: 'same', system: true },
   { id: 'breach_clock', name: t('超时', 'Breach'), from: everywhere, to: 'same', system: true },

@@ -84,6 +84,22 @@ const holds: HoldInput[] = [
     remedy: t('由挂起人或主管解除。', 'Released by whoever held it or a supervisor.'),
   },
   {
+    id: 'data_missing',
+    name: t('缺资料', 'Data missing'),
+    blocks: ['pass_review', 'pass_second_review', 'confirm', 'accept', 'outbound'],
+    owner: 'customer_service',
+    waitsForClient: true,
+    remedy: t('向客户提问；客户答复、更正后解除。', 'Ask the client; released once the answer is taken over.'),
+  },
+  {
+    id: 'client_answered',
+    name: t('客户已回复', 'Client has answered'),
+    blocks: ['pass_review', 'pass_second_review', 'confirm', 'accept', 'outbound'],
+    owner: 'order_clerk',
+    waitsForClient: false,
+    remedy: t('看客户的答复：采纳后解除，不够再问。', 'Look at the answer: take it over, or ask again.'),
+  },
+  {
     id: 'client_asked',
     name: t('等客户回复', 'Waiting for the client'),
     blocks: 'all',

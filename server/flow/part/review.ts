@@ -171,6 +171,15 @@ export const sharedClocks: ClockInput[] = [
     startedBy: ['confirm'],
     stoppedBy: ['record_letter_sent', 'letter_sent_by_system'],
   },
+  // VAL-12: whose data are missing hears from us within the hour
+  {
+    id: 'contact',
+    name: t('联系客户补资料', 'Client contacted'),
+    budget: { workingMinutes: 60 },
+    owner: 'customer_service',
+    startedByHolds: ['data_missing'],
+    stoppedBy: ['contact_client'],
+  },
   // SLA-4
   {
     id: 'inquiry',

@@ -41,6 +41,7 @@ export function decide(input: DecideInput): Decision {
   const outcome = outcomeOf(flow, to, applyChanges(state, changes))
   if (outcome !== undefined && outcome !== state.outcome) changes.outcome = outcome
 
+  const after = applyChanges(state, changes)
   const clocks = planClocks({
     flow,
     calendar: input.calendar,
@@ -50,7 +51,8 @@ export function decide(input: DecideInput): Decision {
     to,
     step,
     at: command.at,
-    waiting: waitsForClient(flow, applyChanges(state, changes).holds),
+    waiting: waitsForClient(flow, after.holds),
+    holds: { before: typesOf(state.holds), after: typesOf(after.holds) },
     ...(additions.clockId && { ringing: additions.clockId }),
     ...(step.extends && typeof said.until === 'string' && { extended: { clock: step.extends, until: new Date(said.until) } }),
   })
@@ -69,6 +71,8 @@ function withoutPersonal(step: FlowStep, said: Record<string, unknown>): Record<
   const personal = step.asks.filter((ask) => ask.personal).map((ask) => ask.field)
   return Object.fromEntries(Object.entries(said).filter(([field]) => !personal.includes(field)))
 }
+
+const typesOf = (holds: readonly OpenHold[]): string[] => holds.map(({ type }) => type)
 
 export function waitsForClient(flow: Flow, holds: readonly OpenHold[]): boolean {
   return holds.some(({ type }) => flow.holds.find((hold) => hold.id === type)?.waitsForClient)

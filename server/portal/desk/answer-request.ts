@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import type { AskedChanges } from '../../../contract/portal.ts'
 import { correctOrder } from '../../order/correct-order.ts'
+import type { PartyCheck } from '../../order/correct/check-changes.ts'
 import type { Actor } from '../../order/door/command.ts'
 import { takeStep, type Road, type StepTaken } from '../../order/door/take-step.ts'
 import { nodeOf } from '../../order/door/why-closed.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { stateWords, type PartyCheck } from '../ask-change.ts'
+import { stateWords } from '../ask-change.ts'
 
 type Answering = {
   tenantId: string

@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
 import type * as z from 'zod'
-import type { Party } from '../../../contract/order-draft.ts'
 import type { Sight } from '../../../contract/privacy.ts'
 import type { listRequests as contract, RequestView } from '../../../contract/portal.ts'
 import type { Caller } from '../../access/caller.ts'
 import { maskValue } from '../../privacy/mask.ts'
-import { knownOf, maskParty } from '../../privacy/mask-party.ts'
+import { knownOfChanges, maskChanges } from '../../privacy/mask-changes.ts'
 import { maskText } from '../../privacy/mask-text.ts'
 import { findSeeing, type Seeing } from '../../privacy/seeing.ts'
 import { maskedKinds } from '../../privacy/sight.ts'
@@ -97,19 +96,12 @@ async function viewOf(
 /** SEC-3: whoever sees the order's people masked sees them so in what is asked about them. */
 function maskRequest(view: RequestView, sight: Sight): RequestView {
   if (maskedKinds(sight).length === 0) return view
-  const { consignee, shipper, serviceRequirements, ...rest } = view.changes
-  const known = knownOf({ buyer: null, parties: [consignee as Partial<Party>, shipper as Partial<Party>] })
-  const text = (one: string) => maskText(one, { sight, known })
+  const text = (one: string) => maskText(one, { sight, known: knownOfChanges(view.changes) })
   return {
     ...view,
     reason: text(view.reason),
     answer: view.answer && text(view.answer),
     askedBy: maskValue('name', view.askedBy, sight) ?? '',
-    changes: {
-      ...rest,
-      ...(consignee && { consignee: maskParty(consignee as Partial<Party>, sight) }),
-      ...(shipper && { shipper: maskParty(shipper as Partial<Party>, sight) }),
-      ...(serviceRequirements && { serviceRequirements: serviceRequirements.map(text) }),
-    },
+    changes: maskChanges(view.changes, sight),
   }
 }

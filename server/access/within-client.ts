@@ -1,6 +1,6 @@
 import { CompiledQuery } from 'kysely'
 import { asTenant, type Database, type Tx } from '../platform/database/database.ts'
-import type { Caller } from '../access/caller.ts'
+import type { Caller } from './caller.ts'
 
 export type ClientCaller = Caller & { clientId: string }
 

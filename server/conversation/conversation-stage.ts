@@ -1,0 +1,16 @@
+import type { Stage } from '../order/door/stage.ts'
+import type { Preparing } from '../order/door/stage.ts'
+import type { Additions } from '../order/door/command.ts'
+
+/** VAL-12: an order whose data are missing waits for the client; once they have answered it waits for us. */
+export const conversationStage: Stage = {
+  prepare: {
+    ask_client: (preparing) => placing('data_missing', preparing),
+    receive_answer: (preparing) => placing('client_answered', preparing),
+  },
+}
+
+/** The checks at the door may have placed it before. */
+function placing(type: string, { state }: Preparing): Additions {
+  return state.holds.some((hold) => hold.type === type) ? {} : { holdsPlaced: [{ type, reason: null, fields: [] }] }
+}
