@@ -128,7 +128,7 @@ describe('the conversation with the client on an order', () => {
     assert.equal((await page(id)).consignee.detail, '科苑路15号科兴科学园B栋1203', 'nothing changes by itself')
 
     const both = await Promise.all([1, 2].map(() => post('order_clerk', `/questions/${questionId}/accept`, { answers: 1 })))
-    assert.deepEqual(both.map(({ status }) => status).sort(), [200, 409], 'of two at once one settles it')
+    assert.deepEqual(both.map(({ status }) => String(status)).sort(), ['200', '409'], 'of two at once one settles it')
     const after = await page(id)
     assert.deepEqual([after.consignee.detail, after.holds], [address.detail, []])
     const corrected = after.events.find((event: { step: string }) => event.step === 'correct')

@@ -93,6 +93,7 @@ export const portalWords = {
     zh: '收件人电话或邮箱有误。请核对后请求更改。',
     en: 'Phone or e-mail of the recipient is wrong. Please correct it.',
   },
+  needsData: { zh: '订单还缺资料，请在下面填写。', en: 'Something is missing; please fill it in below.' },
   needsPaid: { zh: '订单待付款，付款后继续。', en: 'The order waits for its payment.' },
   needsAnswer: { zh: '我们在等您的回复，请与我们联系。', en: 'We are waiting for your word; please call us.' },
   // asking

@@ -27,6 +27,9 @@ import { OrderTimeline } from './view/OrderTimeline.tsx'
 import { useKey } from './view/use-key.ts'
 import './view/order-view.css'
 
+const OrderConversation = lazy(() =>
+  import('../conversation/OrderConversation.tsx').then(({ OrderConversation }) => ({ default: OrderConversation })),
+)
 const Correction = lazy(() => import('./correct/Correction.tsx').then(({ Correction }) => ({ default: Correction })))
 
 /** Everything about one order on one page, the news first; in a panel beside a list or on a page of its own. */
@@ -77,8 +80,10 @@ function OrderSheet({ order }: { order: OrderPage }) {
       <WishBand wishes={[...order.serviceRequirements, ...note]} />
       <OrderRequests orderId={order.id} />
       <SharePosition order={order} />
-      <OrderRequests orderId={order.id} />
       <OrderHolds order={order} />
+      <Suspense fallback={null}>
+        <OrderConversation order={order} />
+      </Suspense>
       <OrderRoad road={order.road} clocks={order.clocks} />
       <div className="order-columns">
         <div>

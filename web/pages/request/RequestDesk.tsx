@@ -8,6 +8,8 @@ import { ProblemNote } from '../../parts/ProblemNote.tsx'
 import { useTitle } from '../../parts/use-title.ts'
 import { requestWords as words } from '../../words/requests.ts'
 import { useWords } from '../../words/use-words.ts'
+import { conversationWords } from '../../words/conversation.ts'
+import { WaitingList } from '../conversation/WaitingList.tsx'
 import { RequestCard } from './RequestCard.tsx'
 import './request.css'
 
@@ -17,9 +19,33 @@ const route = getRouteApi('/frame/requests')
 export function RequestDesk() {
   const { say } = useWords()
   useTitle(say(words.title))
-  const queries = useQueryClient()
   const navigate = route.useNavigate()
-  const state = route.useSearch()['state'] === 'answered' ? 'answered' : 'open'
+  const asked = route.useSearch()['state']
+  const state = asked === 'answered' ? 'answered' : 'open'
+  const isWaiting = asked === 'waiting'
+  return (
+    <div className="page requests">
+      <div className="page-title">
+        <h1>{say(words.title)}</h1>
+        <Segmented
+          aria-label={say(words.title)}
+          value={isWaiting ? 'waiting' : state}
+          onChange={(chosen) => void navigate({ search: chosen === 'open' ? {} : { state: chosen }, replace: true })}
+          options={[
+            { value: 'open', label: say(words.open) },
+            { value: 'waiting', label: say(conversationWords.waiting) },
+            { value: 'answered', label: say(words.answered) },
+          ]}
+        />
+      </div>
+      {isWaiting ? <WaitingList /> : <Asked state={state} />}
+    </div>
+  )
+}
+
+function Asked({ state }: { state: 'open' | 'answered' }) {
+  const { say } = useWords()
+  const queries = useQueryClient()
   const pages = useInfiniteQuery({
     queryKey: [listRequests.path, state],
     queryFn: ({ pageParam, signal }) => call(listRequests, { query: { state, ...(pageParam && { cursor: pageParam }) }, signal }),
@@ -29,19 +55,7 @@ export function RequestDesk() {
   useLive(() => void queries.invalidateQueries({ queryKey: [listRequests.path] }))
   const requests = pages.data?.pages.flatMap((page) => page.requests) ?? []
   return (
-    <div className="page requests">
-      <div className="page-title">
-        <h1>{say(words.title)}</h1>
-        <Segmented
-          aria-label={say(words.title)}
-          value={state}
-          onChange={(chosen) => void navigate({ search: chosen === 'answered' ? { state: 'answered' } : {}, replace: true })}
-          options={[
-            { value: 'open', label: say(words.open) },
-            { value: 'answered', label: say(words.answered) },
-          ]}
-        />
-      </div>
+    <>
       {pages.isError && <ProblemNote error={pages.error} onRetry={() => void pages.refetch()} />}
       {pages.isSuccess && requests.length === 0 && (
         <p className="requests-none muted">{say(state === 'open' ? words.none : words.noneAnswered)}</p>
@@ -58,6 +72,6 @@ export function RequestDesk() {
           {say(words.more)}
         </Button>
       )}
-    </div>
+    </>
   )
 }

@@ -13,6 +13,7 @@ import { useMe } from '../../shell/me.ts'
 import { orderViewWords } from '../../words/order-view.ts'
 import { reviewWords as words } from '../../words/review.ts'
 import { useWords } from '../../words/use-words.ts'
+import { OrderConversation } from '../conversation/OrderConversation.tsx'
 import { OrderGoods } from '../order/view/OrderGoods.tsx'
 import { OrderHead } from '../order/view/OrderHead.tsx'
 import { OrderHolds } from '../order/view/OrderHolds.tsx'
@@ -68,6 +69,7 @@ function Sheet({ order, onDecide }: { order: OrderPage; onDecide: (decision: Dec
         <OrderHead order={order}>{null}</OrderHead>
         <WishBand wishes={[...order.serviceRequirements, ...note]} />
         <OrderHolds order={order} />
+        <OrderConversation order={order} />
         <ReviewCourse events={order.events} />
         <OrderParties order={order} />
         <OrderGoods order={order} />

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import type { getHome, getPortalOrder, PortalOrder } from '../../../contract/portal.ts'
 import { TrackEvents } from '../../track/TrackEvents.tsx'
 import { TrackRoad } from '../../track/TrackRoad.tsx'
@@ -17,6 +17,8 @@ import { Papers } from './Papers.tsx'
 import { Requests } from './Requests.tsx'
 import { KeepTemplate } from './KeepTemplate.tsx'
 
+const Conversation = lazy(() => import('./Conversation.tsx').then(({ Conversation }) => ({ default: Conversation })))
+
 type Home = Reply<typeof getHome>
 /** The client's words for what waits for them; other types of holds are talked over by phone. */
 const needs: Record<string, { zh: string; en: string }> = {
@@ -24,6 +26,7 @@ const needs: Record<string, { zh: string; en: string }> = {
   address_vague: words.needsAddress,
   contact_invalid: words.needsContact,
   unpaid: words.needsPaid,
+  data_missing: words.needsData,
 }
 
 /** One order on the client's road: where it is, when it comes, what to do. */
@@ -70,6 +73,9 @@ function Followed({ order, home, at }: { order: PortalOrder; home: Home | undefi
         </p>
       ))}
       <TrackRoad road={order.road} moment={(time) => told(time, language)} />
+      <Suspense fallback={null}>
+        <Conversation orderId={order.id} />
+      </Suspense>
       <Requests order={order} />
       <div className="portal-actions">
         {order.may.change && (

@@ -100,7 +100,7 @@ function PasteLine({ whose, onParsed }: { whose: string; onParsed: (party: Typed
 }
 
 /** Province, city, district from the official list, fetched when it is first touched. */
-function Divisions({ value, onChange }: { value: TypedParty; onChange: (party: TypedParty) => void }) {
+export function Divisions({ value, onChange }: { value: TypedParty; onChange: (party: TypedParty) => void }) {
   const { say } = useWords()
   const [isWanted, setWanted] = useState(false)
   const tree = useQuery({

@@ -4,7 +4,17 @@ import { dividedTime } from './divided-time.ts'
 /** A party as typed; empty texts mean nothing. */
 export type TypedParty = Partial<
   Record<
-    'name' | 'company' | 'phone' | 'province' | 'city' | 'district' | 'divisionCode' | 'detail' | 'country' | 'postcode',
+    | 'name'
+    | 'company'
+    | 'phone'
+    | 'province'
+    | 'city'
+    | 'district'
+    | 'divisionCode'
+    | 'detail'
+    | 'country'
+    | 'postcode'
+    | 'email',
     string
   >
 >
