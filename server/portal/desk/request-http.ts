@@ -4,7 +4,7 @@ import { writeOnce } from '../../access/write-once.ts'
 import { actorOf } from '../../order/door/actor-of.ts'
 import type { Road } from '../../order/door/take-step.ts'
 import { asTenant, type Database } from '../../platform/database/database.ts'
-import type { PartyCheck } from '../ask-change.ts'
+import type { PartyCheck } from '../../order/correct/check-changes.ts'
 import { answerRequest, type Answered } from './answer-request.ts'
 import { countRequests, getRequest, listRequests } from './list-requests.ts'
 
