@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type * as z from 'zod'
-import type { AskedChanges, askChange as contract, OwnRequest } from '../../contract/portal.ts'
+import type { askChange as contract, OwnRequest } from '../../contract/portal.ts'
 import { dueTime } from '../../engine/worktime/due-time.ts'
 import { warnTime } from '../../engine/worktime/warn-time.ts'
 import { isCorrectable } from '../order/correct-order.ts'
