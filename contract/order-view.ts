@@ -134,6 +134,8 @@ export const shipmentView = z.object({
   carrier: z.string().nullable(),
   waybillNo: z.string().nullable(),
   items: z.array(z.object({ itemNo: z.int(), name: z.string(), quantity: z.int() })),
+  /** Other orders whose goods are in it too (INT-5). */
+  with: z.array(z.object({ id: uuid, label: z.string() })),
 })
 
 /** One station of the order's road: passed, here, or ahead. */

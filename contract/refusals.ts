@@ -7,6 +7,7 @@ import { conversationRefusals } from './refusals/conversation-refusals.ts'
 import { documentRefusals } from './refusals/document-refusals.ts'
 import { flowRefusals } from './refusals/flow-refusals.ts'
 import { intakeRefusals } from './refusals/intake-refusals.ts'
+import { mergeRefusals } from './refusals/merge-refusals.ts'
 import { orderRefusals } from './refusals/order-refusals.ts'
 import { requestRefusals } from './refusals/request-refusals.ts'
 
@@ -20,6 +21,7 @@ export const refusals = {
   ...documentRefusals,
   ...flowRefusals,
   ...intakeRefusals,
+  ...mergeRefusals,
   ...orderRefusals,
   ...requestRefusals,
 } as const

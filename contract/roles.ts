@@ -69,6 +69,7 @@ export const permissions = [
   'letterhead.manage',
   'archive.read',
   'archive.manage',
+  'shipment.merge',
   'portal.use',
   'request.read',
   'request.answer',
@@ -122,6 +123,7 @@ export const rolesOf: Readonly<Record<Permission, readonly Role[]>> = {
   'audit.read': ['admin', 'manager', 'supervision'],
   'archive.read': ['admin', 'manager', 'supervision'],
   'archive.manage': ['admin', 'manager'],
+  'shipment.merge': ['dispatcher', 'logistics_manager', 'warehouse_keeper'],
 }
 
 /** What an API key may do; a key also bears one role, whose steps it may take when it has `steps`. */
@@ -145,7 +147,7 @@ export const permissionsOfScope: Readonly<Record<Scope, readonly Permission[]>> 
     'check.read',
   ],
   'orders.write': ['order.create', 'intake.correct', 'file.upload', 'portal.use'],
-  steps: ['order.correct', 'file.upload', 'position.share', 'bulk.run', 'request.answer'],
+  steps: ['order.correct', 'file.upload', 'position.share', 'bulk.run', 'shipment.merge', 'request.answer'],
   imports: ['import.run'],
   reveal: ['order.reveal'],
   audit: ['audit.read'],

@@ -20,6 +20,7 @@ import { conversationRoutes } from './conversation/http.ts'
 import { clientRoutes } from './client/http.ts'
 import { calendarFinder } from './deadline/find-calendar.ts'
 import { deadlineRoutes } from './deadline/http.ts'
+import { dispatchRoutes } from './dispatch/http.ts'
 import { documentRoutes } from './document/http.ts'
 import { letterheadRoutes } from './document/letterhead/http.ts'
 import type { Press } from './document/port.ts'
@@ -129,6 +130,7 @@ export async function makeApp(ground: Ground): Promise<App> {
   checkRoutes(route, { database, road })
   fileRoutes(route, { database, files })
   liveRoutes(http, route, { live, database })
+  dispatchRoutes(route, { database, road })
   trackRoutes(route, { database, flows: road.flows, now: road.now })
   positionRoutes(route, { database, flows: road.flows, now: road.now })
   // ── beside the road

@@ -3,6 +3,7 @@ import { customsStage } from './customs/declare-goods.ts'
 import { extendStage } from './customs/extend-clearance.ts'
 import { acceptStage } from './dispatch/accept-order.ts'
 import { collectStage } from './dispatch/collect-order.ts'
+import { splitStage } from './dispatch/split-order.ts'
 import { sendOutStage } from './delivery/send-out.ts'
 import { signStage } from './delivery/sign-order.ts'
 import { orderStage } from './order/door/guards.ts'
@@ -22,6 +23,7 @@ export function joinRoad(takeOrderNo: OrderNoTaker): Required<Stage> {
     reviewStage,
     confirmStage(takeOrderNo),
     acceptStage,
+    splitStage,
     pickStage,
     checkStage,
     receiveStage,

@@ -21,7 +21,7 @@ export async function readOrders(tx: Tx, orderIds: readonly string[]): Promise<C
           'breachedAt', c.breached_at, 'stoppedAt', c.stopped_at)), '[]')
         from clock c where c.tenant_id = o.tenant_id and c.order_id = o.id and c.stopped_at is null),
       'parts', (select coalesce(json_agg(json_build_object('shipmentId', p.shipment_id, 'no', p.no, 'status', p.status, 'task', p.task, 'pickedBy', p.picked_by,
-          'checkedBy', p.checked_by, 'closed', p.closed, 'warehouse', s.warehouse, 'carrier', s.carrier, 'waybillNo', s.waybill_no) order by p.no), '[]')
+          'checkedBy', p.checked_by, 'closed', p.closed, 'warehouse', s.warehouse, 'carrier', s.carrier, 'waybillNo', s.waybill_no, 'merged', p.merged) order by p.no), '[]')
         from shipment_order p join shipment s on s.tenant_id = p.tenant_id and s.id = p.shipment_id where p.tenant_id = o.tenant_id and p.order_id = o.id),
       'assignments', (select coalesce(json_agg(json_build_object('role', a.role, 'personId', a.person_id, 'name', a.name)), '[]')
         from assignment a where a.tenant_id = o.tenant_id and a.order_id = o.id)) as stored

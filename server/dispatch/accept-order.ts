@@ -1,12 +1,7 @@
-import { sql } from 'kysely'
 import { findPerson } from '../access/find-person.ts'
-import { shares } from '../order/door/check-details.ts'
 import type { Preparing, Stage } from '../order/door/stage.ts'
 import { newId } from '../platform/ids.ts'
-import { Refusal } from '../platform/refusal.ts'
-
-type Line = { itemNo: number; name: string; quantity: number }
-type Share = { itemNo: number; quantity: number }[]
+import { readLines, readShares } from './shares.ts'
 
 /**
  * LIF-1: the dispatcher chooses warehouse and carrier, a courier or a broker, as the flow asks; the goods become one shipment, or several
@@ -15,11 +10,7 @@ type Share = { itemNo: number; quantity: number }[]
 export const acceptStage: Stage = {
   prepare: {
     accept: async ({ tx, orderId, details, at }: Preparing) => {
-      const { rows } =
-        await sql<Line>`select item_no as "itemNo", name, quantity from order_item where order_id = ${orderId} order by item_no`.execute(
-          tx,
-        )
-      const split = readShares(details.shipments, rows)
+      const split = readShares(details.shipments, await readLines(tx, orderId))
       const warehouse = typeof details.warehouse === 'string' ? details.warehouse : ''
       const carrier = typeof details.carrier === 'string' ? details.carrier : ''
       const courier = await findPerson(tx, details.courier, 'courier')
@@ -38,24 +29,4 @@ export const acceptStage: Stage = {
       assignments: state.assignments.filter((one) => one.personId !== null).map((one) => ({ ...one, personId: null, name: '' })),
     }),
   },
-}
-
-function readShares(given: unknown, lines: readonly Line[]): Share[] {
-  if (given === undefined) return [lines.map(({ itemNo, quantity }) => ({ itemNo, quantity }))]
-  const split = shares.parse(given).map((one) => one.items)
-  for (const line of lines) {
-    const given = split.flat().reduce((sum, item) => (item.itemNo === line.itemNo ? sum + item.quantity : sum), 0)
-    if (given !== line.quantity)
-      throw new Refusal('order.shipments_do_not_add_up', { item: line.name, ordered: line.quantity, given })
-  }
-  const unknown = split.flat().find((item) => !lines.some((line) => line.itemNo === item.itemNo))
-  if (unknown) throw new Refusal('order.shipments_do_not_add_up', { item: unknown.itemNo, ordered: 0, given: unknown.quantity })
-  return split.map(addUp)
-}
-
-/** An item named twice in one shipment is there once, with both quantities. */
-function addUp(share: Share): Share {
-  const quantities = new Map<number, number>()
-  for (const { itemNo, quantity } of share) quantities.set(itemNo, (quantities.get(itemNo) ?? 0) + quantity)
-  return [...quantities].map(([itemNo, quantity]) => ({ itemNo, quantity }))
 }

@@ -75,6 +75,13 @@ function unmetCondition(
       return running.includes('export_release') ? undefined : 'order.not_declared'
     case 'extend_clearance':
       return running.includes('import_clearance') ? undefined : 'order.clock_not_running'
+    case 'split':
+    case 'merge':
+    case 'undo_merge':
+      return hasLeft || inside.some((part) => part.task !== 'allocated') ? 'order.task_not_ready' : undefined
+    case 'undo_split':
+      if (hasLeft || inside.some((part) => part.task !== 'allocated')) return 'order.task_not_ready'
+      return standing.parts.filter((part) => part.isOpen).length > 1 ? undefined : 'order.not_split'
     case 'reassign':
       return hasLeft || inside.some((part) => part.task !== 'allocated') ? 'order.task_not_ready' : undefined
     case 'cancel':

@@ -74,9 +74,14 @@ export function take(
     guards,
     calendar,
     command,
-    additions: { ...addedBy(id, actor, details, needsSecondReview), ...additions },
+    additions: { ...addedBy(id, actor, details, needsSecondReview), ...withdrawnBy(id, state), ...additions },
     nextId: newId,
   })
+}
+
+function withdrawnBy(step: string, { parts }: OrderState): Additions {
+  if (step !== 'split' && step !== 'undo_split') return {}
+  return { withdrawnShipments: parts.filter((part) => part.status !== 'withdrawn').map((part) => part.shipmentId) }
 }
 
 function addedBy(step: string, actor: Actor, details: Record<string, unknown> = {}, needsSecondReview: boolean): Additions {
@@ -86,7 +91,7 @@ function addedBy(step: string, actor: Actor, details: Record<string, unknown> = 
   if (step === 'pick' && actor.id) return { pickedBy: actor.id }
   if (step === 'check' && actor.id) return { checkedBy: actor.id }
   if (step === 'collect') return { waybillNo: 'SF1' }
-  if (step !== 'accept') return {}
+  if (step !== 'accept' && step !== 'split' && step !== 'undo_split') return {}
   const shares = (details.shipments as { items: { itemNo: number; quantity: number }[] }[] | undefined) ?? [
     { items: [{ itemNo: 1, quantity: 2 }] },
   ]

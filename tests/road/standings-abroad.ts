@@ -20,7 +20,7 @@ export function crossBorderStandings(service: ServiceType): readonly Standing[] 
       name: 'to be picked',
       way: accepted,
       task: 'allocated',
-      moves: { pick: 'preparing', reassign: 'awaiting_acceptance', ...cancel, ...close },
+      moves: { pick: 'preparing', split: 'preparing', reassign: 'awaiting_acceptance', ...cancel, ...close },
     }),
     standAt('preparing', {
       name: 'picked',

@@ -99,7 +99,14 @@ export const standings: readonly Standing[] = [
     status: 'preparing',
     way: accepted,
     parts: one('preparing', 'allocated'),
-    moves: { pick: 'preparing', reassign: 'awaiting_acceptance', record_letter_sent: 'preparing', ...before, ...onTheRoad },
+    moves: {
+      pick: 'preparing',
+      split: 'preparing',
+      reassign: 'awaiting_acceptance',
+      record_letter_sent: 'preparing',
+      ...before,
+      ...onTheRoad,
+    },
   },
   {
     name: 'picked',
@@ -219,6 +226,21 @@ export const standings: readonly Standing[] = [
 
 /** Several shipments at different places: the order stands at its least advanced open one. */
 export const splitStandings: readonly Standing[] = [
+  {
+    name: 'split in two after acceptance',
+    status: 'preparing',
+    way: [...accepted, leg('split', 'dispatcher', { details: split })],
+    parts: [...gone, ...one('preparing', 'allocated'), ...one('preparing', 'allocated')],
+    moves: {
+      pick: 'preparing',
+      split: 'preparing',
+      undo_split: 'preparing',
+      reassign: 'awaiting_acceptance',
+      record_letter_sent: 'preparing',
+      ...before,
+      ...onTheRoad,
+    },
+  },
   {
     name: 'one of two left the warehouse',
     status: 'preparing',

@@ -289,6 +289,14 @@ export const knocks: Record<string, (wanted: Wanted) => Knock[]> = {
     { by: 'id', path: `/portal/people/${theirs.personId}`, method: 'PATCH', body: { password: 'taken over now' } },
   ],
   'GET /api/portal/live': () => [], // a stream: tried apart, on a listening server
+  'GET /api/merges/proposals': ({ theirs }) => [
+    { path: '/merges/proposals' },
+    { path: `/merges/proposals?orderId=${theirs.orderId}` },
+  ],
+  'POST /api/merges': ({ theirs, own }) => [{ by: 'id', path: '/merges', body: { orderIds: [theirs.orderId, own.orderId] } }],
+  'POST /api/orders/:orderId/merge/undo': ({ theirs }) => [
+    { by: 'id', method: 'POST', path: `/orders/${theirs.orderId}/merge/undo` },
+  ],
   'GET /api/orders/:orderId/conversation': ({ theirs }) => [{ by: 'id', path: `/orders/${theirs.orderId}/conversation` }],
   'POST /api/orders/:orderId/conversation': ({ theirs }) => [
     { by: 'id', path: `/orders/${theirs.orderId}/conversation`, body: { channel: 'phone', words: 'taken over' } },

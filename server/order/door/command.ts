@@ -32,7 +32,9 @@ export type Evidence = { kind: EvidenceKind; hash: string; type: string; name: s
 export type Additions = {
   needsSecondReview?: string[]
   set?: { firstReviewedBy?: string | null; secondReviewedBy?: string | null; orderNo?: string; trackingNo?: string }
-  newShipments?: { shipmentId: string; warehouse: string; carrier: string; items: { itemNo: number; quantity: number }[] }[]
+  newShipments?: NewShipment[]
+  /** Shipments whose goods the new ones take over. */
+  withdrawnShipments?: readonly string[]
   waybillNo?: string
   pickedBy?: string
   checkedBy?: string
@@ -49,6 +51,15 @@ export type Additions = {
   correction?: { agreedBy: string; agreedHow: string; agreedAt: string; before: unknown; after: unknown }
   correctedOrder?: { serviceRequirements?: string[]; wantedBy?: string }
   tokens?: { kind: string; token: string }[]
+}
+
+export type NewShipment = {
+  shipmentId: string
+  warehouse: string
+  carrier: string
+  items: { itemNo: number; quantity: number }[]
+  /** Other orders have parts of it too. */
+  merged?: true
 }
 
 export type PartyRow = Record<string, unknown> & {

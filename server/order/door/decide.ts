@@ -113,18 +113,21 @@ function isGivenUp(flow: Flow, { to }: FlowStep): boolean {
 }
 
 function changeParts(flow: Flow, state: OrderState, { step, shipmentIds }: Command, additions: Additions): Part[] {
-  if (additions.newShipments) return makeParts(state, step.to, additions.newShipments)
+  if (additions.newShipments) {
+    const gone = state.parts.filter((part) => additions.withdrawnShipments?.includes(part.shipmentId)).map(withdraw)
+    return [...gone, ...makeParts(state, step.to === 'same' ? state.status : step.to, additions.newShipments)]
+  }
   if (step.shipments)
     return chooseParts(state, step, shipmentIds).map((part) => movePart(flow, part, step.to, step.task?.to, additions))
   if (step.to === 'same' || nodeOf(flow, step.to).shipments) return []
   if (nodeOf(flow, step.to).anchor !== 'accept' && !isGivenUp(flow, step)) return []
-  return state.parts
-    .filter((part) => part.status !== withdrawn && !part.closed)
-    .map((part) => ({ ...part, status: withdrawn, closed: true }))
+  return state.parts.filter((part) => part.status !== withdrawn && !part.closed).map(withdraw)
 }
 
+const withdraw = (part: Part): Part => ({ ...part, status: withdrawn, closed: true })
+
 function makeParts(state: OrderState, status: string, shipments: NonNullable<Additions['newShipments']>): Part[] {
-  return shipments.map(({ shipmentId, warehouse, carrier }, index) => ({
+  return shipments.map(({ shipmentId, warehouse, carrier, merged }, index) => ({
     shipmentId,
     no: state.parts.length + index + 1,
     status,
@@ -135,6 +138,7 @@ function makeParts(state: OrderState, status: string, shipments: NonNullable<Add
     warehouse,
     carrier,
     waybillNo: null,
+    ...(merged && { merged }),
   }))
 }
 

@@ -32,6 +32,8 @@ export type Part = {
   warehouse: string | null
   carrier: string | null
   waybillNo: string | null
+  /** It travels with parts of other orders, in one shipment (INT-5). */
+  merged?: true
 }
 export type PartItem = { shipmentId: string; itemNo: number; quantity: number }
 

@@ -11,7 +11,10 @@ export async function readOrder(tx: Tx, orderId: string): Promise<OrderRecord | 
       'items', (select coalesce(jsonb_agg(to_jsonb(i) order by i.item_no), '[]') from order_item i where i.tenant_id = o.tenant_id and i.order_id = o.id),
       'holds', (select coalesce(jsonb_agg(to_jsonb(h) order by h.placed_at), '[]') from hold h where h.tenant_id = o.tenant_id and h.order_id = o.id and h.released_at is null),
       'clocks', (select coalesce(jsonb_agg(to_jsonb(k) order by k.started_at), '[]') from clock k where k.tenant_id = o.tenant_id and k.order_id = o.id),
-      'parts', (select coalesce(jsonb_agg(to_jsonb(so) || jsonb_build_object('warehouse', sh.warehouse, 'carrier', sh.carrier, 'waybill_no', sh.waybill_no, 'items',
+      'parts', (select coalesce(jsonb_agg(to_jsonb(so) || jsonb_build_object('warehouse', sh.warehouse, 'carrier', sh.carrier, 'waybill_no', sh.waybill_no, 'with',
+          (select coalesce(jsonb_agg(jsonb_build_object('id', w.id, 'label', coalesce(w.order_no, w.external_no, right(w.id::text, 8))) order by w.id), '[]')
+            from shipment_order wo join "order" w on w.tenant_id = wo.tenant_id and w.id = wo.order_id
+            where so.merged and wo.tenant_id = so.tenant_id and wo.shipment_id = so.shipment_id and wo.order_id <> so.order_id and wo.status <> 'withdrawn'), 'items',
           (select coalesce(jsonb_agg(jsonb_build_object('itemNo', si.item_no, 'name', oi.name, 'quantity', si.quantity) order by si.item_no), '[]')
             from shipment_item si join order_item oi on oi.tenant_id = si.tenant_id and oi.order_id = si.order_id and oi.item_no = si.item_no
             where si.tenant_id = so.tenant_id and si.order_id = so.order_id and si.shipment_id = so.shipment_id)) order by so.no), '[]')
@@ -100,6 +103,8 @@ export type PartRecord = {
   carrier: string | null
   waybill_no: string | null
   items: { itemNo: number; name: string; quantity: number }[]
+  merged: boolean
+  with: { id: string; label: string }[]
 }
 export type EventRecord = {
   seq: number

@@ -24,6 +24,7 @@ export function viewOrderForPartner(viewing: Viewing): PlainPage {
     items: page.items.map(({ unitPriceMinor: _price, declaredMinor, ...item }) =>
       role === 'customs_broker' && declaredMinor !== undefined ? { ...item, declaredMinor } : item,
     ),
+    shipments: page.shipments.map((shipment) => ({ ...shipment, with: [] })),
     holds: page.holds.map((hold) => ({ ...hold, reason: null })),
     events: page.events.map((event) => ({
       ...event,

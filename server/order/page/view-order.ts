@@ -57,6 +57,7 @@ export function viewOrder({ record, flow, actor, guards, now }: Viewing): PlainP
         warehouse: part.warehouse,
         carrier: part.carrier,
         waybillNo: part.waybill_no,
+        with: part.with,
         items: part.items,
       })),
     road: viewRoad(flow, record, now),
@@ -144,6 +145,7 @@ function stateOf({ order, holds, clocks, parts, assignments }: OrderRecord): Ord
       warehouse: part.warehouse,
       carrier: part.carrier,
       waybillNo: part.waybill_no,
+      ...(part.merged && { merged: true as const }),
     })),
     assignments: assignments.map(({ role, person_id, name }) => ({
       role,
