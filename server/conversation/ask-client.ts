@@ -64,7 +64,7 @@ export async function askClient(road: Road, tx: Tx, asking: Asking): Promise<Ste
     recordedAt: at,
   })
   const step = { tenantId, orderId, actor: systemActor, onBehalfOf: actor, requestId }
-  const asked = await takeStep(road, tx, { ...step, step: 'ask_client', additions: { said: { fields: [...fields] } } })
+  const asked = await takeStep(road, tx, { ...step, step: 'ask_client', additions: { said: { asked: [...fields] } } })
   if (reached === 'nobody') return asked
   return takeStep(road, tx, { ...step, step: 'contact_client', additions: { said: { by: reached } } })
 }

@@ -113,7 +113,7 @@ async function readLabels(tx: Tx, orderIds: readonly string[]): Promise<Labelled
   return rows
 }
 
-/** One client, one consignee, one address, one warehouse, nothing begun: as the database keeps it (0016_merge.sql). */
+/** One client, one consignee, one address, one warehouse, nothing begun: as the database keeps it (0017_merge.sql). */
 async function mustBeAlike(tx: Tx, orders: readonly Labelled[]): Promise<void> {
   const { rows } = await sql<{ orderId: string; fingerprint: string }>`
     select order_id as "orderId", fingerprint from mergeable where tenant_id = current_tenant() and order_id = any(${orders.map(({ id }) => id)}::uuid[])`.execute(

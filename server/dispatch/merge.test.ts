@@ -32,7 +32,10 @@ describe('orders that travel together, and one that travels in parts', () => {
   const shipmentsOf = async (id: string): Promise<Shipment[]> => (await page(id)).shipments
   const proposals = async (query = ''): Promise<Reply['body']['proposals']> =>
     (await house.ask('dispatcher', { path: `/merges/proposals${query}` })).body.proposals
-  async function accepted(no: string, { phone = '13800138000', warehouse = '嘉定 2 号库', ...changes }: Record<string, string> = {}): Promise<string> {
+  async function accepted(
+    no: string,
+    { phone = '13800138000', warehouse = '嘉定 2 号库', ...changes }: Record<string, string> = {},
+  ): Promise<string> {
     const consignee = { ...(aDraft(no).consignee as object), phone }
     const { orderId } = (await post('order_clerk', '/orders', aDraft(no, { consignee, ...changes }))).body
     for (const name of ['pass_review', 'confirm']) assert.equal((await step(orderId, 'order_clerk', name)).status, 200)
@@ -173,6 +176,7 @@ describe('orders that travel together, and one that travels in parts', () => {
     )
     assert.equal((await step(id, 'dispatcher', 'undo_split')).body.shipmentsTotal, 1)
     await owner.query('begin')
+    await owner.query(`select set_config('yidan.tenant', $1, true)`, [house.tenant.id])
     await owner.query(`update shipment_order set status = 'preparing', closed = false where order_id = $1`, [id])
     await owner.query(
       `insert into shipment_item select tenant_id, shipment_id, order_id, client_id, 1, 7 from shipment_order where order_id = $1

@@ -135,6 +135,9 @@ const ownWords: Record<string, { zh: string; en: string }> = {
   agreedHow: { zh: '怎么同意', en: 'Agreed how' },
   agreedAt: { zh: '何时同意', en: 'Agreed at' },
   fields: { zh: '更正了', en: 'Corrected' },
+  orders: { zh: '与订单', en: 'With' },
+  asked: { zh: '问了', en: 'Asked for' },
+  by: { zh: '方式', en: 'By' },
   differences: { zh: '差异', en: 'Differences' },
 }
 
@@ -171,7 +174,7 @@ function sayAnswers(asks: readonly Ask[], { said = {}, assigned, agreedBy }: Eve
       ? []
       : [{ field: ask.field, name: ask.name, value: sayAnswer(ask, said[ask.field], { assigned, items }) }],
   )
-  const others = Object.entries(said).filter(([field]) => !asks.some((ask) => ask.field === field))
+  const others = Object.entries(said).filter(([field]) => field !== 'orderIds' && !asks.some((ask) => ask.field === field))
   if (agreedBy) others.unshift(['agreedBy', agreedBy])
   return [
     ...known,

@@ -30,6 +30,7 @@ import './view/order-view.css'
 const OrderConversation = lazy(() =>
   import('../conversation/OrderConversation.tsx').then(({ OrderConversation }) => ({ default: OrderConversation })),
 )
+const OrderMerge = lazy(() => import('../dispatch/OrderMerge.tsx').then(({ OrderMerge }) => ({ default: OrderMerge })))
 const Correction = lazy(() => import('./correct/Correction.tsx').then(({ Correction }) => ({ default: Correction })))
 
 /** Everything about one order on one page, the news first; in a panel beside a list or on a page of its own. */
@@ -91,6 +92,9 @@ function OrderSheet({ order }: { order: OrderPage }) {
           <OrderGoods order={order} />
           <OrderMoney order={order} />
           <OrderShipments shipments={order.shipments} />
+          <Suspense fallback={null}>
+            <OrderMerge order={order} />
+          </Suspense>
           <OrderDocuments order={order} />
           <OrderMessages messages={order.outgoing} />
         </div>

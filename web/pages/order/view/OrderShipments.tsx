@@ -1,6 +1,6 @@
 import type { OrderPage } from '../../../../contract/order-view.ts'
 import { Quantity } from '../../../parts/Quantity.tsx'
-import { orderViewWords as words } from '../../../words/order-view.ts'
+import { mergeWords, orderViewWords as words } from '../../../words/order-view.ts'
 import { taskWords, termIn } from '../../../words/terms.ts'
 import { useWords } from '../../../words/use-words.ts'
 import { CopyButton } from './CopyButton.tsx'
@@ -50,6 +50,11 @@ export function OrderShipments({ shipments }: { shipments: readonly Shipment[] }
                   </td>
                   <td data-label={say(words.goods)}>
                     <ShipmentGoods items={shipment.items} />
+                    {shipment.with.length > 0 && (
+                      <small className="muted">
+                        {say(mergeWords.with, { orders: shipment.with.map(({ label }) => label).join('、') })}
+                      </small>
+                    )}
                   </td>
                 </tr>
               ))}

@@ -24,7 +24,7 @@ do $$
 declare change record; told text; taught text;
 begin
   for change in select * from (values
-    ('lock_order(uuid)', $x$json_agg(json_build_object('shipmentId', p.shipment_id$x$, $x$json_agg(jsonb_build_object('shipmentId', p.shipment_id$x$),
+    ('lock_order(uuid)', $x$array(select json_build_object('shipmentId', p.shipment_id$x$, $x$array(select jsonb_build_object('shipmentId', p.shipment_id$x$),
     ('lock_order(uuid)', $x$'warehouse', s.warehouse, 'carrier', s.carrier, 'waybillNo', s.waybill_no)$x$,
       $x$'warehouse', p.warehouse, 'carrier', p.carrier, 'waybillNo', p.waybill_no) || case when p.merged then '{"merged": true}'::jsonb else '{}'::jsonb end$x$),
     ('record_step(jsonb)', $x$no, status, task, picked_by, checked_by, closed)$x$, $x$no, status, task, picked_by, checked_by, closed, warehouse, carrier, waybill_no, merged)$x$),
