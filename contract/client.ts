@@ -66,3 +66,91 @@ export const createShop = {
   }),
   reply: shopView.extend({ secret: z.string() }),
 } as const satisfies Endpoint
+
+/** What a shop must give us so that we can fetch from it, by channel; those without stand outside: their orders are relayed. */
+export const pollCredentials: Readonly<Record<string, readonly string[]>> = {
+  woocommerce: ['consumerKey', 'consumerSecret'],
+  shopify: ['accessToken'],
+  amazon: ['clientId', 'clientSecret', 'refreshToken', 'marketplaceIds', 'version'],
+  taobao: ['appKey', 'appSecret', 'session'],
+}
+/** Fields of these that no lock is needed for: shown again when the settings are opened. */
+export const optionalCredentials: readonly string[] = ['version']
+
+export const pollStates = ['new', 'ok', 'failing', 'stopped', 'paused'] as const
+export const troubleKinds = ['bad_signature', 'credentials', 'rate', 'page', 'passing', 'address'] as const
+export type TroubleKind = (typeof troubleKinds)[number]
+const time = z.iso.datetime()
+const shopId = z.object({ shopId: uuid })
+
+/** How a shop's messages come in. Secrets are never part of it. */
+export const channelHealth = z.object({
+  id: uuid,
+  channel: z.enum(shopChannels),
+  name: z.string(),
+  clientName: z.string(),
+  /** Read from a list of fields alone, and no real message has become an order yet. */
+  unverified: z.boolean(),
+  verifiedAt: time.nullable(),
+  lastMessageAt: time.nullable(),
+  /** Of the messages since midnight: what became of them; `updated` are tellings of orders that stood. */
+  today: z.object({ ordered: z.int(), updated: z.int(), waiting: z.int(), ignored: z.int(), failed: z.int() }),
+  poll: z
+    .object({
+      state: z.enum(pollStates),
+      why: z.enum(troubleKinds).nullable(),
+      words: z.string().nullable(),
+      baseUrl: z.string(),
+      everySeconds: z.int(),
+      lastPollAt: time.nullable(),
+      lastSuccessAt: time.nullable(),
+      nextPollAt: time.nullable(),
+      /** All that the shop changed up to here is stored; how far that lies back. */
+      polledTo: time,
+      lagSeconds: z.int(),
+    })
+    .nullable(),
+  troubles: z.array(z.object({ kind: z.enum(troubleKinds), times: z.int(), lastAt: time, words: z.string().nullable() })),
+})
+export type ChannelHealth = z.infer<typeof channelHealth>
+export const listChannels = {
+  method: 'GET',
+  path: '/channels',
+  summary: '渠道状况：每家店铺的消息、轮询、失败 / Channel health: messages, polls and failures of each shop',
+  reply: z.object({ channels: z.array(channelHealth) }),
+} as const satisfies Endpoint
+
+const credential = z.string().trim().max(2000)
+export const setPolling = {
+  method: 'PUT',
+  path: '/shops/:shopId/polling',
+  summary: '轮询设置；凭证加密保存，不再显示 / Polling of a shop; credentials are kept sealed and never shown',
+  params: shopId,
+  body: z.object({
+    on: z.boolean(),
+    baseUrl: z.string().trim().min(1).max(300),
+    everySeconds: z.int().min(30).max(86_400),
+    /** Left out, those on file stay. */
+    credentials: z.record(z.string().max(40), credential).optional(),
+    /** From when on orders are fetched, the first time: a week ago unless said. */
+    since: time.optional(),
+  }),
+  reply: channelHealth,
+} as const satisfies Endpoint
+
+export const pausePolling = {
+  method: 'POST',
+  path: '/shops/:shopId/polling/pause',
+  summary: '暂停或继续轮询；推送照收 / Pause or resume polling; what is pushed is still taken',
+  params: shopId,
+  body: z.object({ paused: z.boolean() }),
+  reply: channelHealth,
+} as const satisfies Endpoint
+
+export const retryPolling = {
+  method: 'POST',
+  path: '/shops/:shopId/polling/retry',
+  summary: '马上再取一次 / Fetch again at once',
+  params: shopId,
+  reply: channelHealth,
+} as const satisfies Endpoint

@@ -27,6 +27,7 @@ import type { Press } from './document/port.ts'
 import { flowFinder } from './flow/find-flow.ts'
 import { flowRoutes } from './flow/http.ts'
 import { checkCorrection } from './intake/judge/check-correction.ts'
+import { channelRoutes } from './intake/channel/http.ts'
 import { intakeRoutes, shopMessageRoutes } from './intake/http.ts'
 import { writeCsv } from './export/write-csv.ts'
 import type { Listener } from './log/run-listeners.ts'
@@ -66,6 +67,8 @@ export type Ground = {
   overHttps?: boolean
   /** How people reach us; QR codes lead there (PUBLIC_URL). */
   publicUrl?: string | undefined
+  /** Shops may be fetched from inside our own net (SHOPS_INSIDE). */
+  shopsInside?: boolean
   /** Whose word about a caller's address is believed (TRUST_PROXY). */
   trustProxy?: Config['trustProxy']
   now?: () => Date
@@ -126,6 +129,13 @@ export async function makeApp(ground: Ground): Promise<App> {
 
   // ── the road
   intakeRoutes(route, intake)
+  channelRoutes(route, {
+    database,
+    now: road.now,
+    seal: ground.secrets.seal,
+    allowInside: ground.shopsInside ?? false,
+    wakePolls: () => ground.wake?.('polls'),
+  })
   orderRoutes(route, { database, road, files, checkParty: checkCorrection })
   checkRoutes(route, { database, road })
   fileRoutes(route, { database, files })

@@ -42,6 +42,7 @@ async function start(config: Config): Promise<{ stop: () => Promise<void>; app: 
       secrets,
       logLevel: config.logLevel,
       sessionHours: config.sessionHours,
+      shopsInside: config.shopsInside,
       hasSmtp: config.smtpUrl !== undefined,
       overHttps: config.publicUrl?.startsWith('https:') ?? false,
       publicUrl: config.publicUrl,

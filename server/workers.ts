@@ -10,7 +10,11 @@ import { letterAttacher } from './document/attach-letter.ts'
 import { runNextBulk } from './bulk/run-bulk.ts'
 import { expireExports, runNextExport } from './export/run-exports.ts'
 import { writeCsv } from './export/write-csv.ts'
+import { shopPollers } from './adapter/shop/pollers.ts'
+import { shopReaders } from './adapter/shop/readers.ts'
 import { runNextImport } from './intake/run-imports.ts'
+import { pollNextShop } from './intake/shop/poll/poll-shops.ts'
+import { outsideFetcher } from './platform/http/fetch-outside.ts'
 import { writeDueAnchor } from './log/anchor.ts'
 import { runListener } from './log/run-listeners.ts'
 import { sendNextOutgoing } from './notify/send-outgoing.ts'
@@ -33,6 +37,7 @@ export function startWorkers(
   const failures = new Map<string, number>()
   const mail = ground.smtpUrl ? smtpSender({ url: ground.smtpUrl, from: ground.mailFrom }) : undefined
   const { road, files, press } = app
+  const fetch = outsideFetcher({ allowInside: ground.shopsInside ?? false })
   const jobs: Job[] = [
     ...app.listeners.map((listener) => ({
       name: `listener ${listener.name}`,
@@ -48,6 +53,21 @@ export function startWorkers(
         runNextImport({ road, database, workers, sheets: sheetReader, files, stop, onCreated: (tenantId, received) => {
           for (const { state, orderId } of received) if (state === 'created' && orderId) road.onStep({ tenantId, orderId, seq: 1, step: 'intake', from: null, to: 'under_review' })
         } }), // prettier-ignore
+    },
+    {
+      name: 'polls',
+      everyMs: 2000,
+      run: (stop) =>
+        pollNextShop({
+          road,
+          database,
+          workers,
+          readers: shopReaders,
+          pollers: shopPollers,
+          fetch,
+          openSecret: ground.secrets.open,
+          stop,
+        }),
     },
     { name: 'bulk', everyMs: 1000, run: (stop) => runNextBulk({ road, database, workers, stop }) },
     {

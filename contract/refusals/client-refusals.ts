@@ -55,4 +55,19 @@ export const clientRefusals = {
     en: 'Your company has {max} accounts already. Talk to us first.',
   },
   'shop.not_found': { status: 404, zh: '没有这个店铺。', en: 'No such shop.' },
+  'shop.not_polled': {
+    status: 409,
+    zh: '这家店铺（{channel}）没有设置轮询，或这个平台不能轮询。请在“货主与店铺”里设置，或由连接器转发。',
+    en: 'This shop ({channel}) is not polled, or its platform cannot be. Set it under clients and shops, or relay by a connector.',
+  },
+  'shop.credentials_missing': {
+    status: 422,
+    zh: '缺少凭证：{fields}。请从平台后台抄来填上。',
+    en: 'Credentials are missing: {fields}. Copy them from the platform’s settings.',
+  },
+  'shop.address_refused': {
+    status: 422,
+    zh: '不能轮询这个地址：{address}。须是 https:// 开头的公网地址。',
+    en: 'This address is not polled: {address}. It must be a public one beginning with https://.',
+  },
 } as const satisfies RefusalWords

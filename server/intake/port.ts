@@ -1,4 +1,5 @@
 import type { shopChannels } from '../../contract/client.ts'
+import type { FetchOutside } from '../platform/http/fetch-outside.ts'
 import type { FieldProblem, ReadDraft } from '../../contract/order-draft.ts'
 
 /** One message of a shop as it came over the wire: the signature is over these very bytes. */
@@ -39,6 +40,48 @@ export type ShopReader = {
   read(message: ShopMessage): ShopReading
   /** Where one message may tell of several orders: a message each. */
   split?(message: ShopMessage): ShopMessage[]
+}
+
+/** A stretch of time at the platform: what changed from its beginning to its end, both included. */
+export type PollWindow = { from: Date; to: Date }
+export type PollAsk = {
+  window: PollWindow
+  /** Where to go on, as the page before said; null at the beginning. */
+  page: string | null
+  baseUrl: string
+  credentials: Readonly<Record<string, string>>
+  fetch: FetchOutside
+  now: Date
+}
+export type PolledPage = { messages: ShopMessage[]; next: string | null }
+
+/** `credentials`: nothing helps but other ones. `rate`: too often. `page`: the window must be read anew. `passing`: tried again. */
+export type PollFailureKind = 'credentials' | 'rate' | 'page' | 'passing'
+export class PollFailure extends Error {
+  override name = 'PollFailure'
+  readonly kind: PollFailureKind
+  readonly retryAfterMs: number
+  constructor(kind: PollFailureKind, message: string, retryAfterMs = 0) {
+    super(message)
+    this.kind = kind
+    this.retryAfterMs = retryAfterMs
+  }
+}
+
+/**
+ * Fetches what a shop changed, whether or not it told us: catches up what was lost on the way. Every order that changed within the window and has
+ * not changed since must be on some page; the same one may be on several.
+ */
+export type ShopPoller = {
+  channel: ShopChannel
+  /** What a shop must give us, by name; all are kept sealed. */
+  credentials: readonly string[]
+  /** Where the platform has one address for all its shops. */
+  baseUrl?: string
+  longestMs: number
+  /** The newest moments are left alone, because the platform asks for it. */
+  settleMs: number
+  fetchPage(ask: PollAsk): Promise<PolledPage>
 }
 
 /** One order of a spreadsheet as read, with the rows it stands in; problems carry the cell. */

@@ -20,6 +20,8 @@ export type Config = Readonly<{
   role: (typeof ROLES)[number]
   logLevel: (typeof LOG_LEVELS)[number]
   sessionHours: number
+  /** Whether shops may be fetched from addresses inside our own net. */
+  shopsInside: boolean
 }>
 
 /** A setting that cannot be used: the sentence names the variable, its value and the remedy. */
@@ -49,6 +51,7 @@ export function readConfig(env: Environment, words: readonly string[] = []): Con
     role: roleOf(words) ?? 'all',
     logLevel: oneOf(env, 'LOG_LEVEL', LOG_LEVELS) ?? 'info',
     sessionHours: wholeNumber(env, 'SESSION_HOURS', { least: 1, most: 720 }) ?? 12,
+    shopsInside: oneOf(env, 'SHOPS_INSIDE', ['refuse', 'allow'] as const) === 'allow',
   })
 }
 

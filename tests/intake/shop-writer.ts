@@ -31,9 +31,11 @@ export function writeOrder(channel: ShopChannel, no: string, telling: Telling): 
 type Whole = Required<Telling>
 type Written = { payload: unknown; topic?: string }
 
-const two = (value: number) => String(value).padStart(2, '0')
-const local = (second: number) => `2026-03-04 09:00:${two(second)}`
-const utc = (second: number) => `2026-03-04T01:00:${two(second)}`
+const start = Date.parse('2026-03-04T01:00:00Z')
+/** The moment of a second of the order's life. */
+export const secondMs = (second: number): number => start + second * 1000
+const utc = (second: number) => new Date(secondMs(second)).toISOString().slice(0, 19)
+const local = (second: number) => new Date(secondMs(second) + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ')
 const total = ({ quantity }: Whole) => quantity * cents
 const yuan = (minor: number) => (minor / 100).toFixed(2)
 

@@ -68,6 +68,7 @@ export async function aHouse({
     secrets,
     logLevel: process.env.TEST_LOG ?? 'silent',
     sessionHours: 12,
+    shopsInside: true,
     hasSmtp: false,
     now: () => clock.now,
   }

@@ -59,6 +59,26 @@ export const knocks: Record<string, (wanted: Wanted) => Knock[]> = {
   'POST /api/shops': ({ theirs }) => [
     { by: 'id', path: '/shops', body: { channel: 'shopify', name: 'x', clientId: theirs.client.id } },
   ],
+  'GET /api/channels': () => [{ path: '/channels' }],
+  'PUT /api/shops/:shopId/polling': ({ theirs }) => [
+    {
+      by: 'id',
+      method: 'PUT',
+      path: `/shops/${theirs.shop.id}/polling`,
+      body: {
+        on: true,
+        baseUrl: 'https://shop.example.com',
+        everySeconds: 300,
+        credentials: { consumerKey: 'x', consumerSecret: 'y' },
+      },
+    },
+  ],
+  'POST /api/shops/:shopId/polling/pause': ({ theirs }) => [
+    { by: 'id', path: `/shops/${theirs.shop.id}/polling/pause`, body: { paused: true } },
+  ],
+  'POST /api/shops/:shopId/polling/retry': ({ theirs }) => [
+    { by: 'id', method: 'POST', path: `/shops/${theirs.shop.id}/polling/retry` },
+  ],
   'POST /api/shops/:shopId/messages': ({ theirs }) => [
     {
       by: 'id',

@@ -136,6 +136,9 @@ describe('the database', () => {
       'parked_event',
       'session',
       'sheet_import',
+      'shop_order',
+      'shop_poll',
+      'shop_trouble',
       'shipment',
       'sign_in_failure',
       'listener',
@@ -173,7 +176,18 @@ describe('the database', () => {
     const worker = await readableBy(owner, 'yidan_worker')
     assert.deepEqual(
       [...worker.keys()].sort(),
-      ['bulk_job', 'clock', 'disposal', 'listener', 'order_event', 'order_export', 'outgoing', 'parked_event', 'sheet_import'],
+      [
+        'bulk_job',
+        'clock',
+        'disposal',
+        'listener',
+        'order_event',
+        'order_export',
+        'outgoing',
+        'parked_event',
+        'sheet_import',
+        'shop_poll',
+      ],
       'queue tables only',
     )
     assert.ok(!worker.get('outgoing')?.includes('recipient') && !worker.get('outgoing')?.includes('body'))
@@ -190,6 +204,8 @@ describe('the database', () => {
       'update outgoing.tries',
       'update parked_event',
       'update sheet_import.lease_until',
+      'update shop_poll.fence',
+      'update shop_poll.lease_until',
     ])
     assert.deepEqual(await writableBy(owner, 'yidan_track'), [])
     assert.deepEqual(await writableBy(owner, 'yidan_backup'), [])

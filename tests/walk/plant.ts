@@ -201,6 +201,11 @@ async function plantClient(house: House, tenant: Tenant, { word, index }: { word
     await sql`insert into duplicate_case (tenant_id, order_id, client_id, candidates, found_at) values (${tenant.id}, ${orderId}, ${client.id}, array[${orderId}::uuid], now())`.execute(
       tx,
     )
+    await sql`insert into shop_poll (tenant_id, shop_id, base_url, sealed_credentials, polled_to, next_poll_at, is_on)
+      values (${tenant.id}, ${shop.id}, ${`https://${word}internalshop.example`}, '\\\\x00', now(), now(), false)`.execute(tx)
+    await sql`insert into shop_trouble (tenant_id, shop_id, hour, kind, last_at, words) values (${tenant.id}, ${shop.id}, date_trunc('hour', now()), 'passing', now(), ${`${word}internaltrouble`})`.execute(
+      tx,
+    )
     await sql`insert into shop_order (tenant_id, shop_id, external_no) values (${tenant.id}, ${shop.id}, ${`${word}internaltold`})`.execute(
       tx,
     )

@@ -9,6 +9,7 @@ import { receiveDrafts } from '../receive-drafts.ts'
 import { askStaff } from './ask-staff.ts'
 import { followShop } from './follow-shop.ts'
 import { isKeptAlready, keepAside, keepTold, settleWaiting, typeOf } from './keep-message.ts'
+import { noteTrouble } from './note-trouble.ts'
 import { lockShopOrder, saveShopOrder, type Shop, type ShopOrder } from './shop-order.ts'
 import { markVerified } from './verify-shop.ts'
 import { contentOf, digestSections, lastMs, weighTold } from './weigh-told.ts'
@@ -41,7 +42,13 @@ export async function receiveShopMessage(receiving: Receiving): Promise<ShopMess
   // platforms send pings unsigned: answered kindly, kept by nobody
   if (!isGenuine && readings.every(({ reading }) => reading.kind === 'ignored'))
     return { state: 'ignored', orderId: null, intakeMessageId: null }
-  if (!isGenuine) throw new Refusal('access.bad_signature')
+  if (!isGenuine) {
+    const { tenant_id: tenantId } = shop
+    await asTenant(database, { tenantId }, (tx) =>
+      noteTrouble(tx, { tenantId, shopId, kind: 'bad_signature', words: null, now: road.now() }),
+    )
+    throw new Refusal('access.bad_signature')
+  }
   let taken: ShopMessageTaken = { state: 'ignored', orderId: null, intakeMessageId: null }
   for (const one of readings) taken = await takeShopMessage({ road, database, shop, ...one, requestId, came: 'pushed' })
   return taken
