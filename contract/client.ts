@@ -45,6 +45,8 @@ export const shopView = z.object({
   name: z.string(),
   clientId: uuid,
   clientName: z.string(),
+  /** Of a platform read from lists of fields alone, without a real message that became an order. */
+  unverified: z.boolean(),
   webhookPath: z.string(),
 })
 export type ShopView = z.infer<typeof shopView>

@@ -188,6 +188,12 @@ const clients = createRoute({
   component: lazyRouteComponent(() => import('./pages/client/Clients.tsx'), 'Clients'),
   validateSearch: texts,
 })
+const channels = createRoute({
+  getParentRoute: () => frame,
+  path: '/channels',
+  component: lazyRouteComponent(() => import('./pages/channel/Channels.tsx'), 'Channels'),
+  validateSearch: texts,
+})
 
 /** The menu, in the order of the road. */
 const tree = root.addChildren([
@@ -211,6 +217,7 @@ const tree = root.addChildren([
     flowVersions,
     outgoing,
     clients,
+    channels,
     letterhead,
     people,
     archive,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type * as z from 'zod'
 import type * as contract from '../../contract/client.ts'
+import { unprovenChannels } from '../../contract/client.ts'
 import type { PersonalKind } from '../../contract/privacy.ts'
 import type { Caller } from '../access/caller.ts'
 import { recordActivity } from '../access/record-activity.ts'
@@ -53,10 +54,14 @@ export async function createClient(
 }
 
 export async function listShops(tx: Tx): Promise<contract.ShopView[]> {
-  const { rows } = await sql<Omit<contract.ShopView, 'webhookPath'>>`
-    select s.id, s.channel, s.name, s.client_id as "clientId", c.name as "clientName" from shop s join client c on c.tenant_id = s.tenant_id and c.id = s.client_id
+  const { rows } = await sql<Omit<contract.ShopView, 'webhookPath' | 'unverified'> & { verifiedAt: Date | null }>`
+    select s.id, s.channel, s.name, s.client_id as "clientId", c.name as "clientName", s.verified_at as "verifiedAt" from shop s join client c on c.tenant_id = s.tenant_id and c.id = s.client_id
     order by s.channel, s.name limit ${listMax}`.execute(tx)
-  return rows.map((row) => ({ ...row, webhookPath: webhookPath(row.id) }))
+  return rows.map(({ verifiedAt, ...row }) => ({
+    ...row,
+    unverified: verifiedAt === null && unprovenChannels.includes(row.channel),
+    webhookPath: webhookPath(row.id),
+  }))
 }
 
 type Wanted = z.infer<typeof contract.createShop.body>
@@ -91,6 +96,7 @@ export async function createShop(
     name: wanted.name,
     clientId: wanted.clientId,
     clientName: rows[0].name,
+    unverified: unprovenChannels.includes(wanted.channel),
     webhookPath: webhookPath(id),
     secret,
   }

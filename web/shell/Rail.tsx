@@ -1,4 +1,5 @@
 import {
+  ApiOutlined,
   AuditOutlined,
   BellOutlined,
   DiffOutlined,
@@ -47,6 +48,7 @@ type Desk = {
     | '/flows'
     | '/outgoing'
     | '/clients'
+    | '/channels'
     | '/letterhead'
     | '/people'
     | '/archive'
@@ -67,6 +69,7 @@ const desks: readonly Desk[] = [
   { to: '/flows', words: 'flows', icon: <ForkOutlined />, permission: 'flow.read' },
   { to: '/outgoing', words: 'outgoing', icon: <SendOutlined />, permission: 'outgoing.read' },
   { to: '/clients', words: 'clients', icon: <ShopOutlined />, permission: 'client.read' },
+  { to: '/channels', words: 'channels', icon: <ApiOutlined />, permission: 'channel.read' },
   { to: '/checks', words: 'checks', icon: <FilterOutlined />, permission: 'check.manage' },
   { to: '/letterhead', words: 'letterhead', icon: <PrinterOutlined />, permission: 'letterhead.manage' },
   { to: '/people', words: 'people', icon: <TeamOutlined />, permission: 'people.manage' },

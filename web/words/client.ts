@@ -66,6 +66,22 @@ export const connectSteps: Record<string, Bilingual> = {
     zh: 'Shopify 后台 → 设置 → 通知 → Webhooks：为“订单创建”“订单更新”“订单取消”各建一个，格式选 JSON，网址填推送地址。签名密钥是该页底部 Shopify 给出的那个：若与上面不同，请用它重新接入。',
     en: 'Shopify admin → Settings → Notifications → Webhooks: order creation, update and cancellation in JSON to the address. The secret is the one Shopify shows on that page; connect again with it if it differs.',
   },
+  amazon: {
+    zh: '亚马逊不直接推送：在“渠道状况”里设置轮询，填 SP-API 的 LWA 凭证和 refresh token，订单按变动时间定时取来。',
+    en: 'Amazon does not call us: set polling under channels with the SP-API’s LWA credentials and refresh token.',
+  },
+  pinduoduo: {
+    zh: '由您的连接器取单（pdd.order.information.get），把应答原文转发到推送地址，签名做法与淘宝相同。此平台未经真实报文验证，请核对前几张订单。',
+    en: 'Your connector relays each pdd.order.information.get answer, signed as for Taobao. Unverified: check the first orders.',
+  },
+  doudian: {
+    zh: '由您的连接器取单（order.orderDetail），把应答原文转发到推送地址，签名做法与淘宝相同。此平台未经真实报文验证，请核对前几张订单。',
+    en: 'Your connector relays each order.orderDetail answer, signed as for Taobao. Unverified: check the first orders.',
+  },
+  jd: {
+    zh: '由您的连接器取单（jingdong.pop.order.get），把应答原文转发到推送地址，签名做法与淘宝相同。此平台未经真实报文验证，请核对前几张订单。',
+    en: 'Your connector relays each jingdong.pop.order.get answer, signed as for Taobao. Unverified: check the first orders.',
+  },
   taobao: {
     zh: '淘宝不直接推送：由您的连接器取单（trade.fullinfo.get），把应答原文转发到推送地址，请求头 X-Yidan-Signature: t=<秒>,v1=<用签名密钥对“t.正文”做的 HMAC-SHA256>。',
     en: 'Taobao does not call us: your connector relays each trade.fullinfo.get answer byte for byte, with X-Yidan-Signature: t=<seconds>,v1=<HMAC-SHA256 of “t.body” with the secret>.',

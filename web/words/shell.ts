@@ -26,6 +26,7 @@ export const shellWords = {
   flows: { zh: '流程', en: 'Flows' },
   outgoing: { zh: '外发消息', en: 'Outgoing' },
   clients: { zh: '货主与店铺', en: 'Clients and shops' },
+  channels: { zh: '渠道状况', en: 'Channels' },
   letterhead: { zh: '单证抬头', en: 'Letterhead' },
   people: { zh: '用户与密钥', en: 'Users and keys' },
   retention: { zh: '归档与保留', en: 'Retention' },

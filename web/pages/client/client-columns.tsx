@@ -4,6 +4,7 @@ import type { Column } from '../../parts/table/columns.ts'
 import { clientWords as words } from '../../words/client.ts'
 import { channelWords, termIn } from '../../words/terms.ts'
 import { useWords } from '../../words/use-words.ts'
+import { Unverified } from '../channel/Unverified.tsx'
 import { CopyButton } from '../order/view/CopyButton.tsx'
 
 const dash = <span className="muted">—</span>
@@ -32,14 +33,18 @@ function SeeOrders({ clientId }: { clientId: string }) {
 
 export const shopColumns: readonly Column<ShopView>[] = [
   { id: 'name', title: words.shopName, width: 200, show: ({ name }) => <span title={name}>{name}</span> },
-  { id: 'channel', title: words.channel, width: 130, show: ({ channel }) => <Channel channel={channel} /> },
+  { id: 'channel', title: words.channel, width: 210, show: (shop) => <Channel shop={shop} /> },
   { id: 'client', title: words.client, width: 170, show: ({ clientName }) => <span title={clientName}>{clientName}</span> },
   { id: 'webhook', title: words.webhook, width: 320, grows: true, show: (shop) => <Webhook path={shop.webhookPath} /> },
 ]
 
-function Channel({ channel }: { channel: string }) {
+function Channel({ shop: { channel, unverified } }: { shop: ShopView }) {
   const { say } = useWords()
-  return termIn(channelWords, channel, say)
+  return (
+    <>
+      {termIn(channelWords, channel, say)} {unverified && <Unverified />}
+    </>
+  )
 }
 
 /** The address as the platform needs it: with this page's own origin. */

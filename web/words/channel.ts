@@ -1,0 +1,95 @@
+import type { Bilingual } from '../../contract/phases.ts'
+import type { Words } from './say.ts'
+
+export const channelPageWords = {
+  title: { zh: '渠道状况', en: 'Channels' },
+  list: { zh: '店铺渠道', en: 'Channels of shops' },
+  find: { zh: '店铺、平台、货主', en: 'Shop, platform, client' },
+  none: {
+    zh: '还没有接入店铺。到“货主与店铺”接入，订单就自动进单。',
+    en: 'No shop is connected. Connect one under clients and shops.',
+  },
+  noneFound: { zh: '没有符合的店铺', en: 'No shop fits' },
+  toShops: { zh: '去接入店铺', en: 'Connect a shop' },
+  shop: { zh: '店铺', en: 'Shop' },
+  channel: { zh: '平台', en: 'Platform' },
+  client: { zh: '货主', en: 'Client' },
+  state: { zh: '状况', en: 'State' },
+  lastMessage: { zh: '最近消息', en: 'Last message' },
+  lastPoll: { zh: '最近轮询', en: 'Last poll' },
+  lag: { zh: '落后', en: 'Lag' },
+  lagTold: { zh: '平台在此之前的变动都已取到', en: 'Whatever changed before this is here' },
+  ordered: { zh: '今日成单', en: 'Ordered today' },
+  updated: { zh: '更新', en: 'Updates' },
+  waiting: { zh: '待处理', en: 'Waiting' },
+  ignored: { zh: '忽略', en: 'Ignored' },
+  failed: { zh: '失败', en: 'Failed' },
+  troubles: { zh: '近七天的失败', en: 'Failures of seven days' },
+  action: { zh: '操作', en: 'Action' },
+  retry: { zh: '马上取', en: 'Fetch now' },
+  pause: { zh: '暂停', en: 'Pause' },
+  resume: { zh: '继续', en: 'Resume' },
+  asked: { zh: '已安排，几秒内去取', en: 'It will be fetched within seconds' },
+  paused: { zh: '轮询已暂停，平台推送的照收', en: 'Polling is paused; what is pushed is still taken' },
+  resumed: { zh: '轮询继续，暂停期间的变动会补取', en: 'Polling goes on and catches up' },
+  unverified: { zh: '未经真实报文验证', en: 'Unverified' },
+  unverifiedTold: {
+    zh: '这个平台按公开的字段表接入，还没有真实消息成单过。首条真实订单进单后自动转为已验证，请先核对前几张订单。',
+    en: 'Read from public lists of fields; no real message has become an order yet. Check the first orders; the mark goes with the first.',
+  },
+  pushOnly: { zh: '只收推送', en: 'Pushed only' },
+  setPolling: { zh: '轮询设置', en: 'Polling' },
+  polling: { zh: '轮询', en: 'Polling' },
+  on: { zh: '开', en: 'On' },
+  off: { zh: '关', en: 'Off' },
+  notPolled: { zh: '由连接器转发', en: 'Relayed' },
+  settingsOf: { zh: '“{name}”的轮询', en: 'Polling of {name}' },
+  settingsTold: {
+    zh: '除了平台推送，每隔一段时间再去取一遍有变动的订单，推送丢了也不会漏单。',
+    en: 'Besides what the platform pushes, changed orders are fetched now and then, so that none is missed.',
+  },
+  isOn: { zh: '定时去取', en: 'Fetch regularly' },
+  baseUrl: { zh: '平台地址', en: 'Address' },
+  baseUrlHint: { zh: 'https:// 开头的公网地址', en: 'Public, beginning with https://' },
+  everySeconds: { zh: '间隔（秒）', en: 'Every (seconds)' },
+  credentialsHint: {
+    zh: '加密保存，不再显示；留空则沿用已有的',
+    en: 'Kept sealed and never shown; left empty, those on file stay',
+  },
+  credentialsNew: { zh: '加密保存，不再显示', en: 'Kept sealed and never shown' },
+  save: { zh: '保存', en: 'Save' },
+  cancel: { zh: '不了', en: 'Cancel' },
+  saved: { zh: '轮询设置已保存', en: 'Saved' },
+  times: { zh: '{times} 次', en: '{times}×' },
+} as const satisfies Words
+
+export const pollStateWords: Record<string, Bilingual> = {
+  new: { zh: '等待首次', en: 'Not yet' },
+  ok: { zh: '正常', en: 'Good' },
+  failing: { zh: '重试中', en: 'Retrying' },
+  stopped: { zh: '已停止', en: 'Stopped' },
+  paused: { zh: '已暂停', en: 'Paused' },
+}
+
+export const troubleWords: Record<string, Bilingual> = {
+  bad_signature: { zh: '签名不对，已拒收：核对平台后台的密钥', en: 'Wrong signature, refused: check the secret' },
+  credentials: { zh: '平台不认凭证：在轮询设置里换新的', en: 'Credentials refused: enter new ones' },
+  rate: { zh: '平台限流：稍后自动再取', en: 'Rate limit: tried again by itself' },
+  page: { zh: '平台不认这一页或地址：从头再取', en: 'Page or address unknown: read anew' },
+  passing: { zh: '平台没有正常回应：稍后自动再取', en: 'No proper answer: tried again by itself' },
+  address: { zh: '地址不允许：须是公网 https', en: 'Address not allowed: public https only' },
+}
+
+export const credentialWords: Record<string, Bilingual> = {
+  consumerKey: { zh: 'Consumer key', en: 'Consumer key' },
+  consumerSecret: { zh: 'Consumer secret', en: 'Consumer secret' },
+  accessToken: { zh: 'Admin API 访问令牌', en: 'Admin API access token' },
+  clientId: { zh: 'LWA client id', en: 'LWA client id' },
+  clientSecret: { zh: 'LWA client secret', en: 'LWA client secret' },
+  refreshToken: { zh: 'Refresh token', en: 'Refresh token' },
+  marketplaceIds: { zh: '站点 marketplace id（多个用逗号）', en: 'Marketplace ids, comma between' },
+  version: { zh: '订单接口版本（空 = 2026-01-01，或 v0）', en: 'Orders API (empty = 2026-01-01, or v0)' },
+  appKey: { zh: 'App Key', en: 'App key' },
+  appSecret: { zh: 'App Secret', en: 'App secret' },
+  session: { zh: '卖家授权 session', en: 'Seller’s session' },
+}
