@@ -15,22 +15,34 @@ const hour = 60 * minute
 
 export function channelColumns({ mayManage, onSet }: Options): readonly Column<ChannelHealth>[] {
   const columns: Column<ChannelHealth>[] = [
-    { id: 'shop', title: words.shop, width: 190, grows: true, show: (row) => <Shop row={row} /> },
-    { id: 'channel', title: words.channel, width: 116, show: ({ channel }) => <Channel channel={channel} /> },
-    { id: 'client', title: words.client, width: 130, show: ({ clientName }) => <span title={clientName}>{clientName}</span> },
-    { id: 'state', title: words.state, width: 108, show: (row) => <State row={row} /> },
-    { id: 'message', title: words.lastMessage, width: 124, show: ({ lastMessageAt }) => <Moment at={lastMessageAt} /> },
-    { id: 'poll', title: words.lastPoll, width: 124, show: ({ poll }) => (poll ? <Moment at={poll.lastPollAt} /> : dash) },
-    { id: 'lag', title: words.lag, width: 84, align: 'right', show: (row) => <Lag row={row} /> },
-    { id: 'ordered', title: words.ordered, width: 84, align: 'right', show: ({ today }) => today.ordered },
-    { id: 'updated', title: words.updated, width: 64, align: 'right', show: ({ today }) => today.updated },
-    { id: 'waiting', title: words.waiting, width: 72, align: 'right', show: ({ today }) => <Waiting count={today.waiting} /> },
+    { id: 'shop', title: words.shop, width: 240, grows: true, show: (row) => <Shop row={row} /> },
+    { id: 'channel', title: words.channel, width: 104, show: ({ channel }) => <Channel channel={channel} /> },
+    {
+      id: 'client',
+      title: words.client,
+      width: 130,
+      off: true,
+      show: ({ clientName }) => <span title={clientName}>{clientName}</span>,
+    },
+    { id: 'state', title: words.state, width: 84, show: (row) => <State row={row} /> },
+    { id: 'message', title: words.lastMessage, width: 92, show: ({ lastMessageAt }) => <Moment at={lastMessageAt} /> },
+    {
+      id: 'poll',
+      title: words.lastPoll,
+      width: 92,
+      off: true,
+      show: ({ poll }) => (poll ? <Moment at={poll.lastPollAt} /> : dash),
+    },
+    { id: 'lag', title: words.lag, width: 68, align: 'right', show: (row) => <Lag row={row} /> },
+    { id: 'ordered', title: words.ordered, width: 76, align: 'right', show: ({ today }) => today.ordered },
+    { id: 'updated', title: words.updated, width: 52, align: 'right', show: ({ today }) => today.updated },
+    { id: 'waiting', title: words.waiting, width: 60, align: 'right', show: ({ today }) => <Waiting count={today.waiting} /> },
     { id: 'ignored', title: words.ignored, width: 60, align: 'right', off: true, show: ({ today }) => today.ignored },
-    { id: 'failed', title: words.failed, width: 60, align: 'right', show: ({ today }) => <Failed count={today.failed} /> },
-    { id: 'troubles', title: words.troubles, width: 230, grows: true, show: (row) => <Troubles row={row} /> },
+    { id: 'failed', title: words.failed, width: 50, align: 'right', show: ({ today }) => <Failed count={today.failed} /> },
+    { id: 'troubles', title: words.troubles, width: 150, grows: true, show: (row) => <Troubles row={row} /> },
   ]
   if (mayManage)
-    columns.push({ id: 'action', title: words.action, width: 196, show: (row) => <PollButtons row={row} onSet={onSet} /> })
+    columns.push({ id: 'action', title: words.action, width: 204, show: (row) => <PollButtons row={row} onSet={onSet} /> })
   return columns
 }
 
