@@ -209,6 +209,14 @@ async function plantClient(house: House, tenant: Tenant, { word, index }: { word
     await sql`insert into shop_order (tenant_id, shop_id, external_no) values (${tenant.id}, ${shop.id}, ${`${word}internaltold`})`.execute(
       tx,
     )
+    // as if nobody had begun to prepare it yet
+    const print = newId()
+    await sql`insert into mergeable (tenant_id, order_id, client_id, fingerprint, shipment_id) values (${tenant.id}, ${orderId}, ${client.id}, ${print}, ${page.shipments[0].id})`.execute(
+      tx,
+    )
+    await sql`insert into merge_group (tenant_id, client_id, fingerprint, orders) values (${tenant.id}, ${client.id}, ${print}, 2)`.execute(
+      tx,
+    )
     await sql`update "order" set warn_at = now() where tenant_id = ${tenant.id} and id = ${orderId}`.execute(tx)
     return rows[0]?.id ?? ''
   })
