@@ -46,6 +46,7 @@ export async function mergeOrders(road: Road, tx: Tx, given: Merging & { orderId
 /** Each order of the shipment goes by itself again, while nobody prepares any of them. */
 export async function undoMerge(road: Road, tx: Tx, given: Merging & { orderId: string }): Promise<Omit<Merged, 'shipmentId'>> {
   const orderIds = await listTogether(tx, given.orderId)
+  if (orderIds.length === 0) await lockOrder(tx, given.orderId) // an order of others is not there at all
   const locked = await lockAll(tx, orderIds)
   // somebody may have undone it, or given one of them back, before the locks
   const stillTogether = await listTogether(tx, given.orderId)

@@ -30,6 +30,7 @@ const nobodyIn = /^\/api\/(divisions|imports\/template|flows|letterhead)/
 /** Where the data of a route stand; the planted order has been collected. */
 function placeOf(url: string): Place {
   if (/^\/api\/(intake|imports|client-requests)/.test(url)) return 'intake'
+  if (url.startsWith('/api/merges')) return 'prepare'
   return /^\/api\/(clients|shops|outgoing)/.test(url) ? 'clients' : 'collect'
 }
 
