@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Endpoint } from './endpoint.ts'
 import { fieldProblem, orderDraft } from './order-draft.ts'
+import { fieldChoice } from './reading/read-text.ts'
 
 const uuid = z.uuid()
 const time = z.iso.datetime()
@@ -162,6 +163,8 @@ export const parsedAddress = z.object({
   divisionCode: z.string().nullable(),
   detail: z.string(),
   confident: z.boolean(),
+  /** Confidence and reason of each field. */
+  choices: z.array(fieldChoice),
 })
 export const parseAddressLine = {
   method: 'POST',

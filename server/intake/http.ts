@@ -1,5 +1,6 @@
 import * as contract from '../../contract/intake.ts'
 import { createOrder, createOrders, previewOrder } from '../../contract/order.ts'
+import * as reading from '../../contract/reading/read-text.ts'
 import { listDivisions } from '../../engine/address/division/division-list.ts'
 import { parseAddress } from '../../engine/address/parse-address.ts'
 import type { Router } from '../access/route.ts'
@@ -20,6 +21,7 @@ import type { SheetReader, ShopReader } from './port.ts'
 import { previewDraft } from './preview-draft.ts'
 import { receiveDrafts, type Received } from './receive-drafts.ts'
 import { receiveShopMessage } from './shop/receive-shop-message.ts'
+import { readText } from './text/read-text.ts'
 
 export type IntakeGround = {
   database: Database
@@ -39,7 +41,7 @@ export function intakeRoutes(route: Router, ground: IntakeGround): void {
   messageRoutes(route, ground)
   importRoutes(route, ground)
   route(contract.parseAddressLine, 'order.create', async ({ body }) => {
-    const { name, phone, province, city, district, divisionCode, detail, confidence } = parseAddress(body.text)
+    const { name, phone, province, city, district, divisionCode, detail, confidence, choices } = parseAddress(body.text)
     const known = {
       name: name ?? null,
       phone: phone ?? null,
@@ -48,8 +50,9 @@ export function intakeRoutes(route: Router, ground: IntakeGround): void {
       district: district ?? null,
       divisionCode: divisionCode ?? null,
     }
-    return { ...known, detail, confident: confidence === 'high' }
+    return { ...known, detail, confident: confidence === 'high', choices }
   })
+  route(reading.readText, 'order.create', async ({ body }) => readText(body.text))
   route(contract.listDivisions, 'order.create', async ({ reply }) => {
     void reply.header('cache-control', 'private, max-age=86400')
     return listDivisions()

@@ -116,6 +116,9 @@ export const knocks: Record<string, (wanted: Wanted) => Knock[]> = {
       body: aDraft(unique(), { consignee: { name: '某', phone: theirs.phone, detail: '广东省深圳市南山区科苑路8号2栋301室' } }),
     },
   ],
+  'POST /api/orders/read-text': ({ theirs }) => [
+    { path: '/orders/read-text', body: { text: `某 ${theirs.phone} 广东省深圳市南山区科苑路8号2栋301室 苹果3箱` } },
+  ],
   'GET /api/orders/:orderId': ({ theirs }) => [{ by: 'id', path: `/orders/${theirs.orderId}` }],
   'POST /api/orders/:orderId/steps': ({ theirs, own }) => [
     { by: 'id', path: `/orders/${theirs.orderId}/steps`, body: { step: 'add_note', details: { note: 'x' } } },
