@@ -30,6 +30,8 @@ const phone = /1[3-9]\d[ -]?\d{4}[ -]?\d{4}|0\d{2,3}-?\d{7,8}|1\d{2}\*{3,}\d{2,4
 // What belongs to somebody's address, by its look alone.
 const placeLike =
   /[\p{Script=Han}](?:省|市|区|县|旗|镇|乡|村|街道|大道|路|街|巷|弄|号|栋|幢|座|楼|室|单元|小区|花园|大厦|广场|公寓|家园|中心|学校|医院|酒店|苑|园)|^\d+(?:-\d+){1,3}$|^[A-Za-z]?\d+(?:栋|号|楼|室|幢|座|单元)/u
+// 景德镇茶具1套 is goods, 科苑路8号讯美广场3件 is not.
+const addressLike = /\d(?:号|栋|幢|座|楼|层|室|单元|弄)|[路街巷弄]\d|省.*[市州]|市.*[区县]|小区|大厦/u
 const company = /(?:公司|集团|工厂|商行|超市|门市部|经营部|专卖店)/
 const shortWord = /^[\p{Script=Han}·]{2,4}(?: ?(?:先生|女士|收))?$/u
 const shortWords = /^(?:[\p{Script=Han}]{2,4} ){1,4}[\p{Script=Han}]{2,4}$/u
@@ -80,8 +82,7 @@ const takePieces = (reader: Reader, pieces: readonly string[], at: number): numb
     }
     const isJoin = count === 1 || joinsGoods(run)
     const goods = isJoin && !phone.test(text) && !label.test(text) ? readGoods(text) : undefined
-    // 张三 3箱 beside nothing else is still a name: only the first piece of a line may be one.
-    if (goods !== undefined && !(placeLike.test(run[0] ?? '') && !reader.inGoods)) {
+    if (goods !== undefined && (reader.inGoods || hasGoodsLabel(text) || !addressLike.test(text))) {
       order.goods.push(goods)
       reader.inGoods = true
       return count
