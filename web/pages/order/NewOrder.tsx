@@ -4,6 +4,7 @@ import { useTitle } from '../../parts/use-title.ts'
 import { draftWords as words } from '../../words/draft.ts'
 import { useWords } from '../../words/use-words.ts'
 import { forget, keep, readKept } from './draft/kept-draft.ts'
+import { forgetPaste, settlePasted } from './draft/paste/kept-paste.ts'
 import { emptyTyped, type TypedDraft } from './draft/typed-draft.ts'
 import type { Placed } from './draft/use-new-order.ts'
 import './draft/draft.css'
@@ -37,7 +38,7 @@ export function NewOrder() {
         order={placed.reply.order}
         files={placed.files}
         label={placed.draft.externalNo}
-        onAnother={() => begin(readKept()?.typed ?? emptyTyped())}
+        onAnother={() => begin(settlePasted(readKept()?.typed ?? emptyTyped()))}
       />
     )
   }
@@ -49,6 +50,7 @@ export function NewOrder() {
       onPlaced={done}
       onClear={() => {
         forget()
+        forgetPaste()
         begin(emptyTyped())
       }}
     />

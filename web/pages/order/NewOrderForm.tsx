@@ -8,6 +8,9 @@ import { DraftHead } from './draft/DraftHead.tsx'
 import { bothMarks, RequiredMark } from './draft/FieldMarks.tsx'
 import { ItemsTable } from './draft/ItemsTable.tsx'
 import { readKept } from './draft/kept-draft.ts'
+import { PasteText } from './draft/paste/PasteText.tsx'
+import { Marks } from './draft/paste/marks.tsx'
+import { usePasted } from './draft/paste/use-pasted.ts'
 import { NewOrderBar } from './draft/NewOrderBar.tsx'
 import { PartyFields } from './draft/PartyFields.tsx'
 import { PreviewPanel } from './draft/PreviewPanel.tsx'
@@ -30,7 +33,11 @@ export function NewOrderForm({ form, placed, onPlaced, onClear }: Props) {
   const [initial] = useState(() => readKept()?.typed ?? emptyTyped())
   const [uploading, setUploading] = useState(false)
   const draft = useNewOrder(form, onPlaced)
-  const changed = () => draft.changed()
+  const pasted = usePasted(form, () => draft.changed())
+  const changed = () => {
+    pasted.forgetChanged()
+    draft.changed()
+  }
   useSubmitKey(() => !uploading && void draft.next())
   const clear = () =>
     void modal.confirm({ title: say(words.clearSure), okText: say(words.clear), okButtonProps: { danger: true }, onOk: onClear })
@@ -50,49 +57,52 @@ export function NewOrderForm({ form, placed, onPlaced, onClear }: Props) {
         onValuesChange={changed}
         requiredMark={bothMarks}
       >
-        <div className="draft-blocks" data-seen={draft.seen !== undefined}>
-          <div className="draft-main">
-            <DraftHead />
-            <div className="draft-parties">
-              <Block title={say(words.consignee)}>
-                <PartyFields of="consignee" form={form} required onFilled={changed} />
-              </Block>
-              <Block title={say(words.shipper)}>
-                <PartyFields of="shipper" form={form} required={false} onFilled={changed} />
-              </Block>
-            </div>
-            <Block title={say(words.wishes)} look="wish" mark>
-              <Form.Item name="wishes" rules={[{ validator: (_, wishes: TypedWishes | undefined) => told(wishes) }]}>
-                <WishInput />
-              </Form.Item>
-            </Block>
-            <Block title={say(words.items)}>
-              <ItemsTable form={form} currency={currency} />
-            </Block>
-            <Block title={say(words.money)}>
-              <ChargeFields form={form} currency={currency} onFilled={changed} />
-            </Block>
-            <div className="draft-parties">
-              <Block title={say(words.notes)}>
-                <Form.Item name="buyerNote" label={say(words.buyerNote)}>
-                  <Input.TextArea maxLength={1000} autoSize={{ minRows: 2, maxRows: 6 }} />
-                </Form.Item>
-                <Form.Item name="sellerNote" label={say(words.sellerNote)}>
-                  <Input.TextArea maxLength={1000} autoSize={{ minRows: 2, maxRows: 6 }} />
+        <Marks value={pasted.marks}>
+          <div className="draft-blocks" data-seen={draft.seen !== undefined}>
+            <div className="draft-main">
+              <PasteText pasted={pasted} onGo={draft.go} />
+              <DraftHead />
+              <div className="draft-parties">
+                <Block title={say(words.consignee)}>
+                  <PartyFields of="consignee" form={form} required onFilled={changed} />
+                </Block>
+                <Block title={say(words.shipper)}>
+                  <PartyFields of="shipper" form={form} required={false} onFilled={changed} />
+                </Block>
+              </div>
+              <Block title={say(words.wishes)} look="wish" mark>
+                <Form.Item name="wishes" rules={[{ validator: (_, wishes: TypedWishes | undefined) => told(wishes) }]}>
+                  <WishInput />
                 </Form.Item>
               </Block>
-              <Block title={say(words.files)}>
-                <p className="muted">{say(words.filesHint)}</p>
-                <EvidenceInput kinds={['document']} value={draft.files} onChange={draft.setFiles} onBusy={setUploading} />
+              <Block title={say(words.items)}>
+                <ItemsTable form={form} currency={currency} />
               </Block>
+              <Block title={say(words.money)}>
+                <ChargeFields form={form} currency={currency} onFilled={changed} />
+              </Block>
+              <div className="draft-parties">
+                <Block title={say(words.notes)}>
+                  <Form.Item name="buyerNote" label={say(words.buyerNote)}>
+                    <Input.TextArea maxLength={1000} autoSize={{ minRows: 2, maxRows: 6 }} />
+                  </Form.Item>
+                  <Form.Item name="sellerNote" label={say(words.sellerNote)}>
+                    <Input.TextArea maxLength={1000} autoSize={{ minRows: 2, maxRows: 6 }} />
+                  </Form.Item>
+                </Block>
+                <Block title={say(words.files)}>
+                  <p className="muted">{say(words.filesHint)}</p>
+                  <EvidenceInput kinds={['document']} value={draft.files} onChange={draft.setFiles} onBusy={setUploading} />
+                </Block>
+              </div>
             </div>
+            {draft.seen && (
+              <div className="draft-side">
+                <PreviewPanel preview={draft.seen} stale={draft.stale} onGo={draft.go} />
+              </div>
+            )}
           </div>
-          {draft.seen && (
-            <div className="draft-side">
-              <PreviewPanel preview={draft.seen} stale={draft.stale} onGo={draft.go} />
-            </div>
-          )}
-        </div>
+        </Marks>
       </Form>
       <NewOrderBar draft={draft} placed={placed} busy={uploading} onClear={clear} />
     </div>

@@ -6,6 +6,7 @@ import { useWords } from '../../../words/use-words.ts'
 import { countriesIn } from './countries.ts'
 import { DivisionInput } from './DivisionInput.tsx'
 import { PasteLine, type ParsedLine } from './PasteLine.tsx'
+import { MarkedLabel } from './paste/marks.tsx'
 import type { TypedParty } from './typed-draft.ts'
 
 type Props = { of: 'consignee' | 'shipper'; form: FormInstance; required: boolean; autoFocus?: boolean; onFilled?: () => void }
@@ -35,10 +36,18 @@ export function PartyFields({ of, form, required, autoFocus = false, onFilled }:
   return (
     <div className="party-fields">
       <PasteLine whose={say(draftWords[of])} onParsed={fill} autoFocus={autoFocus} />
-      <Form.Item name={[of, 'name']} label={say(draftWords.name)} required={required}>
+      <Form.Item
+        name={[of, 'name']}
+        label={<MarkedLabel at={`${of}.name`}>{say(draftWords.name)}</MarkedLabel>}
+        required={required}
+      >
         <Input maxLength={100} autoComplete="off" />
       </Form.Item>
-      <Form.Item name={[of, 'phone']} label={say(draftWords.phone)} required={required}>
+      <Form.Item
+        name={[of, 'phone']}
+        label={<MarkedLabel at={`${of}.phone`}>{say(draftWords.phone)}</MarkedLabel>}
+        required={required}
+      >
         <Input maxLength={40} autoComplete="off" inputMode="tel" />
       </Form.Item>
       <Form.Item name={[of, 'company']} label={say(draftWords.company)}>
@@ -53,7 +62,7 @@ export function PartyFields({ of, form, required, autoFocus = false, onFilled }:
         <CountryInput />
       </Form.Item>
       {isHome ? (
-        <Form.Item name={[of, 'division']} label={say(draftWords.division)}>
+        <Form.Item name={[of, 'division']} label={<MarkedLabel at={`${of}.division`}>{say(draftWords.division)}</MarkedLabel>}>
           <DivisionInput />
         </Form.Item>
       ) : (
@@ -66,7 +75,12 @@ export function PartyFields({ of, form, required, autoFocus = false, onFilled }:
           </Form.Item>
         </>
       )}
-      <Form.Item name={[of, 'detail']} label={say(draftWords.detail)} required={required} className="party-detail">
+      <Form.Item
+        name={[of, 'detail']}
+        label={<MarkedLabel at={`${of}.detail`}>{say(draftWords.detail)}</MarkedLabel>}
+        required={required}
+        className="party-detail"
+      >
         <Input maxLength={300} autoComplete="off" placeholder={say(draftWords.detailHint)} />
       </Form.Item>
       <Button type="link" size="small" className="party-abroad" onClick={() => move(isHome ? '' : 'CN')}>
