@@ -56,9 +56,23 @@ const doubledRows = (): Row[] => {
   return rows
 }
 
+const countBy = (of: readonly Division[], keyOf: (division: Division) => string): Map<string, number> => {
+  const counts = new Map<string, number>()
+  for (const division of of) counts.set(keyOf(division), (counts.get(keyOf(division)) ?? 0) + 1)
+  return counts
+}
+const inProvince = (division: Division): string => `${listPath(division)[0]?.name} ${division.name}`
+const bearersOfName = countBy(divisions, ({ name }) => name)
+const bearersOfStem = countBy(
+  divisions.filter(({ level }) => level === 3),
+  stem,
+)
+const bearersInProvince = countBy(divisions, inProvince)
+
 /** Names that only one division in the country bears, and that say what they are. */
 const isUnmistakable = (leaf: Division): boolean =>
-  !divisions.some((other) => other !== leaf && (other.name === leaf.name || (stem(other) === stem(leaf) && other.level === 3))) &&
+  bearersOfName.get(leaf.name) === 1 &&
+  bearersOfStem.get(stem(leaf)) === 1 &&
   leaf.name.length >= 3 &&
   !/^[东南西北中上下前后城新老郊矿港口市江河海湖山区关]+[区县市]$/.test(leaf.name)
 
@@ -88,8 +102,7 @@ const waysOf = (leaf: Division): Ways | undefined => {
 }
 
 /** Whether two divisions of the province answer to what is left: then nobody can know which is meant. */
-const isShared = (leaf: Division): boolean =>
-  divisions.some((other) => other !== leaf && other.name === leaf.name && listPath(other)[0] === listPath(leaf)[0])
+const isShared = (leaf: Division): boolean => (bearersInProvince.get(inProvince(leaf)) ?? 0) > 1
 
 const missingRows = (): Row[] => {
   const dice = aDice(seed + 2)

@@ -52,8 +52,9 @@ export function PasteText({ pasted, onGo }: Props) {
         />
         <div className="paste-buttons">
           <Button type="primary" onClick={go} loading={read.isPending} disabled={text.trim() === ''}>
-            {say(words.readText)} <kbd aria-hidden>Ctrl ↵</kbd>
+            {say(words.readText)}
           </Button>
+          <span className="muted paste-key">Ctrl + Enter</span>
           <Button
             type="text"
             onClick={() => {

@@ -25,7 +25,7 @@ export function usePasted(form: FormInstance<TypedDraft>, onFilled: () => void) 
   }
   const warningOf = ({ mark: one }: MarkedField): string[] => {
     if (!one) return [say(words.notInText)]
-    return one.confidence === 'sure' ? [] : [reasonText(one, say)]
+    return one.confidence === 'doubtful' ? [reasonText(one, say)] : []
   }
   // A form that begins with the next order of the paste, or comes back after a reload, is marked as well.
   useEffect(() => {
