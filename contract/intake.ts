@@ -161,6 +161,9 @@ export const parsedAddress = z.object({
   city: z.string().nullable(),
   district: z.string().nullable(),
   divisionCode: z.string().nullable(),
+  /** 'CN' unless the line names another country. */
+  country: z.string().length(2),
+  postcode: z.string().nullable(),
   detail: z.string(),
   confident: z.boolean(),
   /** Confidence and reason of each field. */

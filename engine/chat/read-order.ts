@@ -115,7 +115,16 @@ const takeOther = (reader: Reader, piece: string): void => {
 const isPlace = (piece: string): boolean =>
   placeLike.test(piece) && /\d|省|市|区|县/.test(piece) && !/送|放|打|先|前|包装/.test(piece)
 
+/** Friedrichstraße 12, 10117 Berlin, 德国: blanks part nothing there. */
+const isForeign = (line: string): boolean => {
+  const latin = line.match(/[\p{Script=Latin}\p{Script=Cyrillic}]/gu)?.length ?? 0
+  return latin > 5 && latin > 2 * (line.match(/\p{Script=Han}/gu)?.length ?? 0)
+}
+const foreignPhone = /^\+\d[\d ()-]{6,20}$/
+
 const readLine = (order: ChatOrder, line: string): string => {
+  if (foreignPhone.test(line)) return line
+  if (isForeign(line) && readGoods(line) === undefined && readTerms(line) === undefined) return line
   const reader: Reader = { order, party: [], inGoods: hasGoodsLabel(line) }
   const pieces = cut(line)
   for (let at = 0; at < pieces.length;) {
@@ -128,6 +137,8 @@ const readLine = (order: ChatOrder, line: string): string => {
 
 /** A line of the party: anything with a phone, a place, a label, or a short word that may be a name. */
 const isPartyLine = (text: string): boolean =>
+  isForeign(text) ||
+  foreignPhone.test(text) ||
   [phone, label, receiverLabel, placeLike, company, shortWord, latinName, shortWords].some((pattern) => pattern.test(text))
 
 /**

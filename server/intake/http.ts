@@ -2,7 +2,6 @@ import * as contract from '../../contract/intake.ts'
 import { createOrder, createOrders, previewOrder } from '../../contract/order.ts'
 import * as reading from '../../contract/reading/read-text.ts'
 import { listDivisions } from '../../engine/address/division/division-list.ts'
-import { parseAddress } from '../../engine/address/parse-address.ts'
 import type { Router } from '../access/route.ts'
 import { writeOnce } from '../access/write-once.ts'
 import { actorOf } from '../order/door/actor-of.ts'
@@ -21,6 +20,7 @@ import type { SheetReader, ShopReader } from './port.ts'
 import { previewDraft } from './preview-draft.ts'
 import { receiveDrafts, type Received } from './receive-drafts.ts'
 import { receiveShopMessage } from './shop/receive-shop-message.ts'
+import { readPlace } from './text/read-place.ts'
 import { readText } from './text/read-text.ts'
 
 export type IntakeGround = {
@@ -41,7 +41,9 @@ export function intakeRoutes(route: Router, ground: IntakeGround): void {
   messageRoutes(route, ground)
   importRoutes(route, ground)
   route(contract.parseAddressLine, 'order.create', async ({ body }) => {
-    const { name, phone, province, city, district, divisionCode, detail, confidence, choices } = parseAddress(body.text)
+    const { name, phone, province, city, district, divisionCode, country, postcode, detail, confident, choices } = readPlace(
+      body.text,
+    )
     const known = {
       name: name ?? null,
       phone: phone ?? null,
@@ -49,8 +51,9 @@ export function intakeRoutes(route: Router, ground: IntakeGround): void {
       city: city ?? null,
       district: district ?? null,
       divisionCode: divisionCode ?? null,
+      postcode: postcode ?? null,
     }
-    return { ...known, detail, confident: confidence === 'high', choices }
+    return { ...known, country, detail, confident, choices }
   })
   route(reading.readText, 'order.create', async ({ body }) => readText(body.text))
   route(contract.listDivisions, 'order.create', async ({ reply }) => {

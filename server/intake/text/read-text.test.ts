@@ -144,8 +144,20 @@ describe('a pasted chat text', () => {
   })
 
   it('names what an order needs and the text does not say', () => {
-    assert.deepEqual(only('张三 13800138000').missing, ['consignee.province', 'consignee.detail', 'items'])
+    assert.deepEqual(only('张三 13800138000').missing, ['consignee.detail', 'consignee.province', 'items'])
     assert.equal(only('明天的会改到三点').draft.consignee?.province, undefined)
+  })
+
+  it('goes abroad where a country stands and no division', () => {
+    const { draft, missing } = only('Max Mustermann\n+49 30 1234567\nFriedrichstraße 12, 10117 Berlin, Germany\n茶具 2套')
+    const { country, city, postcode, name, phone } = draft.consignee ?? assert.fail()
+    assert.deepEqual([country, city, postcode, name, phone], ['DE', 'Berlin', '10117', 'Max Mustermann', '+49301234567'])
+    assert.deepEqual([draft.items[0]?.name, missing], ['茶具', []])
+    assert.deepEqual(only('Max Mustermann, Friedrichstraße 12, Berlin, 德国').missing, [
+      'consignee.phone',
+      'consignee.postcode',
+      'items',
+    ])
   })
 
   it('of any words never throws, fits the contract, and loses no word', () => {

@@ -1,8 +1,8 @@
 import type { FieldMark, ReadOrderText } from '../../../contract/reading/read-text.ts'
 import { orderDraft, type DraftItem, type OrderDraftInput, type PartyInput } from '../../../contract/order-draft.ts'
-import { parseAddress, type ParsedAddress } from '../../../engine/address/parse-address.ts'
 import { readOrder, type ChatOrder } from '../../../engine/chat/read-order.ts'
 import { splitOrders } from '../../../engine/chat/split-orders.ts'
+import { readPlace, type Place } from './read-place.ts'
 
 type Whose = 'consignee' | 'shipper'
 const noteMax = 1000
@@ -50,23 +50,36 @@ function readOne(text: string): ReadOrderText {
 
 function readParty(whose: Whose, text: string, marks: FieldMark[]): PartyInput | undefined {
   if (text.trim() === '') return undefined
-  const parsed = parseAddress(text)
-  for (const { field, confidence, reason, text: words } of parsed.choices) {
+  const { choices, ...party } = readPlace(text)
+  for (const { field, confidence, reason, text: words } of choices) {
     if (reason === 'not_named') continue
     marks.push({ path: `${whose}.${field}`, confidence, reason, text: words })
   }
-  return partyOf(parsed)
+  return partyOf(party)
 }
 
-function partyOf({ name, phone, province, city, district, divisionCode, detail }: ParsedAddress): PartyInput {
+function partyOf({
+  name,
+  company,
+  phone,
+  province,
+  city,
+  district,
+  divisionCode,
+  detail,
+  country,
+  postcode,
+}: Omit<Place, 'choices'>): PartyInput {
   return {
-    country: 'CN',
+    country,
     ...(name && { name: name.slice(0, 100) }),
+    ...(company && { company: company.slice(0, 200) }),
     ...(phone && { phone: phone.slice(0, 40) }),
-    ...(province && { province }),
-    ...(city && { city }),
+    ...(province && { province: province.slice(0, 60) }),
+    ...(city && { city: city.slice(0, 60) }),
     ...(district && { district }),
     ...(divisionCode && { divisionCode }),
+    ...(postcode && { postcode: postcode.slice(0, 20) }),
     ...(detail && { detail: detail.slice(0, 300).toWellFormed() }),
   }
 }
@@ -108,9 +121,11 @@ function markTerms({ said, terms }: ChatOrder, marks: FieldMark[]): void {
 
 /** What check-draft will ask for: named here so that the form can show it before anybody presses anything. */
 function listMissing({ consignee, items }: OrderDraftInput): string[] {
+  const place =
+    consignee?.country && consignee.country !== 'CN' ? ([...who, 'city', 'postcode'] as const) : ([...who, 'province'] as const)
   const missing: string[] = []
-  for (const field of ['name', 'phone', 'province', 'detail'] as const)
-    if (!consignee?.[field]) missing.push(`consignee.${field}`)
+  for (const field of place) if (!consignee?.[field]) missing.push(`consignee.${field}`)
   if (!items || items.length === 0) missing.push('items')
   return missing
 }
+const who = ['name', 'phone', 'detail'] as const

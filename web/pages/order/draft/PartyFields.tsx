@@ -17,11 +17,11 @@ export function PartyFields({ of, form, required, autoFocus = false, onFilled }:
   const country: string = Form.useWatch([of, 'country'], { form, preserve: true }) ?? 'CN'
   const isHome = country === 'CN'
   const fill = (parsed: ParsedLine) => {
-    const { name, phone, province, city, district, divisionCode, detail } = parsed
-    const said = Object.entries({ name, phone, detail }).filter(([, value]) => value)
+    const { name, phone, province, city, district, divisionCode, country, postcode, detail } = parsed
+    const said = Object.entries({ name, phone, detail, postcode }).filter(([, value]) => value)
     const division = province || city ? { province, city, district, divisionCode } : undefined
     const before: TypedParty = form.getFieldValue(of) ?? {}
-    const filled: TypedParty = { ...before, country: 'CN', ...Object.fromEntries(said) }
+    const filled: TypedParty = { ...before, country, ...Object.fromEntries(said) }
     if (division) filled.division = Object.fromEntries(Object.entries(division).filter(([, value]) => value !== null))
     form.setFieldValue(of, filled)
     form.setFields(['name', 'phone', 'division', 'detail'].map((field) => ({ name: [of, field], errors: [] })))

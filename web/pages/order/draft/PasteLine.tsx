@@ -5,7 +5,10 @@ import { parseAddressLine } from '../../../../contract/intake.ts'
 import { call, type Reply } from '../../../api.ts'
 import { ProblemNote } from '../../../parts/ProblemNote.tsx'
 import { draftWords } from '../../../words/draft.ts'
+import { fieldName } from '../../../words/field.ts'
 import { useWords } from '../../../words/use-words.ts'
+import { ConfidenceTag, reasonText } from './paste/marks.tsx'
+import './paste/paste.css'
 
 export type ParsedLine = Reply<typeof parseAddressLine>
 type Props = { whose: string; onParsed: (parsed: ParsedLine) => void; autoFocus?: boolean }
@@ -51,6 +54,7 @@ export function PasteLine({ whose, onParsed, autoFocus = false }: Props) {
       </Button>
       <div id={note} role="status" className="paste-note" data-doubt={parse.data && !isSure(parse.data)}>
         {parse.data && !parse.isPending && toldOf(parse.data)}
+        {parse.data && !parse.isPending && <Reasons choices={parse.data.choices} />}
       </div>
       {parse.isError && <ProblemNote error={parse.error} onRetry={() => split(text)} />}
     </div>
@@ -63,9 +67,30 @@ export function PasteLine({ whose, onParsed, autoFocus = false }: Props) {
   }
 }
 
+/** Why each field was read so, the doubtful ones first. */
+function Reasons({ choices }: Pick<ParsedLine, 'choices'>) {
+  const { say } = useWords()
+  const rank = { doubtful: 0, likely: 1, sure: 2 } as const
+  return (
+    <span className="paste-reasons">
+      {choices
+        .toSorted((one, other) => rank[one.confidence] - rank[other.confidence])
+        .map((choice) => (
+          <span key={`${choice.field} ${choice.reason}`}>
+            {fieldName(choice.field, say)}
+            <ConfidenceTag mark={choice} />
+            <small>{reasonText(choice, say)}</small>
+          </span>
+        ))}
+    </span>
+  )
+}
+
 const isSure = (parsed: ParsedLine) => parsed.confident && missingIn(parsed).length === 0
 
 function missingIn(parsed: ParsedLine): ('name' | 'phone' | 'division' | 'detail')[] {
-  const fields = { name: parsed.name, phone: parsed.phone, division: parsed.divisionCode, detail: parsed.detail }
+  const isHome = parsed.country === 'CN'
+  const division = isHome ? parsed.divisionCode : parsed.city
+  const fields = { name: parsed.name, phone: parsed.phone, division, detail: parsed.detail }
   return (['name', 'phone', 'division', 'detail'] as const).filter((field) => !fields[field])
 }
