@@ -98,12 +98,20 @@ function changeHolds({ flow, state, command, additions, nextId }: DecideInput, s
     // `rejected` goes only by resubmitting: the client's correction is reviewed again
     const hold = state.holds.find((one) => (one.type === chosen || one.id === chosen) && one.type !== 'rejected')
     if (!hold) throw new Refusal('order.hold_not_found', { hold: chosen })
+    mustBeTheirs(flow, hold.type, command.actor.role)
     released.push(hold.id)
   }
   return {
     ...(placed.length > 0 && { holdsPlaced: placed.map((hold) => ({ id: nextId(), ...hold })) }),
     ...(released.length > 0 && { holdsReleased: released }),
   }
+}
+
+/** Some holds are let go by those alone who answer for them: credit by finance, say. */
+function mustBeTheirs(flow: Flow, type: string, role: string): void {
+  const known = flow.holds.find((one) => one.id === type)
+  if (!known?.releasedBy || role === 'system' || known.releasedBy.some((one) => one === role)) return
+  throw new Refusal('order.hold_not_yours', { hold: known.name, roles: known.releasedBy, role })
 }
 
 function isGivenUp(flow: Flow, { to }: FlowStep): boolean {
