@@ -7,6 +7,7 @@ import { smtpSender } from './adapter/email/smtp-sender.ts'
 import { sheetReader } from './adapter/spreadsheet/sheet-reader.ts'
 import { writeXlsxTable } from './adapter/spreadsheet/table-writer.ts'
 import { letterAttacher } from './document/attach-letter.ts'
+import { foldVolumes } from './check/volume/fold-volumes.ts'
 import { runNextBulk } from './bulk/run-bulk.ts'
 import { expireExports, runNextExport } from './export/run-exports.ts'
 import { writeCsv } from './export/write-csv.ts'
@@ -62,6 +63,7 @@ export function startWorkers(
       run: () => expireExports({ road, database, workers, folder: app.exports }),
     },
     { name: 'counts', everyMs: 30_000, run: () => foldCounts(workers) },
+    { name: 'volumes', everyMs: 30_000, run: () => foldVolumes(workers) },
     {
       name: 'anchor',
       everyMs: 60_000,

@@ -35,7 +35,7 @@ grant select, insert, delete on client_volume to yidan_gate;
 create function fold_volumes(days_max int) returns int
   language sql volatile security definer set search_path = public, pg_temp as $$
   with many as (
-    select tenant_id, client_id, day from client_volume group by tenant_id, client_id, day having count(*) > 1 limit days_max
+    select tenant_id, client_id, day from client_volume where day > current_date - 7 group by tenant_id, client_id, day having count(*) > 1 limit days_max
   ), taken as (
     select v.tenant_id, v.client_id, v.day, v.id from client_volume v join many m using (tenant_id, client_id, day) for update of v skip locked
   ), folded as (
