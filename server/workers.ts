@@ -15,6 +15,7 @@ import { runNextImport } from './intake/run-imports.ts'
 import { writeDueAnchor } from './log/anchor.ts'
 import { runListener } from './log/run-listeners.ts'
 import { sendNextOutgoing } from './notify/send-outgoing.ts'
+import { endHolds } from './order/end-holds.ts'
 import { foldCounts } from './order/fold-counts.ts'
 import { ringClocks } from './order/ring-clocks.ts'
 import { forgetOldPositions } from './transit/share-position.ts'
@@ -41,6 +42,7 @@ export function startWorkers(
       gatherMs: listenersGatherMs,
       run: () => runListener(workers, listener, failures),
     })),
+    { name: 'holds', everyMs: 1000, run: async () => (await endHolds({ road, database, workers })) > 0 },
     { name: 'clocks', everyMs: 1000, run: async () => (await ringClocks({ road, database, workers })) > 0 },
     {
       name: 'imports',

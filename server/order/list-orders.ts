@@ -25,6 +25,8 @@ type Row = Omit<OrderRow, Derived> & {
   /** A person's name, not a company's. */
   isPerson: boolean
   holdTypes: string[]
+  /** When holds end by themselves, by type. */
+  holdEnds: Record<string, string> | null
   outcome: Outcome | null
   flowCode: string
   flowVersion: number
@@ -54,6 +56,7 @@ const rowColumns = sql`o.id, o.version, o.order_no as "orderNo", o.tracking_no a
   o.received_at as "receivedAt", o.placed_at as "placedAt", o.due_at as "dueAt", o.warn_at as "warnAt", o.shipments_done as "shipmentsDone", o.shipments_total as "shipmentsTotal",
   o.flow_code as "flowCode", o.flow_version as "flowVersion",
   case when o.held then array(select h.type from hold h where h.tenant_id = o.tenant_id and h.order_id = o.id and h.released_at is null order by h.type) else '{}' end as "holdTypes",
+  case when o.held then (select jsonb_object_agg(h.type, h.until) from hold h where h.tenant_id = o.tenant_id and h.order_id = o.id and h.released_at is null and h.until is not null) end as "holdEnds",
   case when o.shipments_total > 0 then array(select k.token from order_token k where k.tenant_id = o.tenant_id and k.order_id = o.id and k.kind = 'waybill_no' order by k.token limit 20) else '{}' end as "waybillNos"`
 
 async function viewOf(
@@ -61,7 +64,8 @@ async function viewOf(
   row: Row,
   { caller, flows, seeing, now }: { caller: Caller; flows: FlowFinder; seeing: Seeing; now: Date },
 ): Promise<OrderRow> {
-  const { isPerson, holdTypes, flowCode, flowVersion, held, outcome, receivedAt, placedAt, dueAt, warnAt, ...plain } = row
+  const { isPerson, holdTypes, holdEnds, flowCode, flowVersion, held, outcome, receivedAt, placedAt, dueAt, warnAt, ...plain } =
+    row
   const flow = await flows.get(tx, caller.tenantId, flowCode, flowVersion)
   const isClient = caller.clientId !== null
   const sight = seeing.at(nodeOf(flow, row.status).anchor)
@@ -75,7 +79,11 @@ async function viewOf(
     phase: phaseOf(flow, row.status, outcome),
     holds: isClient
       ? []
-      : holdTypes.map((type) => ({ type, name: flow.holds.find((hold) => hold.id === type)?.name ?? { zh: type, en: type } })),
+      : holdTypes.map((type) => ({
+          type,
+          name: flow.holds.find((hold) => hold.id === type)?.name ?? { zh: type, en: type },
+          until: holdEnds?.[type] ? new Date(holdEnds[type]).toISOString() : null,
+        })),
     receivedAt: receivedAt.toISOString(),
     placedAt: placedAt?.toISOString() ?? null,
     dueAt: isClient ? null : (dueAt?.toISOString() ?? null),

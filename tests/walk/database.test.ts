@@ -173,7 +173,18 @@ describe('the database', () => {
     const worker = await readableBy(owner, 'yidan_worker')
     assert.deepEqual(
       [...worker.keys()].sort(),
-      ['bulk_job', 'clock', 'disposal', 'listener', 'order_event', 'order_export', 'outgoing', 'parked_event', 'sheet_import'],
+      [
+        'bulk_job',
+        'clock',
+        'disposal',
+        'hold',
+        'listener',
+        'order_event',
+        'order_export',
+        'outgoing',
+        'parked_event',
+        'sheet_import',
+      ],
       'queue tables only',
     )
     assert.ok(!worker.get('outgoing')?.includes('recipient') && !worker.get('outgoing')?.includes('body'))

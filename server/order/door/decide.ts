@@ -80,12 +80,12 @@ export function waitsForClient(flow: Flow, holds: readonly OpenHold[]): boolean 
 
 function changeHolds({ flow, state, command, additions, nextId }: DecideInput, said: Record<string, unknown>): Changes {
   const { step } = command
-  const placed = [...(additions.holdsPlaced ?? [])]
+  const placed: PlacedHold[] = [...(additions.holdsPlaced ?? [])]
   const chosen = typeof said.hold === 'string' ? said.hold : undefined
   const reason = typeof said.reason === 'string' ? said.reason : null
   if (step.places) placed.push({ type: step.places, reason, fields: [] })
   else if (chosen && step.asks.some((ask) => ask.field === 'hold' && ask.kind === 'choice'))
-    placed.push({ type: chosen, reason, fields: [] })
+    placed.push({ type: chosen, reason, fields: [], ...endOf(said, command.at) })
   for (const { type } of placed) {
     if (!flow.holds.some((hold) => hold.id === type)) throw new Refusal('order.hold_not_found', { hold: type })
     if (state.holds.some((hold) => hold.type === type))
@@ -105,6 +105,17 @@ function changeHolds({ flow, state, command, additions, nextId }: DecideInput, s
     ...(placed.length > 0 && { holdsPlaced: placed.map((hold) => ({ id: nextId(), ...hold })) }),
     ...(released.length > 0 && { holdsReleased: released }),
   }
+}
+
+type PlacedHold = NonNullable<Additions['holdsPlaced']>[number] & { until?: string }
+const holdDaysMax = 366
+
+/** Until when a hold is placed: a time to come, within a year. */
+function endOf({ until }: Record<string, unknown>, at: Date): { until?: string } {
+  if (typeof until !== 'string') return {}
+  const ms = Date.parse(until) - at.getTime()
+  if (ms > 0 && ms <= holdDaysMax * 86_400_000) return { until }
+  throw new Refusal('order.hold_until_out_of_range', { until, days: holdDaysMax })
 }
 
 /** Some holds are let go by those alone who answer for them: credit by finance, say. */

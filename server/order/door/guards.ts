@@ -2,6 +2,10 @@ import type { Stage } from './stage.ts'
 
 /** Guards of steps that belong to no stage: holds and inquiries. */
 export const orderStage: Stage = {
+  prepare: {
+    // beside the log's word that it was paid, the order itself says so
+    record_payment: () => ({ correctedOrder: { paymentState: 'paid' } }),
+  },
   guards: {
     has_releasable_hold: ({ state, step }) =>
       state.holds.some((hold) => hold.type !== 'rejected')
