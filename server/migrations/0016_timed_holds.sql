@@ -4,6 +4,7 @@ alter table hold add column at_until text not null default 'release' check (at_u
 create index hold_until on hold (until) where released_at is null and until is not null;
 create policy queue on hold for select to yidan_worker using (true);
 grant select (tenant_id, id, order_id, until, released_at) on hold to yidan_worker;
+grant select (until) on hold to yidan_portal;
 
 -- The functions of the door learn what is new; all else in them stays as it stands.
 do $$
