@@ -51,12 +51,8 @@ async function end(
       )
       const end = rows[0]
       if (!open || !end?.until || end.until > now) return undefined
-      return take(road, tx, {
-        tenantId,
-        orderId,
-        holdId: id,
-        step: hold.atUntil === 'cancel' ? 'cancel_by_system' : 'release_by_system',
-      })
+      const step = end.atUntil === 'cancel' ? 'cancel_by_system' : 'release_by_system'
+      return take(road, tx, { tenantId, orderId, hold: open.type, step })
     })
     if (!done) return false
     const { step, taken } = done
