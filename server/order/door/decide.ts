@@ -3,6 +3,7 @@ import { planClocks } from '../../deadline/plan-clocks.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Additions, Command, DecideInput } from './command.ts'
 import { checkDetails } from './check-details.ts'
+import { whyNotTheirs } from './guards.ts'
 import {
   applyChanges,
   withdrawn,
@@ -98,7 +99,8 @@ function changeHolds({ flow, state, command, additions, nextId }: DecideInput, s
     // `rejected` goes only by resubmitting: the client's correction is reviewed again
     const hold = state.holds.find((one) => (one.type === chosen || one.id === chosen) && one.type !== 'rejected')
     if (!hold) throw new Refusal('order.hold_not_found', { hold: chosen })
-    mustBeTheirs(flow, hold.type, command.actor.role)
+    const notTheirs = whyNotTheirs(flow, hold.type, command.actor.role)
+    if (notTheirs) throw new Refusal(notTheirs.code, notTheirs.details)
     released.push(hold.id)
   }
   return {
@@ -116,13 +118,6 @@ function endOf({ until }: Record<string, unknown>, at: Date): { until?: string }
   const ms = Date.parse(until) - at.getTime()
   if (ms > 0 && ms <= holdDaysMax * 86_400_000) return { until }
   throw new Refusal('order.hold_until_out_of_range', { until, days: holdDaysMax })
-}
-
-/** Some holds are let go by those alone who answer for them: credit by finance, say. */
-function mustBeTheirs(flow: Flow, type: string, role: string): void {
-  const known = flow.holds.find((one) => one.id === type)
-  if (!known?.releasedBy || role === 'system' || known.releasedBy.some((one) => one === role)) return
-  throw new Refusal('order.hold_not_yours', { hold: known.name, roles: known.releasedBy, role })
 }
 
 function isGivenUp(flow: Flow, { to }: FlowStep): boolean {
