@@ -162,6 +162,8 @@ export const holdType = z.strictObject({
   owner: role,
   waitsForClient: z.boolean().default(false),
   remedy: bilingual,
+  /** Without any: whoever may take the releasing step. */
+  releasedBy: z.array(role).min(1).max(30).optional(),
 })
 export type HoldType = z.infer<typeof holdType>
 

@@ -52,6 +52,9 @@ export const holdView = z.object({
   fields: z.array(fieldProblem),
   placedAt: time,
   placedBy: z.string(),
+  /** Released by the program then, or the order is given up. */
+  until: time.nullable(),
+  atUntil: z.enum(['release', 'cancel']),
   blocks: z.union([z.literal('all'), z.array(z.string())]),
 })
 export type HoldView = z.infer<typeof holdView>
@@ -92,7 +95,7 @@ export const orderRow = z.object({
   goods: z.string(),
   quantity: z.int(),
   wishes: z.array(z.string()),
-  holds: z.array(z.object({ type: z.string(), name: bilingual })),
+  holds: z.array(z.object({ type: z.string(), name: bilingual, until: time.nullable() })),
   receivedAt: time,
   placedAt: time.nullable(),
   dueAt: time.nullable(),

@@ -103,6 +103,17 @@ export const fieldProblems = {
     zh: '与近期另一张订单同客户同货品，请在“疑似重复”并排核对',
     en: 'equals those of another recent order of this account; compare them at the duplicate desk',
   },
+  goods_prohibited: {
+    zh: '不允许这样运往此地；请取消，误判由主管解除',
+    en: 'may not travel there this way; cancel, or a supervisor releases',
+  },
+  goods_restricted: { zh: '需要文件才能运；请客户提供后上传', en: 'needs a document to travel; ask the client for it' },
+  unusual_volume: {
+    zh: '件数超出这个货主平日一天的量，请与客户核对',
+    en: 'has more pieces than this client’s usual day; check with the client',
+  },
+  over_credit: { zh: '加上本单超出月结额度，请财务处理', en: 'exceeds the client’s credit limit; finance decides' },
+  differs_from_cart: { zh: '与客户在平台下单时不同，请核对', en: 'differs from what was bought at the shop; check it' },
   amount_inconsistent: { zh: '金额前后对不上，请核对', en: 'does not add up; check it' },
 } as const satisfies Record<string, Bilingual>
 export type FieldProblemCode = keyof typeof fieldProblems

@@ -39,6 +39,8 @@ export const handlingWords: Words = {
   urgent: { zh: '特急', en: 'Urgent' },
   express: { zh: '加急', en: 'Express' },
   remote: { zh: '偏远', en: 'Remote' },
+  restricted_goods: { zh: '限运', en: 'Restricted' },
+  unusual_volume: { zh: '超平日量', en: 'Above usual' },
 }
 
 export const paymentMethodWords: Words = {

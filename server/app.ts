@@ -14,7 +14,7 @@ import { writeXlsxTable } from './adapter/spreadsheet/table-writer.ts'
 import { shopReaders } from './adapter/shop/readers.ts'
 import { auditRoutes } from './audit/http.ts'
 import { queueNoticeListener } from './customs/queue-notice.ts'
-import { checkArrivals } from './check/check-arrivals.ts'
+import { arrivalChecker } from './check/check-arrivals.ts'
 import { checkRoutes } from './check/http.ts'
 import { conversationRoutes } from './conversation/http.ts'
 import { clientRoutes } from './client/http.ts'
@@ -101,11 +101,12 @@ export async function makeApp(ground: Ground): Promise<App> {
   // a connection apart: numbers are taken while orders hold all the others
   const numbers = openPool({ url: ground.url, role: 'yidan_app', size: 1, name: 'yidan-numbers' })
   http.addHook('onClose', () => numbers.close())
+  const findCalendar = calendarFinder()
   const road: Road = {
     ...joinRoad(orderNoTaker(numbers.database)),
     flows: flowFinder(),
-    checkArrivals,
-    findCalendar: calendarFinder(),
+    findCalendar,
+    checkArrivals: arrivalChecker(findCalendar),
     now: ground.now ?? (() => new Date()),
     onStep: (change) => {
       live.tell(change)

@@ -45,6 +45,8 @@ export const namesOfTheProgram = {
     'contact_client',
     'receive_answer',
     'settle_answer',
+    'release_by_system',
+    'cancel_by_system',
     'warn_clock',
     'breach_clock',
   ]),

@@ -7,6 +7,7 @@ import { smtpSender } from './adapter/email/smtp-sender.ts'
 import { sheetReader } from './adapter/spreadsheet/sheet-reader.ts'
 import { writeXlsxTable } from './adapter/spreadsheet/table-writer.ts'
 import { letterAttacher } from './document/attach-letter.ts'
+import { foldVolumes } from './check/volume/fold-volumes.ts'
 import { runNextBulk } from './bulk/run-bulk.ts'
 import { expireExports, runNextExport } from './export/run-exports.ts'
 import { writeCsv } from './export/write-csv.ts'
@@ -18,6 +19,7 @@ import { outsideFetcher } from './platform/http/fetch-outside.ts'
 import { writeDueAnchor } from './log/anchor.ts'
 import { runListener } from './log/run-listeners.ts'
 import { sendNextOutgoing } from './notify/send-outgoing.ts'
+import { endHolds } from './order/end-holds.ts'
 import { foldCounts } from './order/fold-counts.ts'
 import { ringClocks } from './order/ring-clocks.ts'
 import { forgetOldPositions } from './transit/share-position.ts'
@@ -45,6 +47,7 @@ export function startWorkers(
       gatherMs: listenersGatherMs,
       run: () => runListener(workers, listener, failures),
     })),
+    { name: 'holds', everyMs: 1000, run: async () => (await endHolds({ road, database, workers })) > 0 },
     { name: 'clocks', everyMs: 1000, run: async () => (await ringClocks({ road, database, workers })) > 0 },
     {
       name: 'imports',
@@ -82,6 +85,7 @@ export function startWorkers(
       run: () => expireExports({ road, database, workers, folder: app.exports }),
     },
     { name: 'counts', everyMs: 30_000, run: () => foldCounts(workers) },
+    { name: 'volumes', everyMs: 30_000, run: () => foldVolumes(workers) },
     {
       name: 'anchor',
       everyMs: 60_000,

@@ -123,6 +123,18 @@ const checks = createRoute({
   component: lazyRouteComponent(() => import('./pages/check/setting/CheckSettings.tsx'), 'CheckSettings'),
   validateSearch: texts,
 })
+const goods = createRoute({
+  getParentRoute: () => frame,
+  path: '/goods',
+  component: lazyRouteComponent(() => import('./pages/check/goods/GoodsPage.tsx'), 'GoodsPage'),
+  validateSearch: texts,
+})
+const credit = createRoute({
+  getParentRoute: () => frame,
+  path: '/credit',
+  component: lazyRouteComponent(() => import('./pages/check/credit/CreditPage.tsx'), 'CreditPage'),
+  validateSearch: texts,
+})
 const overdue = createRoute({
   getParentRoute: () => frame,
   path: '/overdue',
@@ -210,6 +222,8 @@ const tree = root.addChildren([
     review,
     duplicates,
     checks,
+    goods,
+    credit,
     overdue,
     requests,
     flows,

@@ -14,27 +14,45 @@ export const duplicateSettings = z.strictObject({
 })
 export type DuplicateSettings = z.infer<typeof duplicateSettings>
 
-export const checkSettings = z.strictObject({ duplicates: duplicateSettings })
+export const volumeSettings = z.strictObject({
+  /** What becomes of an order above the client's usual day (VAL-9). */
+  above: z.enum(['second_review', 'hold', 'pass']),
+  /** Above so many per cent of a usual working day. */
+  factorPercent: z.int().min(10).max(10_000),
+  /** An order of fewer pieces is never unusual. */
+  piecesMin: z.int().min(1).max(1_000_000),
+})
+export type VolumeSettings = z.infer<typeof volumeSettings>
+
+export const checkSettings = z.strictObject({ duplicates: duplicateSettings, volume: volumeSettings })
 export type CheckSettings = z.infer<typeof checkSettings>
 
 export const usualSettings: CheckSettings = {
   duplicates: { windowMinutes: 120, alike: 'hold', sameApiPost: 'answer' },
+  volume: { above: 'second_review', factorPercent: 100, piecesMin: 50 },
 }
 
 /** Only what differs from what stands above it: the built-in for the company, the company's for a client. */
-export const ownSettings = z.strictObject({ duplicates: duplicateSettings.partial().optional() })
+export const ownSettings = z.strictObject({
+  duplicates: duplicateSettings.partial().optional(),
+  volume: volumeSettings.partial().optional(),
+})
 export type OwnSettings = z.infer<typeof ownSettings>
 
 /** What counts when a client's orders come in: each setting from the nearest place that has it. Pure. */
 export function settingsOf(...own: readonly (OwnSettings | undefined)[]): CheckSettings {
   return own.reduce<CheckSettings>(
-    (above, one) => ({ duplicates: duplicateSettings.parse({ ...above.duplicates, ...defined(one?.duplicates) }) }),
+    (above, one) => ({
+      duplicates: { ...above.duplicates, ...defined(one?.duplicates) },
+      volume: { ...above.volume, ...defined(one?.volume) },
+    }),
     usualSettings,
   )
 }
 
-const defined = (given: Record<string, unknown> = {}) =>
-  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+type Defined<T> = { [field in keyof T]?: Exclude<T[field], undefined> }
+const defined = <T extends object>(given: T | undefined) =>
+  Object.fromEntries(Object.entries(given ?? {}).filter(([, value]) => value !== undefined)) as Defined<T>
 
 const saved = z.object({ at: z.iso.datetime(), by: z.string(), own: ownSettings })
 export const getCheckSettings = {

@@ -53,6 +53,16 @@ export const orderRefusals = {
     en: 'The split does not add up: {item} has {ordered}, given {given}.',
   },
   'order.hold_not_found': { status: 409, zh: '订单上没有“{hold}”这个挂起。', en: 'The order has no hold “{hold}”.' },
+  'order.hold_until_out_of_range': {
+    status: 422,
+    zh: '挂起到 {until} 不行：要晚于现在，最多 {days} 天。',
+    en: 'A hold until {until} will not do: choose a time after now, within {days} days.',
+  },
+  'order.hold_not_yours': {
+    status: 403,
+    zh: '“{hold}”由{roles}解除，您的角色是{role}。请转给他们。',
+    en: '“{hold}” is released by {roles}; your role is {role}. Pass it on to them.',
+  },
   'order.hold_exists': { status: 409, zh: '已有“{hold}”这个挂起。', en: 'The hold “{hold}” is already there.' },
   'order.clock_not_running': { status: 409, zh: '没有正在走的时钟：{clock}。', en: 'No such clock is running: {clock}.' },
   'order.time_in_future': {

@@ -1,12 +1,17 @@
 import * as duplicates from '../../contract/check/duplicates.ts'
+import * as credit from '../../contract/check/credit.ts'
+import * as goods from '../../contract/check/goods.ts'
 import { getCheckSettings, saveCheckSettings } from '../../contract/check/settings.ts'
 import type { Router } from '../access/route.ts'
 import { writeOnce } from '../access/write-once.ts'
 import { actorOf } from '../order/door/actor-of.ts'
 import type { Road } from '../order/door/take-step.ts'
 import { asTenant, type Database } from '../platform/database/database.ts'
+import { listCredits, readCredit, saveCredit } from './credit/credit.ts'
 import { decideCase } from './duplicate/decide-case.ts'
 import { countCases, listCases } from './duplicate/list-cases.ts'
+import { readGoodsCsv, writeGoodsCsv } from './goods/goods-csv.ts'
+import { readGoodsList, saveList, tryList } from './goods/goods-list.ts'
 import { readSettings, saveSettings } from './setting/settings.ts'
 
 type Ground = { database: Database; road: Road }
@@ -14,6 +19,8 @@ type Ground = { database: Database; road: Road }
 export function checkRoutes(route: Router, ground: Ground): void {
   settingRoutes(route, ground)
   duplicateRoutes(route, ground)
+  goodsRoutes(route, ground)
+  creditRoutes(route, ground)
 }
 
 function settingRoutes(route: Router, { database, road }: Ground): void {
@@ -52,4 +59,37 @@ function duplicateRoutes(route: Router, { database, road }: Ground): void {
     for (const change of changes) road.onStep({ tenantId: caller.tenantId, ...change })
     return reply
   })
+}
+
+function goodsRoutes(route: Router, { database, road }: Ground): void {
+  route(goods.getGoodsList, 'check.read', ({ caller, query }) =>
+    asTenant(database, caller, (tx) => readGoodsList(tx, query.version)),
+  )
+  route(goods.saveGoodsList, 'check.manage', ({ caller, body, request }) =>
+    writeOnce({ database, caller, request }, (tx) =>
+      saveList(tx, { caller, wanted: body, now: road.now(), requestId: request.id }),
+    ),
+  )
+  route(goods.tryGoods, 'check.read', ({ caller, body }) => asTenant(database, caller, (tx) => tryList(tx, body)))
+  route(goods.readGoodsCsv, 'check.manage', async ({ body }) => readGoodsCsv(body.text))
+  route(goods.exportGoodsList, 'check.read', async ({ caller, reply }) => {
+    const { rules, version } = await asTenant(database, caller, (tx) => readGoodsList(tx))
+    const headers = {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="goods-${version}.csv"`,
+    }
+    return reply.headers(headers).send(writeGoodsCsv(rules))
+  })
+}
+
+function creditRoutes(route: Router, { database, road }: Ground): void {
+  route(credit.listCredit, 'credit.read', ({ caller }) => asTenant(database, caller, listCredits))
+  route(credit.getCredit, 'credit.read', ({ caller, params, query }) =>
+    asTenant(database, caller, (tx) => readCredit(tx, params.clientId, query)),
+  )
+  route(credit.setCredit, 'credit.manage', ({ caller, params, body, request }) =>
+    writeOnce({ database, caller, request }, (tx) =>
+      saveCredit(tx, { caller, clientId: params.clientId, wanted: body, now: road.now(), requestId: request.id }),
+    ),
+  )
 }

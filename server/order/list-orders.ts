@@ -27,6 +27,8 @@ type Row = Omit<OrderRow, Derived> & {
   /** A person's name, not a company's. */
   isPerson: boolean
   holdTypes: string[]
+  /** When holds end by themselves, by type. */
+  holdEnds: Record<string, string> | null
   outcome: Outcome | null
   flowCode: string
   flowVersion: number
@@ -58,6 +60,7 @@ const rowColumns = sql`o.id, o.version, o.order_no as "orderNo", o.tracking_no a
   o.received_at as "receivedAt", o.placed_at as "placedAt", o.due_at as "dueAt", o.warn_at as "warnAt", o.shipments_done as "shipmentsDone", o.shipments_total as "shipmentsTotal",
   o.flow_code as "flowCode", o.flow_version as "flowVersion",
   case when o.held then array(select h.type from hold h where h.tenant_id = o.tenant_id and h.order_id = o.id and h.released_at is null order by h.type) else '{}' end as "holdTypes",
+  case when o.held then (select jsonb_object_agg(h.type, h.until) from hold h where h.tenant_id = o.tenant_id and h.order_id = o.id and h.released_at is null and h.until is not null) end as "holdEnds",
   case when o.shipments_total > 0 then array(select k.token from order_token k where k.tenant_id = o.tenant_id and k.order_id = o.id and k.kind = 'waybill_no' order by k.token limit 20) else '{}' end as "waybillNos"`
 
 /** What every order of a flow at a node has in common: a page has few such places and many orders. */
@@ -112,7 +115,13 @@ function viewOf(
       row.wishes.length === 0
         ? row.wishes
         : row.wishes.map((wish) => maskText(wish, { sight, known: isPerson ? [{ kind: 'name', value: name }] : [] })),
-    holds: isClient ? [] : row.holdTypes.map((type) => ({ type, name: holdNameOf(flow, type) })),
+    holds: isClient
+      ? []
+      : row.holdTypes.map((type) => ({
+          type,
+          name: holdNameOf(flow, type),
+          until: row.holdEnds?.[type] ? new Date(row.holdEnds[type]).toISOString() : null,
+        })),
     receivedAt: row.receivedAt.toISOString(),
     placedAt: row.placedAt?.toISOString() ?? null,
     dueAt: isClient ? null : (row.dueAt?.toISOString() ?? null),

@@ -6,6 +6,7 @@ export type SecondReviewReason =
   | 'high_insured_value'
   | 'high_order_value'
   | 'special_goods'
+  | 'restricted_goods'
   | 'oversize'
   | 'unusual_quantity'
 
@@ -21,9 +22,10 @@ export function findSecondReviewReasons(
   if (order.attributes.includes('remote')) reasons.push('remote_area')
   if ((order.insuredMinor ?? 0) > insuredMinorMax) reasons.push('high_insured_value')
   if ((order.totalMinor ?? 0) > totalMinorMax) reasons.push('high_order_value')
+  if (order.attributes.includes('restricted_goods')) reasons.push('restricted_goods')
   if (order.attributes.some((attribute) => attribute === 'dangerous' || attribute === 'cold_chain' || attribute === 'customised'))
     reasons.push('special_goods')
   if (order.attributes.includes('oversize')) reasons.push('oversize')
-  if (order.quantity > quantityMax) reasons.push('unusual_quantity')
+  if (order.quantity > quantityMax || order.attributes.includes('unusual_volume')) reasons.push('unusual_quantity')
   return reasons
 }

@@ -1,6 +1,6 @@
 // A worker of its own, for tests that kill it: `node carry-imports.ts <database url> <data folder>` waits for a time on its input, which its clock
 // then shows, and carries imports on until none is left. It waits so that one can stand ready while another works.
-import { checkArrivals } from '../../server/check/check-arrivals.ts'
+import { arrivalChecker } from '../../server/check/check-arrivals.ts'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { sheetReader } from '../../server/adapter/spreadsheet/sheet-reader.ts'
@@ -17,11 +17,12 @@ const [line] = (await once(process.stdin, 'data')) as [Buffer]
 const at = line.toString().trim()
 const app = openPool({ url, role: 'yidan_app', size: 2 })
 const workers = openPool({ url, role: 'yidan_worker', size: 1 })
+const findCalendar = calendarFinder()
 const road = {
   ...joinRoad(orderNoTaker(app.database)),
   flows: flowFinder(),
-  checkArrivals,
-  findCalendar: calendarFinder(),
+  findCalendar,
+  checkArrivals: arrivalChecker(findCalendar),
   now: () => new Date(at),
   onStep: () => undefined,
 }

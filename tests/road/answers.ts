@@ -1,21 +1,26 @@
 import type { EvidenceKind, FlowStep } from '../../contract/flow.ts'
+import { mayRelease } from './oracle.ts'
 
 /** Proper answers to whatever a step asks. `placed` are the holds on the order: one is released, another placed. */
-export function answersFor(step: FlowStep, placed: readonly string[] = []): Record<string, unknown> {
+export function answersFor(step: FlowStep, placed: readonly string[] = [], role = 'system'): Record<string, unknown> {
   const answers: Record<string, unknown> = {}
   for (const ask of step.asks) {
     if (!ask.required && ask.kind !== 'long_text') continue
-    answers[ask.field] = answer(ask, placed)
+    answers[ask.field] = answer(ask, placed, role)
   }
   return answers
 }
 
-function answer(ask: FlowStep['asks'][number], placed: readonly string[]): unknown {
+function answer(ask: FlowStep['asks'][number], placed: readonly string[], role: string): unknown {
   switch (ask.kind) {
     case 'choice':
       return ask.choices?.find((choice) => !placed.includes(choice.value))?.value
     case 'hold':
-      return placed.find((hold) => hold !== 'rejected') ?? 'unpaid'
+      return (
+        placed.find((hold) => hold !== 'rejected' && mayRelease(hold, role)) ??
+        placed.find((hold) => hold !== 'rejected') ??
+        'unpaid'
+      )
     case 'integer':
       return 1
     case 'time':

@@ -54,7 +54,7 @@ function stops(flow: Flow, holdId: string, step: FlowStep): boolean {
 }
 
 function unmetCondition(
-  { standing, step, holds, running = [], didTheOneBefore }: Trying,
+  { standing, step, role, holds, running = [], didTheOneBefore }: Trying,
   road: OracleRoad,
 ): RefusalCode | undefined {
   const inside = standing.parts.filter((part) => road.inside.includes(part.at))
@@ -65,8 +65,11 @@ function unmetCondition(
       return didTheOneBefore ? 'order.same_person' : undefined
     case 'resubmit':
       return holds.includes('rejected') ? undefined : 'order.hold_not_found'
-    case 'release_hold':
-      return holds.some((id) => id !== 'rejected') ? undefined : 'order.hold_not_found'
+    case 'release_hold': {
+      const releasable = holds.filter((id) => id !== 'rejected')
+      if (releasable.length === 0) return 'order.hold_not_found'
+      return releasable.some((id) => mayRelease(id, role)) ? undefined : 'order.hold_not_yours'
+    }
     case 'record_letter_sent':
       return running.includes('letter') ? undefined : 'order.clock_not_running'
     case 'answer_inquiry':
@@ -85,6 +88,7 @@ function unmetCondition(
     case 'reassign':
       return hasLeft || inside.some((part) => part.task !== 'allocated') ? 'order.task_not_ready' : undefined
     case 'cancel':
+    case 'cancel_by_system':
       return hasLeft ? 'order.task_not_ready' : undefined
     default:
       return undefined
@@ -104,4 +108,12 @@ function whereTo({ standing, step }: Trying, flow: Flow): string {
   const open = moved.filter((part) => part.isOpen).map((part) => road.indexOf(part.at))
   const all = moved.map((part) => road.indexOf(part.at))
   return road[open.length > 0 ? Math.min(...open) : Math.max(...all)] ?? '?'
+}
+
+/** What goes only by those who answer for it, by the words of VAL-5 and VAL-10. */
+export function mayRelease(hold: string, role: string): boolean {
+  if (role === 'system') return true
+  if (hold === 'over_credit') return role === 'finance' || role === 'manager'
+  if (hold === 'goods_prohibited') return role === 'order_supervisor' || role === 'logistics_manager'
+  return true
 }

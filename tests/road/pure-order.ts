@@ -66,7 +66,14 @@ export function take(
 ): Decision {
   const step = stepOf(id, flow)
   const evidence = step.evidence.map((kind) => ({ kind, hash: '0'.repeat(64), type: 'image/png', name: `${kind}.png` }))
-  const command = { step, actor, details: { ...answersFor(step, holds), ...details }, evidence, shipmentIds, at: when }
+  const command = {
+    step,
+    actor,
+    details: { ...answersFor(step, holds, actor.role), ...details },
+    evidence,
+    shipmentIds,
+    at: when,
+  }
   return decide({
     flow,
     state,

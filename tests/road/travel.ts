@@ -71,7 +71,10 @@ export function step(
   } = {},
 ): Promise<Reply> {
   const found = (given.flow ?? domesticFlow).steps.find((one) => one.id === id)
-  const details = { ...(found && answersFor(found, given.holds)), ...given.details }
+  const details = {
+    ...(found && answersFor(found, given.holds, typeof who === 'string' ? who.replace('#2', '') : 'system')),
+    ...given.details,
+  }
   const evidence = found ? evidenceFor(found, aFileHash) : []
   return house.ask(who, {
     path: `/orders/${orderId}/steps`,

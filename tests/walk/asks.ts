@@ -48,6 +48,16 @@ export const knocks: Record<string, (wanted: Wanted) => Knock[]> = {
   'PUT /api/checks/settings': ({ theirs }) => [
     { by: 'id', method: 'PUT', path: '/checks/settings', body: { clientId: theirs.client.id, own: {} } },
   ],
+  'GET /api/checks/goods': () => [{ path: '/checks/goods' }],
+  'PUT /api/checks/goods': () => [{ method: 'PUT', path: '/checks/goods', body: { fromVersion: 1000, rules: [], note: 'x' } }],
+  'POST /api/checks/goods/try': () => [{ path: '/checks/goods/try', body: { items: [{ name: '充电宝' }], modes: ['air'] } }],
+  'GET /api/checks/goods.csv': () => [{ path: '/checks/goods.csv' }],
+  'POST /api/checks/goods/read-csv': () => [{ path: '/checks/goods/read-csv', body: { text: '名称,结果' } }],
+  'GET /api/credit': () => [{ path: '/credit' }],
+  'GET /api/clients/:clientId/credit': ({ theirs }) => [{ by: 'id', path: `/clients/${theirs.client.id}/credit` }],
+  'PUT /api/clients/:clientId/credit': ({ theirs }) => [
+    { by: 'id', method: 'PUT', path: `/clients/${theirs.client.id}/credit`, body: { limitMinor: 1, reason: 'x' } },
+  ],
   'GET /api/duplicates': () => [{ path: '/duplicates?limit=50' }],
   'GET /api/duplicates/counts': () => [{ path: '/duplicates/counts' }],
   'POST /api/duplicates/:orderId/decision': ({ theirs }) => [

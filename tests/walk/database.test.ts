@@ -180,6 +180,7 @@ describe('the database', () => {
         'bulk_job',
         'clock',
         'disposal',
+        'hold',
         'listener',
         'order_event',
         'order_export',
@@ -225,7 +226,14 @@ describe('the database', () => {
         .filter(({ portal }) => portal)
         .map(({ name }) => name)
         .sort(),
-      ['check_arrivals(jsonb)', 'claim_numbers(jsonb)', 'client_order(uuid)', 'keep_alike(jsonb)', 'record_orders(jsonb)'],
+      [
+        'check_arrivals(jsonb)',
+        'claim_numbers(jsonb)',
+        'client_order(uuid)',
+        'keep_checks(jsonb)',
+        'record_orders(jsonb)',
+        'take_credit(jsonb)',
+      ],
     )
   })
 })

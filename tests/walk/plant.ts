@@ -105,6 +105,9 @@ async function plantArchive(
 ): Promise<string> {
   const id = newId()
   await asOwner(house.url, tenant.id, async (tx) => {
+    await sql`insert into goods_list (tenant_id, version, rules, note, saved_at, saved_by) values (${tenant.id}, 1, '[]', ${`${staff}note`}, now(), ${staff})`.execute(
+      tx,
+    )
     await sql`insert into retention (tenant_id, archive_after_days, forget_after_months, keep_months, saved_by) values (${tenant.id}, 5, 12, 36, ${staff})`.execute(
       tx,
     )
@@ -215,6 +218,9 @@ async function plantClient(house: House, tenant: Tenant, { word, index }: { word
       tx,
     )
     await sql`insert into merge_group (tenant_id, client_id, fingerprint, orders) values (${tenant.id}, ${client.id}, ${print}, 2)`.execute(
+      tx,
+    )
+    await sql`select take_credit(${JSON.stringify({ orders: [{ orderId, clientId: client.id, owedMinor: 100 }] })}::jsonb)`.execute(
       tx,
     )
     await sql`update "order" set warn_at = now() where tenant_id = ${tenant.id} and id = ${orderId}`.execute(tx)

@@ -13,6 +13,8 @@ import {
   SafetyOutlined,
   SearchOutlined,
   SendOutlined,
+  StopOutlined,
+  WalletOutlined,
   ShopOutlined,
   TeamOutlined,
   UnorderedListOutlined,
@@ -43,6 +45,8 @@ type Desk = {
     | '/review'
     | '/duplicates'
     | '/checks'
+    | '/goods'
+    | '/credit'
     | '/overdue'
     | '/requests'
     | '/flows'
@@ -70,6 +74,8 @@ const desks: readonly Desk[] = [
   { to: '/outgoing', words: 'outgoing', icon: <SendOutlined />, permission: 'outgoing.read' },
   { to: '/clients', words: 'clients', icon: <ShopOutlined />, permission: 'client.read' },
   { to: '/channels', words: 'channels', icon: <ApiOutlined />, permission: 'channel.read' },
+  { to: '/credit', words: 'credit', icon: <WalletOutlined />, permission: 'credit.read' },
+  { to: '/goods', words: 'goods', icon: <StopOutlined />, permission: 'check.manage' },
   { to: '/checks', words: 'checks', icon: <FilterOutlined />, permission: 'check.manage' },
   { to: '/letterhead', words: 'letterhead', icon: <PrinterOutlined />, permission: 'letterhead.manage' },
   { to: '/people', words: 'people', icon: <TeamOutlined />, permission: 'people.manage' },

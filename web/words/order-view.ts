@@ -1,6 +1,8 @@
 import type { Words } from './use-words.ts'
 
 export const orderViewWords = {
+  releasedAt: { zh: '到时自动解除：', en: 'Released by itself at' },
+  cancelledAt: { zh: '到时仍未付款，系统取消：', en: 'Cancelled if unpaid by' },
   order: { zh: '订单 {label}', en: 'Order {label}' },
   loading: { zh: '正在读取订单', en: 'Reading the order' },
   copy: { zh: '复制{what}', en: 'Copy {what}' },

@@ -20,6 +20,8 @@ export const shellWords = {
   bulk: { zh: '批量与导出', en: 'Bulk and exports' },
   review: { zh: '审单台', en: 'Review desk' },
   duplicates: { zh: '疑似重复', en: 'Duplicates' },
+  goods: { zh: '禁运限运', en: 'Restricted goods' },
+  credit: { zh: '月结额度', en: 'Credit' },
   checks: { zh: '检查设置', en: 'Checks' },
   overdue: { zh: '超时与预警', en: 'Overdue' },
   requests: { zh: '客户请求', en: 'Client requests' },

@@ -32,6 +32,9 @@ describe('Two orders are alike', () => {
   ] // prettier-ignore
   for (const [title, one, other, expected] of cases) it(title, () => assert.equal(isAlike(draft(one), draft(other)), expected))
 
+  it('not by the phone of our own warehouse, where goods come in', () =>
+    assert.equal(isAlike(draft({ items: [cup], flow: 'inbound' }), draft({ items: [cup], flow: 'inbound' })), false))
+
   it('only within one client', () => assert.equal(isAlike(draft({ items: [cup] }), draft({ items: [cup] }), 'client-b'), false))
 
   it('whichever way the lines are shuffled and split', () => {

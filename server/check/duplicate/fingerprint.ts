@@ -6,7 +6,7 @@ const keyBytes = 16
 /** Fewer digits are a switchboard's or none. */
 const phoneDigitsMin = 7
 
-type Asked = Pick<OrderDraft, 'buyer' | 'consignee' | 'items'>
+type Asked = Pick<OrderDraft, 'buyer' | 'consignee' | 'items' | 'flow'>
 
 /**
  * VAL-8: two orders of a client are alike when they share a key: one of the accounts that ask (buyer's account, buyer's phone, consignee's
@@ -25,10 +25,11 @@ export function contentOf(draft: OrderDraft): string {
 /** What the very same posts of a program share. */
 export const postKeyOf = (clientId: string, content: string): string => hash(['post', clientId, content].join('\n'))
 
-function accountsOf({ buyer, consignee }: Asked): string[] {
+/** What comes to a warehouse of ours is received by ourselves: there the consignee is nobody's account. */
+function accountsOf({ buyer, consignee, flow }: Asked): string[] {
   const accounts = new Set<string>()
   if (buyer?.account) accounts.add(`account ${plain(buyer.account)}`)
-  const phones = [buyer?.phone, consignee?.masked ? undefined : consignee?.phone]
+  const phones = [buyer?.phone, consignee?.masked || flow === 'inbound' ? undefined : consignee?.phone]
   for (const phone of phones) {
     // what a platform hides is the same for many
     if (!phone || phone.includes('*')) continue

@@ -22,7 +22,11 @@ export const anywhereSteps = ({ everywhere, inside, onTheRoad }: Places, holds: 
     from: beforeTheEnd({ inside, onTheRoad }),
     to: 'same',
     roles: staff,
-    asks: [holdToPlace(holds), reason],
+    asks: [
+      holdToPlace(holds),
+      reason,
+      { field: 'until', kind: 'time', name: t('挂起至（到时自动解除）', 'Until (released by itself)') },
+    ],
     look: 'plain',
   },
   {
@@ -33,6 +37,33 @@ export const anywhereSteps = ({ everywhere, inside, onTheRoad }: Places, holds: 
     roles: staff,
     guards: ['has_releasable_hold'],
     asks: [{ field: 'hold', kind: 'hold', name: t('解除哪个挂起', 'Which hold'), required: true }, reason],
+  },
+  // VAL-11: paid is what somebody has seen: the hold goes, what is open of a monthly client shrinks
+  {
+    id: 'record_payment',
+    name: t('登记收款', 'Record payment'),
+    from: everywhere,
+    to: 'same',
+    roles: [...clerks, ...service, 'finance'],
+    releases: ['unpaid'],
+    asks: [
+      {
+        field: 'paidBy',
+        kind: 'choice',
+        name: t('收款方式', 'Paid by'),
+        required: true,
+        choices: [
+          { value: 'transfer', name: t('转账', 'Transfer') },
+          { value: 'wechat', name: t('微信', 'WeChat') },
+          { value: 'alipay', name: t('支付宝', 'Alipay') },
+          { value: 'card', name: t('刷卡', 'Card') },
+          { value: 'cash', name: t('现金', 'Cash') },
+          { value: 'platform', name: t('平台', 'Platform') },
+        ],
+      },
+      { field: 'reference', kind: 'text', name: t('流水号', 'Reference'), max: 100 },
+    ],
+    look: 'quiet',
   },
   {
     id: 'record_inquiry',
@@ -114,6 +145,15 @@ export const systemSteps = ({ everywhere, inside, onTheRoad }: Places): StepInpu
     to: 'same',
     system: true,
     releases: ['data_missing', 'client_answered'],
+  },
+  { id: 'release_by_system', name: t('到时自动解除挂起', 'Released when due'), from: everywhere, to: 'same', system: true },
+  {
+    id: 'cancel_by_system',
+    name: t('到期未付款，系统取消', 'Cancelled unpaid'),
+    from: inside,
+    to: 'cancelled',
+    system: true,
+    guards: ['goods_are_inside'],
   },
   { id: 'warn_clock', name: t('时限预警', 'Warning'), from: everywhere, to: 'same', system: true },
   { id: 'breach_clock', name: t('超时', 'Breach'), from: everywhere, to: 'same', system: true },

@@ -49,7 +49,7 @@ export type Additions = {
   /** Written to rows beside the log, because they are personal data. */
   parties?: PartyRow[]
   correction?: { agreedBy: string; agreedHow: string; agreedAt: string; before: unknown; after: unknown }
-  correctedOrder?: { serviceRequirements?: string[]; wantedBy?: string }
+  correctedOrder?: { serviceRequirements?: string[]; wantedBy?: string; paymentState?: 'paid' }
   tokens?: { kind: string; token: string }[]
 }
 

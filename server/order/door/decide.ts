@@ -3,6 +3,7 @@ import { planClocks } from '../../deadline/plan-clocks.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Additions, Command, DecideInput } from './command.ts'
 import { checkDetails } from './check-details.ts'
+import { whyNotTheirs } from './guards.ts'
 import {
   applyChanges,
   withdrawn,
@@ -80,12 +81,12 @@ export function waitsForClient(flow: Flow, holds: readonly OpenHold[]): boolean 
 
 function changeHolds({ flow, state, command, additions, nextId }: DecideInput, said: Record<string, unknown>): Changes {
   const { step } = command
-  const placed = [...(additions.holdsPlaced ?? [])]
+  const placed: PlacedHold[] = [...(additions.holdsPlaced ?? [])]
   const chosen = typeof said.hold === 'string' ? said.hold : undefined
   const reason = typeof said.reason === 'string' ? said.reason : null
   if (step.places) placed.push({ type: step.places, reason, fields: [] })
   else if (chosen && step.asks.some((ask) => ask.field === 'hold' && ask.kind === 'choice'))
-    placed.push({ type: chosen, reason, fields: [] })
+    placed.push({ type: chosen, reason, fields: [], ...endOf(said, command.at) })
   for (const { type } of placed) {
     if (!flow.holds.some((hold) => hold.id === type)) throw new Refusal('order.hold_not_found', { hold: type })
     if (state.holds.some((hold) => hold.type === type))
@@ -98,12 +99,25 @@ function changeHolds({ flow, state, command, additions, nextId }: DecideInput, s
     // `rejected` goes only by resubmitting: the client's correction is reviewed again
     const hold = state.holds.find((one) => (one.type === chosen || one.id === chosen) && one.type !== 'rejected')
     if (!hold) throw new Refusal('order.hold_not_found', { hold: chosen })
+    const notTheirs = whyNotTheirs(flow, hold.type, command.actor.role)
+    if (notTheirs) throw new Refusal(notTheirs.code, notTheirs.details)
     released.push(hold.id)
   }
   return {
     ...(placed.length > 0 && { holdsPlaced: placed.map((hold) => ({ id: nextId(), ...hold })) }),
     ...(released.length > 0 && { holdsReleased: released }),
   }
+}
+
+type PlacedHold = NonNullable<Additions['holdsPlaced']>[number] & { until?: string }
+const holdDaysMax = 366
+
+/** Until when a hold is placed: a time to come, within a year. */
+function endOf({ until }: Record<string, unknown>, at: Date): { until?: string } {
+  if (typeof until !== 'string') return {}
+  const ms = Date.parse(until) - at.getTime()
+  if (ms > 0 && ms <= holdDaysMax * 86_400_000) return { until }
+  throw new Refusal('order.hold_until_out_of_range', { until, days: holdDaysMax })
 }
 
 function isGivenUp(flow: Flow, { to }: FlowStep): boolean {

@@ -45,7 +45,7 @@ export type Changes = {
   trackingNo?: string
   firstReviewedBy?: string | null
   secondReviewedBy?: string | null
-  holdsPlaced?: (OpenHold & { reason: string | null; fields: unknown[] })[]
+  holdsPlaced?: (OpenHold & { reason: string | null; fields: unknown[]; until?: string; atUntil?: 'cancel' })[]
   holdsReleased?: string[]
   clocks?: OpenClock[]
   parts?: Part[]

@@ -69,7 +69,16 @@ export type OrderRecord = {
   shopName: string | null
   parties: (Snake & { kind: string })[]
   items: (Snake & { item_no: number })[]
-  holds: { id: string; type: string; reason: string | null; fields: unknown[]; placed_at: string; placed_by: string }[]
+  holds: {
+    id: string
+    type: string
+    reason: string | null
+    fields: unknown[]
+    placed_at: string
+    placed_by: string
+    until: string | null
+    at_until: 'release' | 'cancel'
+  }[]
   clocks: ClockRecord[]
   parts: PartRecord[]
   assignments: { role: string; person_id: string | null; name: string }[]

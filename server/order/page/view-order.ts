@@ -181,5 +181,7 @@ function viewHold(flow: Flow, hold: OrderRecord['holds'][number]): OrderPage['ho
     fields: hold.fields as OrderPage['holds'][number]['fields'],
     placedAt: new Date(hold.placed_at).toISOString(),
     placedBy: hold.placed_by,
+    until: hold.until && new Date(hold.until).toISOString(),
+    atUntil: hold.at_until,
   }
 }

@@ -18,7 +18,7 @@ export function OrderCard({ order }: { order: OrderRow }) {
       <div>
         <StatusTag name={order.statusName} phase={order.phase} done={order.shipmentsDone} total={order.shipmentsTotal} />
         {order.holds.map((hold) => (
-          <HoldTag key={hold.type} name={hold.name} />
+          <HoldTag key={hold.type} name={hold.name} until={hold.until} />
         ))}
       </div>
       <div>

@@ -80,7 +80,7 @@ function Status({ row }: { row: OrderRow }) {
   return (
     <span className="order-status" {...(first ? { title: row.holds.map((hold) => say(hold.name)).join('，') } : {})}>
       <StatusTag name={row.statusName} phase={row.phase} done={row.shipmentsDone} total={row.shipmentsTotal} />
-      {first && <HoldTag name={first.name} />}
+      {first && <HoldTag name={first.name} until={first.until} />}
       {row.holds.length > 1 && <b className="order-more">+{row.holds.length - 1}</b>}
     </span>
   )

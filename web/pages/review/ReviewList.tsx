@@ -75,7 +75,7 @@ function ReviewRow({ row }: { row: OrderRow }) {
       {(row.holds.length > 0 || row.wishes.length > 0) && (
         <div>
           {row.holds.map((hold) => (
-            <HoldTag key={hold.type} name={hold.name} />
+            <HoldTag key={hold.type} name={hold.name} until={hold.until} />
           ))}
           {row.wishes.length > 0 && (
             <span className="review-wish review-cut">

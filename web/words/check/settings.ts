@@ -61,4 +61,40 @@ export const settingGroups: readonly SettingGroup[] = [
       },
     ],
   },
+  {
+    group: 'volume',
+    name: { zh: '平日用量', en: 'Usual day' },
+    hint: {
+      zh: '按货主最近 28 个工作日的日均件数；不足 5 个工作日不判断。',
+      en: 'By the client’s mean pieces per day over the last 28 working days; fewer than 5 say nothing.',
+    },
+    fields: [
+      {
+        field: 'above',
+        kind: 'choice',
+        name: { zh: '一单超出时', en: 'An order above it' },
+        choices: [
+          { value: 'second_review', name: { zh: '要复审', en: 'is reviewed twice' } },
+          { value: 'hold', name: { zh: '挂起', en: 'is held' } },
+          { value: 'pass', name: { zh: '放行', en: 'passes' } },
+        ],
+      },
+      {
+        field: 'factorPercent',
+        kind: 'integer',
+        min: 10,
+        max: 10_000,
+        unit: { zh: '%', en: '%' },
+        name: { zh: '超过日均的', en: 'Above, of a usual day' },
+      },
+      {
+        field: 'piecesMin',
+        kind: 'integer',
+        min: 1,
+        max: 1_000_000,
+        unit: { zh: '件', en: 'pieces' },
+        name: { zh: '不超过这么多件不算', en: 'Never up to' },
+      },
+    ],
+  },
 ]

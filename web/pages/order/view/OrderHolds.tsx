@@ -38,6 +38,11 @@ export function OrderHolds({ order }: { order: Pick<OrderPage, 'holds' | 'steps'
                   {say(words.owner)} {say(roleWords[hold.owner])}
                 </span>
               </p>
+              {hold.until && (
+                <p className="hold-until">
+                  {say(hold.atUntil === 'cancel' ? words.cancelledAt : words.releasedAt)} <Moment at={hold.until} />
+                </p>
+              )}
               <small>
                 {blocked(hold)} · {say(words.holdBy, { who: hold.placedBy })} <Moment at={hold.placedAt} />
               </small>
