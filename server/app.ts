@@ -36,6 +36,7 @@ import { orderRoutes } from './order/http.ts'
 import { orderNoTaker } from './order/number/take-order-no.ts'
 import type { Road } from './order/door/take-step.ts'
 import { liveRoutes } from './order/live-http.ts'
+import { ruleFinder } from './rule/find-rules.ts'
 import type { Config } from './platform/config.ts'
 import { openPool, type Pool } from './platform/database/database.ts'
 import { diskFileStore, type FileStore } from './platform/files/file-store.ts'
@@ -98,10 +99,12 @@ export async function makeApp(ground: Ground): Promise<App> {
   // a connection apart: numbers are taken while orders hold all the others
   const numbers = openPool({ url: ground.url, role: 'yidan_app', size: 1, name: 'yidan-numbers' })
   http.addHook('onClose', () => numbers.close())
+  const rules = ruleFinder()
   const road: Road = {
-    ...joinRoad(orderNoTaker(numbers.database)),
+    ...joinRoad({ takeOrderNo: orderNoTaker(numbers.database), rules }),
     flows: flowFinder(),
     checkArrivals,
+    rules,
     findCalendar: calendarFinder(),
     now: ground.now ?? (() => new Date()),
     onStep: (change) => {
