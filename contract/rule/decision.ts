@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { bilingual } from '../phases.ts'
 import { cell } from './cells.ts'
 import { factIds } from './facts.ts'
 import { ruleKinds } from './kinds.ts'
@@ -6,6 +7,8 @@ import { ruleKinds } from './kinds.ts'
 export const layers = ['tenant', 'client', 'shop'] as const
 export type Layer = (typeof layers)[number]
 
+/** Longer than a name. */
+const spoken = z.object({ zh: z.string(), en: z.string() })
 const seenValue = z.union([z.number(), z.string(), z.boolean(), z.array(z.string())])
 
 /** A row that decided: where it stands, and each of its conditions beside the value that it saw. */
@@ -29,3 +32,15 @@ export const ruleDecision = z.object({
   fired: z.array(firedRow),
 })
 export type RuleDecision = z.infer<typeof ruleDecision>
+
+/** A row that decided about an order, and when, in a sentence. */
+export const decisionView = firedRow.extend({
+  seq: z.int(),
+  at: z.iso.datetime(),
+  step: z.string(),
+  kind: z.enum(ruleKinds),
+  name: bilingual,
+  what: spoken,
+  sentence: spoken,
+})
+export type DecisionView = z.infer<typeof decisionView>
