@@ -46,25 +46,6 @@ select guard_table('rule_version');
 grant select, insert, update (withdrawn_at, withdrawn_by_name) on rule_version to yidan_app;
 grant select on rule_version to yidan_door;
 
-create table rule_draft (
-  tenant_id uuid not null,
-  table_id uuid not null,
-  base_version int,
-  version int not null check (version > 0),
-  document jsonb not null,
-  held_by uuid not null,
-  opened_at timestamptz not null,
-  saved_at timestamptz not null,
-  primary key (tenant_id, table_id),
-  foreign key (tenant_id, table_id) references rule_table (tenant_id, id),
-  foreign key (tenant_id, table_id, base_version) references rule_version (tenant_id, table_id, version),
-  foreign key (tenant_id, held_by) references user_account (tenant_id, id)
-);
-create index rule_draft_holder on rule_draft (tenant_id, held_by);
-create index rule_draft_base on rule_draft (tenant_id, table_id, base_version) where base_version is not null;
-select guard_table('rule_draft');
-grant select, insert, update, delete on rule_draft to yidan_app;
-
 -- The day of the company and the versions in force at a moment, for the company and these clients and shops. Clients' people place orders
 -- that rules judge, but the rules are the house's own business: they are read here only.
 create function rules_in_force(at timestamptz, clients uuid[], shops uuid[]) returns json
@@ -76,7 +57,7 @@ create function rules_in_force(at timestamptz, clients uuid[], shops uuid[]) ret
     from rule_table r cross join lateral (
       select version from rule_version v where v.tenant_id = r.tenant_id and v.table_id = r.id and v.withdrawn_at is null and v.effective_from <= at
       order by effective_from desc, version desc limit 1) v
-    where r.tenant_id = t.id and ((r.layer_client_id is null and r.layer_shop_id is null) or r.layer_client_id = any (clients) or r.layer_shop_id = any (shops))), '[]'),
+    where r.tenant_id = t.id and ((r.layer_client_id is null and r.layer_shop_id is null) or r.layer_client_id = any (clients) and (current_client() is null or r.layer_client_id = current_client()) or r.layer_shop_id = any (shops))), '[]'),
     'codes', coalesce((select json_object_agg(c.id, c.code) from client c where c.tenant_id = t.id and c.id = any (clients)), '{}'))
   from tenant t where t.id = current_tenant();
 $$;
