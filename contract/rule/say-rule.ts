@@ -1,5 +1,4 @@
 import type { Bilingual } from '../phases.ts'
-import { priorityWords } from '../vocabulary.ts'
 import { roleNames } from '../role-names.ts'
 import type { Role } from '../roles.ts'
 import { operatorNames, type Cell } from './cells.ts'
@@ -71,7 +70,7 @@ export function sayOutcome(kind: RuleKind, outcome: Record<string, unknown>, lan
       return outcome['remote'] ? say('偏远', 'remote', language) : say('不算偏远', 'not remote', language)
     case 'classification':
       return [
-        ...(outcome['priority'] ? [priorityWords[String(outcome['priority'])]?.[language] ?? ''] : []),
+        ...(outcome['priority'] ? [chosen('priority', outcome['priority'])] : []),
         ...(Array.isArray(outcome['marks']) && outcome['marks'].length > 0 ? [chosen('attributes', outcome['marks'])] : []),
       ].join(' · ')
     case 'high_value':
@@ -84,7 +83,7 @@ export function sayOutcome(kind: RuleKind, outcome: Record<string, unknown>, lan
     case 'second_review':
       return [reasonNames[outcome['reason'] as SecondReviewReason][language], ...sayRole(outcome['role'], language)].join(' · ')
     case 'order_no_pattern':
-      return String(outcome['pattern'])
+      return typeof outcome['pattern'] === 'string' ? outcome['pattern'] : ''
   }
 }
 
