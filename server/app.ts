@@ -36,6 +36,7 @@ import { orderRoutes } from './order/http.ts'
 import { orderNoTaker } from './order/number/take-order-no.ts'
 import type { Road } from './order/door/take-step.ts'
 import { liveRoutes } from './order/live-http.ts'
+import { ruleRoutes } from './rule/http.ts'
 import { ruleFinder } from './rule/find-rules.ts'
 import type { Config } from './platform/config.ts'
 import { openPool, type Pool } from './platform/database/database.ts'
@@ -169,6 +170,7 @@ function groundRoutes(route: ReturnType<typeof routerOf>, ground: Ground, road: 
     flows: road.flows,
     known: { guards: new Set(Object.keys(road.guards)), ...namesOfTheProgram },
   })
+  ruleRoutes(route, { database, now: road.now })
   clientRoutes(route, { database, seal: ground.secrets.seal })
   privacyRoutes(route, { database })
   archiveRoutes(route, { database, dataDir: ground.dataDir, now: road.now, wake: () => ground.wake?.('disposals') })
