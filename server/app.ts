@@ -170,7 +170,7 @@ function groundRoutes(route: ReturnType<typeof routerOf>, ground: Ground, road: 
     flows: road.flows,
     known: { guards: new Set(Object.keys(road.guards)), ...namesOfTheProgram },
   })
-  ruleRoutes(route, { database, now: road.now })
+  ruleRoutes(route, { database, rules: road.rules, now: road.now })
   clientRoutes(route, { database, seal: ground.secrets.seal })
   privacyRoutes(route, { database })
   archiveRoutes(route, { database, dataDir: ground.dataDir, now: road.now, wake: () => ground.wake?.('disposals') })

@@ -139,3 +139,32 @@ export const withdrawRules = {
   params: ofTable.extend({ version: z.coerce.number().int().min(1).max(1_000_000) }),
   reply: ruleTablePage,
 } as const satisfies Endpoint
+
+export const trialOrdersMax = 5_000
+export const trialChangesMax = 200
+const said = z.object({ zh: z.string(), en: z.string() })
+const day = z.iso.date()
+
+/** What a table that is not published would have decided about orders of the past, a slice at a time; whoever asks adds the slices up. */
+export const ruleTrial = z.object({
+  /** Orders in the whole span; with the first slice only. */
+  total: z.int().nullable(),
+  orders: z.int(),
+  /** How many of them the table would hold up, send to a person or mark, and how many the one in force does. */
+  hits: z.int(),
+  hitsBefore: z.int(),
+  changed: z.int(),
+  rows: z.array(z.object({ rowId: z.string(), fired: z.int() })),
+  changes: z.array(z.object({ orderId: uuid, label: z.string(), receivedAt: time, before: said, after: said })),
+  nextCursor: z.string().nullable(),
+})
+export type RuleTrial = z.infer<typeof ruleTrial>
+
+export const tryRules = {
+  method: 'POST',
+  path: '/rules/:tableId/trial',
+  summary: '试算：用过去的订单试一张没发布的表，一段一段地要 / Try a table on past orders, a slice at a time',
+  params: ofTable,
+  body: z.object({ table: anyTable, from: day, to: day, clientId: uuid.optional(), cursor: uuid.optional() }),
+  reply: ruleTrial,
+} as const satisfies Endpoint

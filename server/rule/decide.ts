@@ -3,7 +3,7 @@ import type { FactId, FactSheet, FactValue } from '../../contract/rule/facts.ts'
 import { kinds, type Outcomes, type RuleKind } from '../../contract/rule/kinds.ts'
 import type { FiredRow, RuleDecision } from '../../contract/rule/decision.ts'
 import type { CompiledRow, LayeredTable } from './compile-table.ts'
-import { foldText, type FoldedSheet } from './fold-sheet.ts'
+import { foldText, placeOf, type FoldedSheet } from './fold-sheet.ts'
 
 /** The versions in force at one moment for some clients and shops, the codes of these clients, and the day of the company that it was. */
 export type RulesInForce = { day: string; codes: Readonly<Record<string, string>>; tables: readonly LayeredTable[] }
@@ -69,7 +69,7 @@ function describe({ tableId, version, layer }: LayeredTable, { row, no, facts }:
 function because(fact: FactId, cell: Cell, { sheet, folded }: Asked): FiredRow['because'][number] {
   const value = sheet[fact]
   if (!('values' in cell) || cell.values.length <= listed) return { fact, cell, saw: shown(value) }
-  const matched = cell.values.filter((one) => isMet(cell.op, folded[fact], one)).slice(0, listed)
+  const matched = cell.values.filter((one) => isMet(cell.op, folded[placeOf[fact]] ?? '', one)).slice(0, listed)
   return { fact, cell: { ...cell, values: matched.length > 0 ? matched : cell.values.slice(0, listed) }, saw: shown(value) }
 }
 

@@ -3,17 +3,20 @@ import { factIds, factOf, type FactId, type FactSheet, type FactValue } from '..
 /** Texts compare without regard to width and case: ＬＥＤ, LED and led are one. */
 export const foldText = (text: string): string => text.normalize('NFKC').toLowerCase()
 
-export type FoldedSheet = FactSheet
+/** The sheet as conditions look at it, made once per order: by place instead of by name, which is several times faster. */
+export type FoldedSheet = readonly FactValue[]
 
-/** The sheet as conditions look at it, made once per order. */
-export function foldSheet(sheet: FactSheet): FoldedSheet {
-  const folded = { ...sheet }
-  for (const id of textual) folded[id] = foldValue(sheet[id])
-  return folded
-}
+export const placeOf: Readonly<Record<FactId, number>> = Object.fromEntries(factIds.map((id, index) => [id, index])) as Record<
+  FactId,
+  number
+>
 
 /** The others are numbers, flags, digits, or ids of ours in small letters. */
-const textual: readonly FactId[] = factIds.filter((id) => ['text', 'texts', 'symbol'].includes(factOf(id).type))
+const isTextual: readonly boolean[] = factIds.map((id) => ['text', 'texts', 'symbol'].includes(factOf(id).type))
+
+export function foldSheet(sheet: FactSheet): FoldedSheet {
+  return factIds.map((id, index) => (isTextual[index] ? foldValue(sheet[id]) : sheet[id]))
+}
 
 function foldValue(value: FactValue): FactValue {
   if (typeof value === 'string') return foldText(value)

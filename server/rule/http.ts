@@ -4,13 +4,15 @@ import { writeOnce } from '../access/write-once.ts'
 import { asTenant, type Database } from '../platform/database/database.ts'
 import { celOfRow } from './cel/cel-of-row.ts'
 import { readTable } from './check-table.ts'
+import type { RuleFinder } from './find-rules.ts'
+import { tryRules } from './trial/try-rules.ts'
 import { publishRules, withdrawVersion } from './table/publish-rules.ts'
 import { listTables, readTablePage, readVersion } from './table/read-tables.ts'
 import { createTable, discardDraft, saveDraft } from './table/save-draft.ts'
 
-type Ground = { database: Database; now: () => Date }
+type Ground = { database: Database; rules: RuleFinder; now: () => Date }
 
-export function ruleRoutes(route: Router, { database, now }: Ground): void {
+export function ruleRoutes(route: Router, { database, rules, now }: Ground): void {
   route(contract.listRules, 'rule.read', async ({ caller }) => ({
     tables: await asTenant(database, caller, (tx) => listTables(tx, now())),
   }))
@@ -24,6 +26,9 @@ export function ruleRoutes(route: Router, { database, now }: Ground): void {
     const { table, findings } = readTable(body.table)
     return { findings, rows: (table?.rows ?? []).map((row) => ({ rowId: row.id, expression: celOfRow(row) })) }
   })
+  route(contract.tryRules, 'rule.edit', ({ caller, params, body }) =>
+    tryRules({ database, rules, now: now() }, caller, { ...params, ...body }),
+  )
   route(contract.createRuleTable, 'rule.edit', ({ caller, body, request }) =>
     writeOnce({ database, caller, request }, (tx) => createTable(tx, { ...body, caller, now: now(), requestId: request.id })),
   )

@@ -1,4 +1,4 @@
-import { findDivision, listPath } from '../../engine/address/division-table.ts'
+import { findDivision, listPath } from '../../engine/address/division/division-table.ts'
 
 /** A division by the beginning of its six digits: `广东省深圳市`; what is none stands as it came. */
 export function nameDivision(code: string): string {

@@ -1,10 +1,10 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { isFactId } from '../../../contract/rule/facts.ts'
-import { foldText, type FoldedSheet } from '../fold-sheet.ts'
+import { foldText, placeOf, type FoldedSheet } from '../fold-sheet.ts'
 
 type Value = number | string | boolean | readonly (number | string | boolean)[]
-/** `at` holds the values of loop variables, outermost first. */
-type Run = (sheet: FoldedSheet, at: readonly Value[]) => Value
+/** `at` holds the values of loop variables, outermost first; loops write it as they go. */
+type Run = (sheet: FoldedSheet, at: Value[]) => Value
 export type Condition = (sheet: FoldedSheet) => boolean
 
 /**
@@ -13,16 +13,16 @@ export type Condition = (sheet: FoldedSheet) => boolean
  */
 export function compileCel(ast: ASTNode): Condition {
   const run = compile(ast, [])
+  const at: Value[] = [false, false]
   return (sheet) => {
     try {
-      return run(sheet, none) === true
+      return run(sheet, at) === true
     } catch (error) {
       if (error instanceof RangeError) return false
       throw error
     }
   }
 }
-const none: readonly Value[] = []
 
 type Binary = (left: Value, right: Value) => Value
 const binary: Readonly<Record<string, Binary>> = {
@@ -66,10 +66,33 @@ function compileLogic(node: ASTNode, bound: readonly string[]): Run | undefined 
 }
 
 function compileBinary(node: ASTNode, bound: readonly string[]): Run {
+  const plainly = compilePlain(node, bound)
+  if (plainly) return plainly
   const judge = binary[node.op]
   if (!judge) throw new Error(`a condition with ${node.op} was let pass`)
   const [left, right] = pair(node.args as [ASTNode, ASTNode], bound)
   return (sheet, at) => judge(left(sheet, at), right(sheet, at))
+}
+
+/** Most conditions compare a fact with a number: one call where there would be four. */
+function compilePlain(node: ASTNode, bound: readonly string[]): Run | undefined {
+  const [fact, amount] = node.args as [ASTNode, ASTNode]
+  if (fact.op !== 'id' || bound.includes(fact.args) || !isFactId(fact.args) || amount.op !== 'value') return undefined
+  const [place, limit] = [placeOf[fact.args], plain(amount.args) as number]
+  switch (node.op as string) {
+    case '>':
+      return (sheet) => (sheet[place] as number) > limit
+    case '>=':
+      return (sheet) => (sheet[place] as number) >= limit
+    case '<':
+      return (sheet) => (sheet[place] as number) < limit
+    case '<=':
+      return (sheet) => (sheet[place] as number) <= limit
+    case '==':
+      return (sheet) => sheet[place] === limit
+    default:
+      return undefined
+  }
 }
 
 const pair = ([left, right]: [ASTNode, ASTNode], bound: readonly string[]): [Run, Run] => [
@@ -85,7 +108,8 @@ function compileName(name: string, bound: readonly string[]): Run {
   const index = bound.lastIndexOf(name)
   if (index >= 0) return (_, at) => at[index] ?? false
   if (!isFactId(name)) throw new Error(`a condition with ${name} was let pass`)
-  return (sheet) => sheet[name]
+  const place = placeOf[name]
+  return (sheet) => sheet[place] ?? false
 }
 
 function compileList(nodes: readonly ASTNode[], bound: readonly string[]): Run {
@@ -108,17 +132,20 @@ function compileCall([name, target, given]: [string, ASTNode, ASTNode[]], bound:
   const on = compile(target, bound)
   if (name === 'size') return sizeOf(on)
   const [first, body] = given as [ASTNode, ASTNode | undefined]
-  if (body) return compileLoop(name, { on, body: compile(body, [...bound, nameOf(first)]) })
+  if (body) return compileLoop(name, { on, depth: bound.length, body: compile(body, [...bound, nameOf(first)]) })
   const part = compile(first, bound)
   if (name === 'contains') return (sheet, at) => (on(sheet, at) as string).includes(part(sheet, at) as string)
   if (name === 'startsWith') return (sheet, at) => (on(sheet, at) as string).startsWith(part(sheet, at) as string)
   return (sheet, at) => (on(sheet, at) as string).endsWith(part(sheet, at) as string)
 }
 
-function compileLoop(name: string, { on, body }: { on: Run; body: Run }): Run {
+function compileLoop(name: string, { on, depth, body }: { on: Run; depth: number; body: Run }): Run {
   const isAll = name === 'all'
   return (sheet, at) => {
-    for (const value of on(sheet, at) as readonly Value[]) if ((body(sheet, [...at, value]) === true) !== isAll) return !isAll
+    for (const value of on(sheet, at) as readonly Value[]) {
+      at[depth] = value
+      if ((body(sheet, at) === true) !== isAll) return !isAll
+    }
     return isAll
   }
 }
