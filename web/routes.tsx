@@ -123,6 +123,12 @@ const checks = createRoute({
   component: lazyRouteComponent(() => import('./pages/check/setting/CheckSettings.tsx'), 'CheckSettings'),
   validateSearch: texts,
 })
+const rules = createRoute({
+  getParentRoute: () => frame,
+  path: '/rules',
+  component: lazyRouteComponent(() => import('./pages/rule/Rules.tsx'), 'Rules'),
+  validateSearch: texts,
+})
 const overdue = createRoute({
   getParentRoute: () => frame,
   path: '/overdue',
@@ -204,6 +210,7 @@ const tree = root.addChildren([
     review,
     duplicates,
     checks,
+    rules,
     overdue,
     requests,
     flows,

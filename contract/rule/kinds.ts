@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { businesses, serviceTypes } from '../flow.ts'
 import { priorities } from '../order-draft.ts'
 import type { Bilingual } from '../phases.ts'
-import { role, type Role } from '../roles.ts'
+import type { Role } from '../roles.ts'
 import { highValues, marks, type FactId } from './facts.ts'
 
 /** What rules decide: a closed set, because code acts on each. */
@@ -11,7 +11,6 @@ export const ruleKinds = [
   'remote_area',
   'classification',
   'high_value',
-  'first_review',
   'second_review',
   'order_no_pattern',
 ] as const
@@ -67,7 +66,6 @@ export const outcomes = {
     .strictObject({ priority: z.enum(priorities).optional(), marks: z.array(z.enum(marks)).max(marks.length).optional() })
     .refine((outcome) => outcome.priority !== undefined || (outcome.marks?.length ?? 0) > 0, 'nothing'),
   high_value: z.strictObject({ of: z.enum(highValues) }),
-  first_review: z.strictObject({ route: z.enum(['person', 'passes']), role: role.optional() }),
   second_review: z.strictObject({ reason: z.enum(secondReviewReasons), role: z.enum(reviewerRoles).optional() }),
   order_no_pattern: z.strictObject({ pattern: numberPattern }),
 } as const satisfies Record<RuleKind, z.ZodType>
@@ -117,15 +115,8 @@ export const kinds: Readonly<Record<RuleKind, KindOf>> = {
     layers: 'replace',
     withoutFacts: beforeHighValue,
   },
-  first_review: {
-    name: { zh: '初审', en: 'First review' },
-    about: { zh: '哪些订单要人审，哪些自动通过', en: 'Which orders need a person and which pass by themselves' },
-    hits: 'first',
-    layers: 'outward',
-    withoutFacts: [],
-  },
   second_review: {
-    name: { zh: '二审', en: 'Second review' },
+    name: { zh: '复审', en: 'Second review' },
     about: { zh: '哪些订单要第二个人审，由谁审', en: 'Which orders a second person must review, and who' },
     hits: 'collect',
     layers: 'add',

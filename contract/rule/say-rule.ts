@@ -75,11 +75,6 @@ export function sayOutcome(kind: RuleKind, outcome: Record<string, unknown>, lan
       ].join(' · ')
     case 'high_value':
       return chosen('highValue', outcome['of'])
-    case 'first_review':
-      return [
-        outcome['route'] === 'passes' ? say('自动通过', 'passes by itself', language) : say('要人审', 'needs a person', language),
-        ...sayRole(outcome['role'], language),
-      ].join(' · ')
     case 'second_review':
       return [reasonNames[outcome['reason'] as SecondReviewReason][language], ...sayRole(outcome['role'], language)].join(' · ')
     case 'order_no_pattern':
@@ -100,7 +95,7 @@ export const layerNames: Readonly<Record<Layer, Bilingual>> = {
   shop: { zh: '店铺', en: 'shop' },
 }
 
-/** `规则 二审 v3 第 2 行` */
+/** `规则 复审 v3 第 2 行` */
 export function sayPlace(
   kind: RuleKind,
   { version, row, layer }: Pick<FiredRow, 'version' | 'row' | 'layer'>,

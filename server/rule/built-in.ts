@@ -34,7 +34,6 @@ export function builtInRules(orderNoPattern = '{date}{serial}'): RuleTable[] {
         { id: 'order', when: { totalMinor: { op: 'gt', value: 50_000_00 } }, outcome: { of: 'order' } },
       ],
     },
-    { kind: 'first_review', columns: [], rows: [{ id: 'person', when: {}, outcome: { route: 'person' } }] },
     secondReview,
     { kind: 'order_no_pattern', columns: [], rows: [{ id: 'every', when: {}, outcome: { pattern: orderNoPattern } }] },
   ]

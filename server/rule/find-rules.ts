@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Layer } from '../../contract/rule/decision.ts'
-import type { RuleKind } from '../../contract/rule/kinds.ts'
+import { ruleKinds, type RuleKind } from '../../contract/rule/kinds.ts'
 import { ruleTable } from '../../contract/rule/table.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { compileTable, type CompiledTable } from './compile-table.ts'
@@ -27,7 +27,8 @@ export type RuleFinder = {
 export function ruleFinder(): RuleFinder {
   const kept = new Map<string, CompiledTable>()
 
-  async function load(tx: Tx, tenantId: string, { day, codes, tables }: StoredRules): Promise<RulesInForce> {
+  async function load(tx: Tx, tenantId: string, { day, codes, tables: stored }: StoredRules): Promise<RulesInForce> {
+    const tables = stored.filter(({ kind }) => ruleKinds.includes(kind)) // a newer program may have more
     const keyOf = ({ tableId, version }: { tableId: string; version: number }) => `${tenantId}/${tableId}/${version}`
     const missing = tables.filter((one) => !kept.has(keyOf(one)))
     if (missing.length > 0) {

@@ -69,12 +69,12 @@ describe('tables of rules', () => {
     ]
     assert.deepEqual([await passReview(alphas), await passReview(betas)], ['second_review', 'awaiting_confirmation'])
     assert.deepEqual(await reasonsOf(alphas), [
-      '二审：高保价 — 规则 二审 v1 第 2 行：保价 12,000 元 > 10,000 元（规则 高价值 v1 第 1 行）',
+      '复审：高保价 — 规则 复审 v1 第 2 行：保价 12,000 元 > 10,000 元（规则 高价值 v1 第 1 行）',
     ])
     const dearer = await place('T-3', { insuredMinor: 40_000_00, clientCode: 'BETA' })
     await passReview(dearer)
     assert.deepEqual(await reasonsOf(dearer), [
-      '二审：高保价 — 规则 二审 v1 第 2 行：保价 40,000 元 > 30,000 元（规则 高价值（货主） v1 第 1 行）',
+      '复审：高保价 — 规则 复审 v1 第 2 行：保价 40,000 元 > 30,000 元（规则 高价值（货主） v1 第 1 行）',
     ])
     const again = await house.ask(supervisor, { path: '/rules', body: { kind: 'high_value', clientId: beta?.id } })
     assert.deepEqual([again.status, again.body.code], [409, 'rule.exists'])
@@ -140,7 +140,7 @@ describe('tables of rules', () => {
       [await passReview(before), await passReview(stillOld), await passReview(young)],
       ['awaiting_confirmation', 'awaiting_confirmation', 'second_review'],
     )
-    assert.deepEqual(await reasonsOf(young), ['二审：其他 — 规则 二审 v2 第 7 行：件数 3 ≥ 3'])
+    assert.deepEqual(await reasonsOf(young), ['复审：其他 — 规则 复审 v2 第 7 行：件数 3 ≥ 3'])
   })
 
   test('an old order that comes back is reviewed again by the version of its day', async () => {

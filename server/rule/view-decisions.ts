@@ -28,7 +28,7 @@ export function viewDecisions(events: readonly Told[]): DecisionView[] {
 
 const inBoth = (make: (language: Language) => string): Bilingual => ({ zh: make('zh'), en: make('en') })
 
-/** `二审：高保价 — 规则 二审 v3 第 2 行：保价 12,000 元 > 10,000 元` */
+/** `复审：高保价 — 规则 复审 v3 第 2 行：保价 12,000 元 > 10,000 元` */
 function sentenceOf(
   { kind }: RuleDecision,
   fired: FiredRow,

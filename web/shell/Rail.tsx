@@ -13,6 +13,7 @@ import {
   SearchOutlined,
   SendOutlined,
   ShopOutlined,
+  TableOutlined,
   TeamOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons'
@@ -42,6 +43,7 @@ type Desk = {
     | '/review'
     | '/duplicates'
     | '/checks'
+    | '/rules'
     | '/overdue'
     | '/requests'
     | '/flows'
@@ -67,6 +69,7 @@ const desks: readonly Desk[] = [
   { to: '/flows', words: 'flows', icon: <ForkOutlined />, permission: 'flow.read' },
   { to: '/outgoing', words: 'outgoing', icon: <SendOutlined />, permission: 'outgoing.read' },
   { to: '/clients', words: 'clients', icon: <ShopOutlined />, permission: 'client.read' },
+  { to: '/rules', words: 'rules', icon: <TableOutlined />, permission: 'rule.read' },
   { to: '/checks', words: 'checks', icon: <FilterOutlined />, permission: 'check.manage' },
   { to: '/letterhead', words: 'letterhead', icon: <PrinterOutlined />, permission: 'letterhead.manage' },
   { to: '/people', words: 'people', icon: <TeamOutlined />, permission: 'people.manage' },

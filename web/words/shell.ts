@@ -20,6 +20,7 @@ export const shellWords = {
   bulk: { zh: '批量与导出', en: 'Bulk and exports' },
   review: { zh: '审单台', en: 'Review desk' },
   duplicates: { zh: '疑似重复', en: 'Duplicates' },
+  rules: { zh: '规则', en: 'Rules' },
   checks: { zh: '检查设置', en: 'Checks' },
   overdue: { zh: '超时与预警', en: 'Overdue' },
   requests: { zh: '客户请求', en: 'Client requests' },

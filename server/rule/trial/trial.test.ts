@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { aSession } from '../../../tests/support/asking.ts'
 import { aDraft, aHouse, type House } from '../../../tests/support/company.ts'
 
 const names = ['保温杯', '台灯', '雨伞', '背包', '水壶', '键盘', '鼠标', '耳机', '茶具', '毛巾', '拖鞋', '闹钟']
 
 describe('a table that is tried on orders of the past', () => {
   let house: House
+  let supervisor: { key: string }
   let tableId: string
   let rows: Record<string, unknown>[]
   before(async () => {
     house = await aHouse()
+    supervisor = await aSession(house, 'order_supervisor')
     const orders = Array.from({ length: 1_200 }, (_, index) =>
       aDraft(`P-${index}`, {
         insuredMinor: index * 1000,
@@ -21,14 +24,14 @@ describe('a table that is tried on orders of the past', () => {
       const { body } = await house.ask('order_clerk', { path: '/orders/batch', body: { orders: part } })
       assert.deepEqual(new Set(body.results.map(({ state }: { state: string }) => state)), new Set(['created']))
     }
-    const { body } = await house.ask('order_supervisor', { path: '/rules' })
+    const { body } = await house.ask(supervisor, { path: '/rules' })
     tableId = body.tables.find(({ kind }: { kind: string }) => kind === 'high_value').id
-    rows = (await house.ask('order_supervisor', { path: `/rules/${tableId}` })).body.table.rows
+    rows = (await house.ask(supervisor, { path: `/rules/${tableId}` })).body.table.rows
   })
   after(() => house.close())
 
   const trying = (body: object) =>
-    house.ask('order_supervisor', { path: `/rules/${tableId}/trial`, body: { from: '2026-03-01', to: '2026-03-31', ...body } })
+    house.ask(supervisor, { path: `/rules/${tableId}/trial`, body: { from: '2026-03-01', to: '2026-03-31', ...body } })
   const above = (minor: number) => ({
     kind: 'high_value',
     columns: ['insuredMinor', 'totalMinor'],
@@ -69,7 +72,7 @@ describe('a table that is tried on orders of the past', () => {
       table: { ...above(0), rows: [{ id: 'a', when: {}, expression: 'quantity', outcome: { of: 'order' } }] },
     })
     assert.deepEqual([wrong.status, wrong.body.code], [422, 'rule.invalid'])
-    const { body } = await house.ask('order_supervisor', { path: `/rules/${tableId}` })
+    const { body } = await house.ask(supervisor, { path: `/rules/${tableId}` })
     assert.deepEqual([body.draft, body.versions.length], [null, 1])
   })
 })
