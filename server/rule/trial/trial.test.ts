@@ -49,7 +49,7 @@ describe('a table that is tried on orders of the past', () => {
       { rowId: 'insured', fired: 49 },
       { rowId: 'order', fired: 0 },
     ])
-    const [first] = body.changes
+    const first = body.changes.find(({ label }: { label: string }) => label === 'P-1001')
     assert.deepEqual([first.label, first.before.zh, first.after.zh], ['P-1001', '高保价', '不作判断'])
     assert.deepEqual([body.changes.length, first.before.en, first.after.en], [150, 'High insured value', 'nothing'])
   })
