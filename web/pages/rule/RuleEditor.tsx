@@ -54,9 +54,9 @@ function Editor({ page }: { page: RuleTablePage }) {
     queries.setQueryData(ask(getRuleTable, { params }).queryKey, next)
     void queries.invalidateQueries({ queryKey: ['/rules'] })
   }
-  const baseVersion = page.versions.find(({ state }) => state !== 'withdrawn')?.version ?? null
+  const replaces = page.versions.find(({ state }) => state !== 'withdrawn')?.version ?? null
   const save = useMutation({
-    mutationFn: () => call(saveRuleDraft, { params, body: { version: draft?.version ?? 0, baseVersion, table } }),
+    mutationFn: () => call(saveRuleDraft, { params, body: { version: draft?.version ?? 0, baseVersion: replaces, table } }),
     onSuccess: onChanged,
   })
   const discard = useMutation({
