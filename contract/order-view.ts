@@ -4,6 +4,7 @@ import { draftItem, fieldProblem, party, paymentMethods, paymentStates, prioriti
 import { bilingual, phase } from './phases.ts'
 import { orderPrivacy, reveal } from './privacy.ts'
 import { role } from './roles.ts'
+import { decisionView } from './rule/decision.ts'
 
 const time = z.iso.datetime()
 const uuid = z.uuid()
@@ -210,6 +211,8 @@ export const orderPage = orderBrief.extend({
   shipments: z.array(shipmentView),
   road: z.array(stationView),
   events: z.array(eventView),
+  /** AUD-4: which rows of which rules decided about it, and by what. */
+  decisions: z.array(decisionView),
   outgoing: z.array(
     z.object({ id: uuid, kind: z.string(), to: z.string().nullable(), subject: z.string(), state: z.string(), at: time }),
   ),

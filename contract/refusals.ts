@@ -10,6 +10,7 @@ import { intakeRefusals } from './refusals/intake-refusals.ts'
 import { mergeRefusals } from './refusals/merge-refusals.ts'
 import { orderRefusals } from './refusals/order-refusals.ts'
 import { requestRefusals } from './refusals/request-refusals.ts'
+import { ruleRefusals } from './refusals/rule-refusals.ts'
 
 /** Every expected “no” of the program, by its code. */
 export const refusals = {
@@ -24,6 +25,7 @@ export const refusals = {
   ...mergeRefusals,
   ...orderRefusals,
   ...requestRefusals,
+  ...ruleRefusals,
 } as const
 
 export type RefusalCode = keyof typeof refusals

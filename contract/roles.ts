@@ -71,6 +71,8 @@ export const permissions = [
   'request.read',
   'request.answer',
   'letterhead.manage',
+  'rule.read',
+  'rule.edit',
   'archive.read',
   'archive.manage',
   'shipment.merge',
@@ -127,6 +129,9 @@ export const rolesOf: Readonly<Record<Permission, readonly Role[]>> = {
   // SEC-3: those of contract/privacy.ts who may ask to see one order's personal data
   'order.reveal': [...desk, 'dispatcher', 'logistics_manager', 'hub_operator', 'manager', 'supervision'],
   'privacy.manage': ['admin'],
+  'rule.read': everyStaff,
+  // AUD-4: those who answer for how orders are judged
+  'rule.edit': ['admin', 'order_supervisor', 'logistics_manager', 'manager'],
   'letterhead.manage': ['admin', 'order_supervisor', 'logistics_manager'],
   'audit.read': ['admin', 'manager', 'supervision'],
   'archive.read': ['admin', 'manager', 'supervision'],
@@ -135,7 +140,7 @@ export const rolesOf: Readonly<Record<Permission, readonly Role[]>> = {
 }
 
 /** What an API key may do; a key also bears one role, whose steps it may take when it has `steps`. */
-export const scopes = ['orders.read', 'orders.write', 'steps', 'imports', 'reveal', 'audit'] as const
+export const scopes = ['orders.read', 'orders.write', 'steps', 'imports', 'reveal', 'audit', 'rules'] as const
 export const scope = z.enum(scopes)
 export type Scope = z.infer<typeof scope>
 
@@ -153,6 +158,7 @@ export const permissionsOfScope: Readonly<Record<Scope, readonly Permission[]>> 
     'view.keep',
     'order.export',
     'request.read',
+    'rule.read',
     'check.read',
     'credit.read',
   ],
@@ -161,4 +167,5 @@ export const permissionsOfScope: Readonly<Record<Scope, readonly Permission[]>> 
   imports: ['import.run'],
   reveal: ['order.reveal'],
   audit: ['audit.read'],
+  rules: ['rule.read', 'rule.edit'],
 }

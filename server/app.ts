@@ -37,6 +37,8 @@ import { orderRoutes } from './order/http.ts'
 import { orderNoTaker } from './order/number/take-order-no.ts'
 import type { Road } from './order/door/take-step.ts'
 import { liveRoutes } from './order/live-http.ts'
+import { ruleRoutes } from './rule/http.ts'
+import { ruleFinder } from './rule/find-rules.ts'
 import type { Config } from './platform/config.ts'
 import { openPool, type Pool } from './platform/database/database.ts'
 import { diskFileStore, type FileStore } from './platform/files/file-store.ts'
@@ -102,9 +104,11 @@ export async function makeApp(ground: Ground): Promise<App> {
   const numbers = openPool({ url: ground.url, role: 'yidan_app', size: 1, name: 'yidan-numbers' })
   http.addHook('onClose', () => numbers.close())
   const findCalendar = calendarFinder()
+  const rules = ruleFinder()
   const road: Road = {
-    ...joinRoad(orderNoTaker(numbers.database)),
+    ...joinRoad({ takeOrderNo: orderNoTaker(numbers.database), rules }),
     flows: flowFinder(),
+    rules,
     findCalendar,
     checkArrivals: arrivalChecker(findCalendar),
     now: ground.now ?? (() => new Date()),
@@ -177,6 +181,7 @@ function groundRoutes(route: ReturnType<typeof routerOf>, ground: Ground, road: 
     flows: road.flows,
     known: { guards: new Set(Object.keys(road.guards)), ...namesOfTheProgram },
   })
+  ruleRoutes(route, { database, rules: road.rules, now: road.now })
   clientRoutes(route, { database, seal: ground.secrets.seal })
   privacyRoutes(route, { database })
   archiveRoutes(route, { database, dataDir: ground.dataDir, now: road.now, wake: () => ground.wake?.('disposals') })

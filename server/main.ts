@@ -3,6 +3,7 @@ import pg from 'pg'
 import { makeApp, type App, type Ground } from './app.ts'
 import { makeDemo } from './demo/make-demo.ts'
 import { publishMissingFlows } from './flow/publish-missing.ts'
+import { publishMissingRules } from './rule/publish-missing.ts'
 import { readConfig, type Config } from './platform/config.ts'
 import { makeDataFolder } from './platform/data-folder.ts'
 import { openPool } from './platform/database/database.ts'
@@ -28,6 +29,7 @@ async function start(config: Config): Promise<{ stop: () => Promise<void>; app: 
     const url = config.databaseUrl ?? embedded?.url ?? ''
     await migrateAt(url)
     await publishMissingFlows(url)
+    await publishMissingRules(url)
 
     const pools = {
       app: openPool({ url, role: 'yidan_app', size: apiConnections }),

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { makeTenant, makeUser } from './access/make-tenant.ts'
 import { builtInFlows } from './flow/built-in.ts'
+import { builtInRules } from './rule/built-in.ts'
 import { readConfig } from './platform/config.ts'
 import { asOwner } from './platform/database/as-owner.ts'
 import { migrate } from './platform/database/migrate.ts'
@@ -27,7 +28,14 @@ await client.end()
 const tenantId = newId()
 const password = newSecret().slice(0, 16)
 await asOwner(url, tenantId, async (tx) => {
-  await makeTenant(tx, { id: tenantId, code, name, flows: Object.values(builtInFlows), ...(phone && { phone }) })
+  await makeTenant(tx, {
+    id: tenantId,
+    code,
+    name,
+    flows: Object.values(builtInFlows),
+    rules: builtInRules(),
+    ...(phone && { phone }),
+  })
   await makeUser(tx, { tenantId, email, name: '管理员', role: 'admin', password })
 })
 process.stdout.write(`公司 Company: ${name}\n管理员 Administrator: ${email}\n密码 Password: ${password}\n`)

@@ -11,17 +11,18 @@ import type { OrderNoTaker } from './order/number/take-order-no.ts'
 import { joinStages, type Stage } from './order/door/stage.ts'
 import { confirmStage } from './review/confirm-order.ts'
 import { reviewStage } from './review/review-order.ts'
+import type { RuleFinder } from './rule/find-rules.ts'
 import { checkStage } from './warehouse/check-goods.ts'
 import { pickStage } from './warehouse/pick-goods.ts'
 import { receiveStage } from './warehouse/receive-goods.ts'
 
 /** The stages of the road, in its order: what each brings to the steps of the flow. */
-export function joinRoad(takeOrderNo: OrderNoTaker): Required<Stage> {
+export function joinRoad({ takeOrderNo, rules }: { takeOrderNo: OrderNoTaker; rules: RuleFinder }): Required<Stage> {
   return joinStages([
     orderStage,
     conversationStage,
-    reviewStage,
-    confirmStage(takeOrderNo),
+    reviewStage(rules),
+    confirmStage(takeOrderNo, rules),
     acceptStage,
     splitStage,
     pickStage,

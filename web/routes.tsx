@@ -133,6 +133,10 @@ const credit = createRoute({
   getParentRoute: () => frame,
   path: '/credit',
   component: lazyRouteComponent(() => import('./pages/check/credit/CreditPage.tsx'), 'CreditPage'),
+const rules = createRoute({
+  getParentRoute: () => frame,
+  path: '/rules',
+  component: lazyRouteComponent(() => import('./pages/rule/Rules.tsx'), 'Rules'),
   validateSearch: texts,
 })
 const overdue = createRoute({
@@ -224,6 +228,7 @@ const tree = root.addChildren([
     checks,
     goods,
     credit,
+    rules,
     overdue,
     requests,
     flows,

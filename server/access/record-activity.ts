@@ -15,6 +15,7 @@ export type Subject =
   | 'order'
   | 'privacy'
   | 'letterhead'
+  | 'rule'
   | 'archive'
   | 'audit'
   | 'export'

@@ -7,6 +7,7 @@ import { makeKey, makeTenant, makeUser } from '../access/make-tenant.ts'
 import type { App } from '../app.ts'
 import { createClient, createShop } from '../client/manage-clients.ts'
 import { builtInFlows } from '../flow/built-in.ts'
+import { builtInRules } from '../rule/built-in.ts'
 import { asOwner } from '../platform/database/as-owner.ts'
 import type { Database } from '../platform/database/database.ts'
 import { newId, newSecret } from '../platform/ids.ts'
@@ -99,6 +100,7 @@ async function makePeople(
       name: '一单示范物流',
       phone: '400-820-1234',
       flows: Object.values(builtInFlows),
+      rules: builtInRules(),
     })
     const admin = {
       id: await makeUser(tx, { tenantId, email: 'admin@demo.yidan', name: names.admin ?? '', role: 'admin', passwordHash }),

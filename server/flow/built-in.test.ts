@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { flowForService, serviceTypes, type Flow, type ServiceType } from '../../contract/flow.ts'
+import { ruleFinder } from '../rule/find-rules.ts'
 import { joinRoad, namesOfTheProgram } from '../stages.ts'
 import { builtInFlows } from './built-in.ts'
 import { checkFlow } from './check/check-flow.ts'
 
-const known = { guards: new Set(Object.keys(joinRoad(async () => '').guards)), ...namesOfTheProgram }
+const known = {
+  guards: new Set(Object.keys(joinRoad({ takeOrderNo: async () => '', rules: ruleFinder() }).guards)),
+  ...namesOfTheProgram,
+}
 const { cross_border: crossBorder, domestic, instant, inbound } = builtInFlows
 const nodesOf = (service: ServiceType) => flowForService(crossBorder, service).nodes.map(({ id }) => id)
 const budgetOf = (flow: Flow, id: string) =>

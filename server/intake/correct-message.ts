@@ -32,11 +32,16 @@ export async function correctMessage(
   { tenantId, messageId, draft, actor, requestId }: Correcting,
 ): Promise<Corrected> {
   const waiting = await lockWaiting(tx, messageId)
+  const { channel, shop_id: shopId } = waiting
+  const clients = await findClients(tx, [draft])
+  const receivedAt = road.now()
+  const clientIds = [...clients.values(), ...(waiting.client_id ? [waiting.client_id] : [])]
+  const rules = await road.rules.inForce(tx, { tenantId, at: receivedAt, clientIds, shopIds: shopId ? [shopId] : [] })
   const judged = judgeDraft(
     { draft, problems: [], cells: cellsOf(waiting.problems) },
-    { clientId: waiting.client_id, clients: await findClients(tx, [draft]) },
+    { clientId: waiting.client_id, clients, rules, channel, shopId },
   )
-  const { clientId, problems, doubts, attributes } = judged
+  const { clientId, problems, doubts, attributes, decisions } = judged
   if (problems.length > 0 || !clientId) {
     await sql`update intake_message set draft = ${JSON.stringify(judged.draft)}::jsonb, problems = ${JSON.stringify(problems)}::jsonb where id = ${messageId}`.execute(
       tx,
@@ -46,10 +51,11 @@ export async function correctMessage(
   const arrival = {
     draft: judged.draft,
     clientId,
-    channel: waiting.channel,
-    shopId: waiting.shop_id,
-    receivedAt: road.now(),
+    channel,
+    shopId,
+    receivedAt,
     attributes,
+    decisions,
     intakeMessageId: messageId,
     doubts: [
       ...doubts,

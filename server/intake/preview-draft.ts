@@ -11,9 +11,12 @@ const duplicatesShown = 5
 
 /** INT-6: what would become of a draft, with nothing saved: what is missing, what would be held, and who asked for the same just now. */
 export async function previewDraft(road: Road, tx: Tx, { caller, given }: { caller: Caller; given: OrderDraft }) {
+  const clients = await findClients(tx, [given])
+  const clientIds = [...clients.values(), ...(caller.clientId ? [caller.clientId] : [])]
+  const rules = await road.rules.inForce(tx, { tenantId: caller.tenantId, at: road.now(), clientIds, shopIds: [] })
   const { draft, problems, doubts } = judgeDraft(
     { draft: given, problems: [] },
-    { clientId: caller.clientId, clients: await findClients(tx, [given]) },
+    { clientId: caller.clientId, clients, rules, channel: 'form' },
   )
   const { flow } = await road.flows.newest(tx, caller.tenantId, draft.flow ?? 'domestic', road.now())
   return {

@@ -4,6 +4,7 @@ import type { Actor } from '../order/door/command.ts'
 import { createOrders, type Arrived } from '../order/create-orders.ts'
 import type { Arrival } from '../order/door/arriving.ts'
 import type { Road } from '../order/door/take-step.ts'
+import type { RulesInForce } from '../rule/decide.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { newId } from '../platform/ids.ts'
 import { judgeDraft, type Judged } from './judge/judge-draft.ts'
@@ -55,7 +56,13 @@ export async function receiveDrafts(road: Road, tx: Tx, given: Receiving): Promi
     tx,
     given.incoming.map(({ read }) => read.draft),
   )
-  const sorted = given.incoming.map((incoming) => sortIncoming(incoming, { clients, receivedAt, given }))
+  const rules = await road.rules.inForce(tx, {
+    tenantId: given.tenantId,
+    at: receivedAt,
+    clientIds: [...new Set([...clients.values(), ...given.incoming.flatMap(({ clientId }) => clientId ?? [])])],
+    shopIds: given.shopId ? [given.shopId] : [],
+  })
+  const sorted = given.incoming.map((incoming) => sortIncoming(incoming, { clients, rules, receivedAt, given }))
   const arrivals = sorted.flatMap(({ arrival }) => (arrival ? [arrival] : []))
   const arrived = await createOrders(road, tx, {
     tenantId: given.tenantId,
@@ -83,19 +90,26 @@ export async function receiveDrafts(road: Road, tx: Tx, given: Receiving): Promi
 
 function sortIncoming(
   incoming: Incoming,
-  { clients, receivedAt, given }: { clients: Map<string, string>; receivedAt: Date; given: Receiving },
+  {
+    clients,
+    rules,
+    receivedAt,
+    given,
+  }: { clients: Map<string, string>; rules: RulesInForce; receivedAt: Date; given: Receiving },
 ): Sorted {
   const messageId = newId(receivedAt)
-  const judged = judgeDraft(incoming.read, { clientId: incoming.clientId, clients })
-  const { draft, clientId, problems, doubts, attributes } = judged
+  const { channel, shopId } = given
+  const judged = judgeDraft(incoming.read, { clientId: incoming.clientId, clients, rules, channel, shopId })
+  const { draft, clientId, problems, doubts, attributes, decisions } = judged
   if (problems.length > 0 || !clientId) return { incoming, messageId, judged, arrival: undefined }
   const arrival: Arrival = {
     draft,
     clientId,
-    channel: given.channel,
-    shopId: given.shopId,
+    channel,
+    shopId,
     receivedAt,
     attributes,
+    decisions,
     doubts: [
       ...doubts,
       ...(incoming.holds ?? []).map((hold) => ({

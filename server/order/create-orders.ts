@@ -229,6 +229,7 @@ function addRows(rows: Rows, made: NewOrder): void {
     details: {
       said: { channel: arrival.channel },
       changes: made.changes,
+      ...(arrival.decisions && { rules: arrival.decisions }),
     },
     evidence: [],
     requestId: made.requestId,

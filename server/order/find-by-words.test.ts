@@ -13,7 +13,11 @@ describe('finding an order', () => {
   before(async () => {
     house = await aHouse()
     owner = await superuser(house)
-    await owner.query(`update tenant set order_no_pattern = 'yd-{date}-{serial}' where id = $1`, [house.tenant.id])
+    await owner.query(
+      `update rule_version v set document = jsonb_set(document, '{rows,0,outcome,pattern}', '"yd-{date}-{serial}"') from rule_table r
+       where r.id = v.table_id and r.kind = 'order_no_pattern' and v.tenant_id = $1`,
+      [house.tenant.id],
+    )
     const address = { province: '广东省', city: '深圳市', district: '南山区', detail: '科苑路15号科兴科学园B栋1203' }
     known.set(
       'wei',

@@ -2,21 +2,25 @@ import { sql } from 'kysely'
 import type { Preparing, Stage } from '../order/door/stage.ts'
 import type { OrderNoTaker } from '../order/number/take-order-no.ts'
 import { newTrackingNo } from '../order/number/tracking-no.ts'
+import { decideBy } from '../rule/decide.ts'
+import type { RuleFinder } from '../rule/find-rules.ts'
+import { askAboutOrder } from '../rule/read-sheet.ts'
+
+const plainPattern = '{date}{serial}'
 
 /** AUD-5: confirming gives the formal number and the tracking number; an order confirmed before keeps its own. */
-export function confirmStage(takeOrderNo: OrderNoTaker): Stage {
-  async function numbers({ tx, tenantId, clientId, state, at }: Preparing) {
+export function confirmStage(takeOrderNo: OrderNoTaker, rules: RuleFinder): Stage {
+  async function numbers({ tx, tenantId, orderId, state, at }: Preparing) {
     if (state.orderNo && state.trackingNo) return {}
-    const { rows } = await sql<{ pattern: string; zone: string; code: string }>`
-      select t.order_no_pattern as pattern, t.zone, c.code from tenant t join client c on c.tenant_id = t.id and c.id = ${clientId} where t.id = ${tenantId}`.execute(
-      tx,
-    )
-    const setting = rows[0]
-    if (!setting) throw new Error(`tenant ${tenantId} or its client is gone`)
-    const orderNo = await takeOrderNo({ tenantId, pattern: setting.pattern, zone: setting.zone, clientCode: setting.code, at })
+    const [about, zone] = await Promise.all([askAboutOrder(rules, tx, { tenantId, orderId }), findZone(tx, tenantId)])
+    const { outcomes, decision } = decideBy('order_no_pattern', about.rules, about.asked)
+    const pattern = outcomes[0]?.pattern ?? plainPattern
+    const clientCode = String(about.asked.sheet.clientCode)
+    const orderNo = await takeOrderNo({ tenantId, pattern, zone, clientCode, at })
     const trackingNo = newTrackingNo()
     return {
       set: { orderNo, trackingNo },
+      decisions: [decision],
       tokens: [
         { kind: 'order_no', token: orderNo.toUpperCase() },
         { kind: 'tracking_no', token: trackingNo },
@@ -32,4 +36,10 @@ export function confirmStage(takeOrderNo: OrderNoTaker): Stage {
     },
     prepare: { confirm: numbers },
   }
+}
+
+async function findZone(tx: Preparing['tx'], tenantId: string): Promise<string> {
+  const { rows } = await sql<{ zone: string }>`select zone from tenant where id = ${tenantId}`.execute(tx)
+  if (!rows[0]) throw new Error(`tenant ${tenantId} is gone`)
+  return rows[0].zone
 }

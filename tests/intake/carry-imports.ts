@@ -10,6 +10,7 @@ import { runNextImport } from '../../server/intake/run-imports.ts'
 import { orderNoTaker } from '../../server/order/number/take-order-no.ts'
 import { openPool } from '../../server/platform/database/database.ts'
 import { diskFileStore } from '../../server/platform/files/file-store.ts'
+import { ruleFinder } from '../../server/rule/find-rules.ts'
 import { joinRoad } from '../../server/stages.ts'
 
 const [url = '', dataDir = ''] = process.argv.slice(2)
@@ -18,8 +19,10 @@ const at = line.toString().trim()
 const app = openPool({ url, role: 'yidan_app', size: 2 })
 const workers = openPool({ url, role: 'yidan_worker', size: 1 })
 const findCalendar = calendarFinder()
+const rules = ruleFinder()
 const road = {
-  ...joinRoad(orderNoTaker(app.database)),
+  ...joinRoad({ takeOrderNo: orderNoTaker(app.database), rules }),
+  rules,
   flows: flowFinder(),
   findCalendar,
   checkArrivals: arrivalChecker(findCalendar),

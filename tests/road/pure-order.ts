@@ -7,6 +7,7 @@ import { newId } from '../../server/platform/ids.ts'
 import type { Actor, Additions, Facts } from '../../server/order/door/command.ts'
 import { decide, type Decision } from '../../server/order/door/decide.ts'
 import { applyChanges, beforeTheRoad, type OrderState } from '../../server/order/door/state.ts'
+import { ruleFinder } from '../../server/rule/find-rules.ts'
 import { joinRoad } from '../../server/stages.ts'
 import { answersFor } from './answers.ts'
 import type { Standing } from './standings.ts'
@@ -17,7 +18,7 @@ export const calendar = chineseCalendar({
   version: 1,
   id: 'work',
 })
-export const guards = joinRoad(async () => '').guards
+export const guards = joinRoad({ takeOrderNo: async () => '', rules: ruleFinder() }).guards
 export const facts: Facts = {
   attributes: [],
   priority: 'normal',

@@ -5,6 +5,7 @@ import { roles, type Role } from '../../contract/roles.ts'
 import { makeKey, makeTenant, makeUser } from '../../server/access/make-tenant.ts'
 import { makeApp, type App, type Ground } from '../../server/app.ts'
 import { builtInFlows } from '../../server/flow/built-in.ts'
+import { builtInRules } from '../../server/rule/built-in.ts'
 import type { Flow } from '../../contract/flow.ts'
 import { asOwner } from '../../server/platform/database/as-owner.ts'
 import { openPool, type Pool } from '../../server/platform/database/database.ts'
@@ -110,6 +111,7 @@ async function addTenant(url: string, code: string, flow: Flow): Promise<Tenant>
       name: `公司 ${code}`,
       phone: '400-1',
       flows: [flow, ...Object.values(builtInFlows).filter((one) => one.code !== flow.code)],
+      rules: builtInRules(),
     })
     const { sql } = await import('kysely')
     for (const client of [

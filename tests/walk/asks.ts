@@ -378,4 +378,38 @@ export const knocks: Record<string, (wanted: Wanted) => Knock[]> = {
   'DELETE /api/flows/:code/draft': () => [{ method: 'DELETE', path: '/flows/domestic/draft?version=1000' }],
   'POST /api/flows/:code/draft/publish': () => [{ path: '/flows/domestic/draft/publish', body: { version: 1000, note: 'x' } }],
   'POST /api/flows': () => [{ path: '/flows', body: { flow: { ...domesticFlow, steps: [] } } }],
+  'GET /api/rules': () => [{ path: '/rules' }],
+  'POST /api/rules': ({ theirs }) => [{ by: 'id', path: '/rules', body: { kind: 'high_value', clientId: theirs.client.id } }],
+  'GET /api/rules/:tableId': ({ company }) => [{ by: 'id', path: `/rules/${company.ruleTableId}` }],
+  'GET /api/rules/:tableId/versions/:version': ({ company }) => [{ by: 'id', path: `/rules/${company.ruleTableId}/versions/1` }],
+  'POST /api/rules/:tableId/trial': ({ company, theirs }) => [
+    {
+      by: 'id',
+      path: `/rules/${company.ruleTableId}/trial`,
+      body: {
+        from: '2026-01-01',
+        to: '2026-12-31',
+        clientId: theirs.client.id,
+        table: { kind: 'second_review', columns: [], rows: [] },
+      },
+    },
+  ],
+  'POST /api/rules/check': () => [{ path: '/rules/check', body: { table: { kind: 'second_review', columns: [], rows: [] } } }],
+  'PUT /api/rules/:tableId/draft': ({ company }) => [
+    {
+      by: 'id',
+      method: 'PUT',
+      path: `/rules/${company.ruleTableId}/draft`,
+      body: { version: 1, baseVersion: 1, table: { kind: 'second_review', columns: [], rows: [] } },
+    },
+  ],
+  'DELETE /api/rules/:tableId/draft': ({ company }) => [
+    { by: 'id', method: 'DELETE', path: `/rules/${company.ruleTableId}/draft?version=1` },
+  ],
+  'POST /api/rules/:tableId/draft/publish': ({ company }) => [
+    { by: 'id', path: `/rules/${company.ruleTableId}/draft/publish`, body: { version: 1, note: 'x' } },
+  ],
+  'POST /api/rules/:tableId/versions/:version/withdraw': ({ company }) => [
+    { by: 'id', method: 'POST', path: `/rules/${company.ruleTableId}/versions/1/withdraw` },
+  ],
 }

@@ -88,6 +88,8 @@ describe('the database', () => {
       'delete from outgoing',
       'delete from intake_message',
       'delete from flow_version',
+      'delete from rule_version',
+      'update rule_version set document = document',
       'update flow_version set code = code',
     ])
       assert.equal(await attempt(owner, { role: 'yidan_app', tenantId: one.tenant.id }, text), '42501', text)
@@ -134,6 +136,8 @@ describe('the database', () => {
       'order_correction',
       'outgoing',
       'parked_event',
+      'rule_table',
+      'rule_version',
       'session',
       'sheet_import',
       'shop_order',
@@ -232,6 +236,8 @@ describe('the database', () => {
         'client_order(uuid)',
         'keep_checks(jsonb)',
         'record_orders(jsonb)',
+        'rule_documents(uuid[],integer[])',
+        'rules_in_force(timestamp with time zone,uuid[],uuid[])',
         'take_credit(jsonb)',
       ],
     )

@@ -48,6 +48,8 @@ export type Company = {
   people: { userId: string; keyId: string }
   disposalId: string
   flowVersion: number
+  /** A table of rules for the client alpha, with a version and a draft. */
+  ruleTableId: string
   internal: string[]
 }
 
@@ -85,6 +87,7 @@ export async function plantCompany(house: House, tenant: Tenant, word: string): 
   })
   const alpha = await plantClient(house, tenant, { word: `${word}alpha`, index: 0 })
   const beta = await plantClient(house, tenant, { word: `${word}beta`, index: 1 })
+  const ruleTableId = await plantRules(house, admin, { word, clientId: alpha.client.id })
   const internal = [staff, `${word}new@example.com`]
   return {
     tenant,
@@ -93,8 +96,23 @@ export async function plantCompany(house: House, tenant: Tenant, word: string): 
     people: { userId: user.body.id, keyId: key.body.id },
     disposalId: await plantArchive(house, tenant, { staff, orderId: beta.orderId }),
     flowVersion: published.body.version,
+    ruleTableId,
     internal,
   }
+}
+
+async function plantRules(house: House, admin: Who, { word, clientId }: { word: string; clientId: string }): Promise<string> {
+  const made = await must(house, admin, { path: '/rules', body: { kind: 'second_review', clientId } })
+  const path = `/rules/${made.body.summary.id}/draft`
+  const table = (note: string) => ({
+    kind: 'second_review',
+    columns: ['itemNames'],
+    rows: [{ id: 'a', when: { itemNames: { op: 'contains', values: [`${word}rule`] } }, outcome: { reason: 'other' }, note }],
+  })
+  await must(house, admin, { method: 'PUT', path, body: { version: 0, baseVersion: null, table: table('') } })
+  await must(house, admin, { path: `${path}/publish`, body: { version: 1, note: `${word}rulenote` } })
+  await must(house, admin, { method: 'PUT', path, body: { version: 0, baseVersion: 1, table: table(`${word}draft`) } })
+  return made.body.summary.id
 }
 
 /** What was done about a month long ago, told as the program's rows tell it. */

@@ -16,6 +16,7 @@ import {
   StopOutlined,
   WalletOutlined,
   ShopOutlined,
+  TableOutlined,
   TeamOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons'
@@ -47,6 +48,7 @@ type Desk = {
     | '/checks'
     | '/goods'
     | '/credit'
+    | '/rules'
     | '/overdue'
     | '/requests'
     | '/flows'
@@ -76,6 +78,7 @@ const desks: readonly Desk[] = [
   { to: '/channels', words: 'channels', icon: <ApiOutlined />, permission: 'channel.read' },
   { to: '/credit', words: 'credit', icon: <WalletOutlined />, permission: 'credit.read' },
   { to: '/goods', words: 'goods', icon: <StopOutlined />, permission: 'check.manage' },
+  { to: '/rules', words: 'rules', icon: <TableOutlined />, permission: 'rule.read' },
   { to: '/checks', words: 'checks', icon: <FilterOutlined />, permission: 'check.manage' },
   { to: '/letterhead', words: 'letterhead', icon: <PrinterOutlined />, permission: 'letterhead.manage' },
   { to: '/people', words: 'people', icon: <TeamOutlined />, permission: 'people.manage' },

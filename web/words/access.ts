@@ -121,4 +121,8 @@ export const scopeWords: Record<Scope, { name: Bilingual; told: Bilingual }> = {
     name: { zh: '读操作记录', en: 'Read the audit log' },
     told: { zh: '查询并导出操作记录', en: 'Read and export who did what' },
   },
+  rules: {
+    name: { zh: '改规则', en: 'Edit rules' },
+    told: { zh: '按角色读、改、试算、发布规则表', en: 'Read, change, try and publish rules, within its role' },
+  },
 }

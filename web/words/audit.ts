@@ -78,6 +78,7 @@ export const subjectWords: Record<string, Bilingual> = {
   shop: { zh: '店铺', en: 'Shop' },
   client: { zh: '货主', en: 'Client' },
   flow: { zh: '流程', en: 'Flow' },
+  rule: { zh: '规则', en: 'Rules' },
   intake: { zh: '进单消息', en: 'Intake message' },
   outgoing: { zh: '外发消息', en: 'Outgoing message' },
   parked: { zh: '搁置的事件', en: 'Parked event' },

@@ -22,6 +22,7 @@ export const shellWords = {
   duplicates: { zh: '疑似重复', en: 'Duplicates' },
   goods: { zh: '禁运限运', en: 'Restricted goods' },
   credit: { zh: '月结额度', en: 'Credit' },
+  rules: { zh: '规则', en: 'Rules' },
   checks: { zh: '检查设置', en: 'Checks' },
   overdue: { zh: '超时与预警', en: 'Overdue' },
   requests: { zh: '客户请求', en: 'Client requests' },

@@ -2,13 +2,17 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Flow, FlowNode, FlowStep } from '../../../contract/flow.ts'
 import { flow as flowSchema } from '../../../contract/flow.ts'
+import { ruleFinder } from '../../rule/find-rules.ts'
 import { joinRoad, namesOfTheProgram } from '../../stages.ts'
 import { checkFlow } from './check-flow.ts'
 import { leaveOutNodes } from '../leave-out-nodes.ts'
 import { sentenceOf } from './finding.ts'
 import { domesticFlow } from '../domestic/flow.ts'
 
-const known = { guards: new Set(Object.keys(joinRoad(async () => '').guards)), ...namesOfTheProgram }
+const known = {
+  guards: new Set(Object.keys(joinRoad({ takeOrderNo: async () => '', rules: ruleFinder() }).guards)),
+  ...namesOfTheProgram,
+}
 const problemsOf = (flow: Flow) => checkFlow(flowSchema.parse(flow), known).map(sentenceOf)
 
 const withNode = (id: string, change: (node: FlowNode) => Partial<FlowNode>): Flow => ({

@@ -6,10 +6,8 @@ import type { FieldProblem, OrderDraft, Party } from '../../../contract/order-dr
 import { checkBusiness, settleBusiness } from './check-business.ts'
 
 export type Doubt = { hold: string; fields: FieldProblem[] }
-export type CheckedDraft = { draft: OrderDraft; blocking: FieldProblem[]; doubts: Doubt[]; attributes: string[] }
+export type CheckedDraft = { draft: OrderDraft; blocking: FieldProblem[]; doubts: Doubt[] }
 
-const remoteProvinces = ['54', '63', '65'] // 西藏、青海、新疆: a default until rules are edited by staff (AUD-4)
-const oversizeGrams = 50_000
 const emailPattern = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 
 /**
@@ -33,7 +31,7 @@ export function checkDraft(told: OrderDraft): CheckedDraft {
   const business = checkBusiness(draft)
   blocking.push(...business.blocking)
   for (const problem of business.missing) doubt('customs_incomplete', problem)
-  return { draft, blocking, doubts: [...found].map(([hold, fields]) => ({ hold, fields })), attributes: classify(draft) }
+  return { draft, blocking, doubts: [...found].map(([hold, fields]) => ({ hold, fields })) }
 }
 
 type Report = { blocking: FieldProblem[]; doubt: (hold: string, problem: FieldProblem) => void }
@@ -132,14 +130,4 @@ function checkItems({ items }: OrderDraft, blocking: FieldProblem[]): void {
 
 function isUnpaid({ paymentState, paymentMethod, codMinor }: OrderDraft): boolean {
   return paymentState === 'unpaid' && paymentMethod !== 'monthly' && paymentMethod !== 'freight_collect' && !codMinor
-}
-
-/** AUD-3: marks that choose how an order is handled. */
-function classify({ items, consignee, insuredMinor, codMinor }: OrderDraft): string[] {
-  const marks = new Set<string>(items.flatMap((item) => item.handling ?? []))
-  if (items.reduce((sum, item) => sum + (item.weightGrams ?? 0) * (item.quantity ?? 1), 0) > oversizeGrams) marks.add('oversize')
-  if (insuredMinor) marks.add('insured')
-  if (codMinor) marks.add('cod')
-  if (remoteProvinces.some((code) => consignee?.divisionCode?.startsWith(code))) marks.add('remote')
-  return [...marks].sort()
 }

@@ -1,4 +1,7 @@
 import type { FieldProblem, OrderDraft, ReadDraft } from '../../../contract/order-draft.ts'
+import type { RuleDecision } from '../../../contract/rule/decision.ts'
+import { chooseBusiness, classify } from '../../rule/classify.ts'
+import type { RulesInForce } from '../../rule/decide.ts'
 import { checkDraft, type Doubt } from './check-draft.ts'
 import { fitContract } from './fit-contract.ts'
 
@@ -8,7 +11,19 @@ export type Judged = {
   problems: FieldProblem[]
   doubts: Doubt[]
   attributes: string[]
+  decisions: RuleDecision[]
 }
+
+/** The company's rules as they are, and where the draft came from. Without them a draft is only checked. */
+export type Judging = {
+  clientId: string | null
+  clients: ReadonlyMap<string, string>
+  rules?: RulesInForce
+  channel?: string
+  shopId?: string | null
+}
+
+const noRules: RulesInForce = { day: '', codes: {}, tables: [] }
 
 /**
  * What a message comes to: its draft in normal form, whose it is, all that keeps it from being an order, and the doubts that hold it.
@@ -16,17 +31,27 @@ export type Judged = {
  */
 export function judgeDraft(
   read: ReadDraft,
-  { clientId: known, clients }: { clientId: string | null; clients: ReadonlyMap<string, string> },
+  { clientId: known, clients, rules = noRules, channel = '', shopId = null }: Judging,
 ): Judged {
   const fit = fitContract(read.draft)
-  const { draft, blocking, doubts, attributes } = checkDraft(fit.draft)
-  const code = draft.clientCode
+  const code = fit.draft.clientCode
   const clientId = known ?? (code ? (clients.get(code.toLowerCase()) ?? null) : null)
+  const told = { clientId, shopId, channel }
+  const chosen = chooseBusiness(rules, fit.draft, told)
+  const { draft, blocking, doubts } = checkDraft(chosen.draft)
   const ofClient = clientId
     ? []
     : [{ path: 'clientCode', code: code ? 'client_unknown' : 'required', ...(code && { value: code }) }]
   const problems = listProblems({ ...read, problems: [...read.problems, ...fit.problems] }, [...blocking, ...ofClient])
-  return { draft, clientId, problems, doubts, attributes }
+  const { priority, attributes, decisions } = classify(rules, draft, told)
+  return {
+    draft: { ...draft, priority },
+    clientId,
+    problems,
+    doubts,
+    attributes,
+    decisions: [...chosen.decisions, ...decisions],
+  }
 }
 
 /** What could not be read of a draft, then what the checks block, each with its cell in the sheet. */

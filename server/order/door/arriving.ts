@@ -1,3 +1,4 @@
+import type { RuleDecision } from '../../../contract/rule/decision.ts'
 import type { FieldProblem, OrderDraft } from '../../../contract/order-draft.ts'
 import type { Tx } from '../../platform/database/database.ts'
 
@@ -11,6 +12,8 @@ export type Arrival = {
   shopId: string | null
   receivedAt: Date
   attributes: string[]
+  /** What rules decided about it so far. */
+  decisions?: RuleDecision[]
   doubts: Doubt[]
   intakeMessageId: string | null
 }

@@ -1,4 +1,5 @@
 import type { EvidenceKind, Flow, FlowStep } from '../../../contract/flow.ts'
+import type { RuleDecision } from '../../../contract/rule/decision.ts'
 import type { Role } from '../../../contract/roles.ts'
 import type { Calendar } from '../../../engine/worktime/calendar.ts'
 import type { Assignment, OrderState } from './state.ts'
@@ -44,6 +45,8 @@ export type Additions = {
   holdsReleased?: readonly string[]
   clockId?: string
   corrected?: string[]
+  /** What rules decided on the way, kept in the event. */
+  decisions?: RuleDecision[]
   /** What the program's own step says in the log; nothing personal. */
   said?: Record<string, unknown>
   /** Written to rows beside the log, because they are personal data. */

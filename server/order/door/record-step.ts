@@ -47,7 +47,7 @@ export function recordStep(tx: Tx, recording: Recording): void {
   sendLater(tx, `select record_step(${literal(JSON.stringify(payload))}::jsonb)`)
 }
 
-function eventOf({ locked, step, actor, evidence, decision, at, recordedAt, requestId }: Recording): HashedEvent {
+function eventOf({ locked, step, actor, evidence, additions, decision, at, recordedAt, requestId }: Recording): HashedEvent {
   return {
     orderId: locked.id,
     seq: locked.state.version + 1,
@@ -59,7 +59,11 @@ function eventOf({ locked, step, actor, evidence, decision, at, recordedAt, requ
     step,
     from: decision.from,
     to: decision.to,
-    details: { said: decision.said, changes: decision.changes },
+    details: {
+      said: decision.said,
+      changes: decision.changes,
+      ...(additions.decisions && { rules: additions.decisions }),
+    },
     evidence,
     requestId,
   }

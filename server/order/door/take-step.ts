@@ -2,6 +2,7 @@ import type { Flow } from '../../../contract/flow.ts'
 import { partnerRoles } from '../../../contract/roles.ts'
 import type { Calendar } from '../../../engine/worktime/calendar.ts'
 import type { FlowFinder } from '../../flow/find-flow.ts'
+import type { RuleFinder } from '../../rule/find-rules.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { Refusal } from '../../platform/refusal.ts'
@@ -18,6 +19,7 @@ import { whyClosed } from './why-closed.ts'
 /** What the road runs on: flows, calendars, the stages' guards and preparations, and the present. */
 export type Road = Required<Stage> & {
   flows: FlowFinder
+  rules: RuleFinder
   findCalendar: (tx: Tx, tenantId: string, now: Date) => Promise<Calendar>
   /** What is checked of new orders beyond their own message. */
   checkArrivals: CheckArrivals

@@ -21,7 +21,7 @@ export async function readOrder(tx: Tx, orderId: string): Promise<OrderRecord | 
         from shipment_order so join shipment sh on sh.tenant_id = so.tenant_id and sh.id = so.shipment_id where so.tenant_id = o.tenant_id and so.order_id = o.id),
       'assignments', (select coalesce(jsonb_agg(to_jsonb(a)), '[]') from assignment a where a.tenant_id = o.tenant_id and a.order_id = o.id),
       'events', (select coalesce(jsonb_agg(jsonb_build_object('seq', e.seq, 'at', e.at, 'recordedAt', e.recorded_at, 'actorId', e.actor_id, 'actorName', e.actor_name, 'actorRole', e.actor_role, 'step', e.step,
-          'from', e.from_status, 'to', e.to_status, 'said', e.details->'said', 'assigned', e.details->'changes'->'assignments',
+          'from', e.from_status, 'to', e.to_status, 'said', e.details->'said', 'rules', e.details->'rules', 'assigned', e.details->'changes'->'assignments',
           'agreedBy', (select r.agreed_by from order_correction r where e.step in ('correct', 'cancel') and r.tenant_id = e.tenant_id and r.order_id = e.order_id and r.seq = e.seq), 'evidence', e.evidence, 'requestId', e.request_id, 'hash', encode(e.hash, 'hex')) order by e.seq), '[]')
         from order_event e where e.tenant_id = o.tenant_id and e.order_id = o.id),
       'outgoing', (select coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'kind', g.kind, 'to', g.recipient, 'subject', g.subject, 'state', g.state, 'at', g.created_at) order by g.created_at), '[]')
@@ -126,6 +126,7 @@ export type EventRecord = {
   from: string | null
   to: string
   said?: Record<string, unknown>
+  rules?: unknown
   /** Who was put in charge by this step, with their names as they were. */
   agreedBy?: string | null
   assigned?: { personId: string | null; name: string }[] | null

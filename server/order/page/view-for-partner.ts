@@ -19,6 +19,7 @@ export function viewOrderForPartner(viewing: Viewing): PlainPage {
     paidMinor: null,
     insuredMinor: null,
     outgoing: [],
+    decisions: [],
     intakeMessageId: null,
     // what customs must be told, the broker must know
     items: page.items.map(({ unitPriceMinor: _price, declaredMinor, ...item }) =>

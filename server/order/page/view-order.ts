@@ -7,6 +7,7 @@ import { listSteps } from '../door/list-steps.ts'
 import { nodeOf, taskNames, whyClosed } from '../door/why-closed.ts'
 import { headOf, iso, number, text } from './view-head.ts'
 import { withdrawn, type OrderState } from '../door/state.ts'
+import { viewDecisions } from '../../rule/view-decisions.ts'
 import type { OrderRecord } from './read-order.ts'
 import { viewClock, viewEvents, viewRoad } from './view-road.ts'
 
@@ -62,6 +63,7 @@ export function viewOrder({ record, flow, actor, guards, now }: Viewing): PlainP
       })),
     road: viewRoad(flow, record, now),
     events: viewEvents(flow, record.events, new Map(record.items.map((item) => [item.item_no, String(item.name)]))),
+    decisions: viewDecisions(record.events),
     outgoing: record.outgoing.map((one) => ({ ...one, at: new Date(one.at).toISOString() })),
   }
 }
@@ -92,6 +94,7 @@ export function viewOrderForClient({ record, flow, now }: Pick<Viewing, 'record'
     holds: [],
     clocks: [],
     shipments: [],
+    decisions: [],
     outgoing: [],
     road: viewRoad(
       wording,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { makeKey, makeTenant, makeUser } from '../../../server/access/make-tenant.ts'
 import { domesticFlow } from '../../../server/flow/domestic/flow.ts'
+import { builtInRules } from '../../../server/rule/built-in.ts'
 import { asOwner } from '../../../server/platform/database/as-owner.ts'
 import { newId } from '../../../server/platform/ids.ts'
 
@@ -21,7 +22,7 @@ export async function makeCompanies(databaseUrl: string): Promise<Company[]> {
     const id = newId()
     const clients = Array.from({ length: count }, () => newId())
     const keys = await asOwner(databaseUrl, id, async (tx) => {
-      await makeTenant(tx, { id, code: `list-${code}`, name: `列表物流 ${code}`, flows: [domesticFlow] })
+      await makeTenant(tx, { id, code: `list-${code}`, name: `列表物流 ${code}`, flows: [domesticFlow], rules: builtInRules() })
       for (const [index, client] of clients.entries())
         await sql`insert into client (tenant_id, id, code, name, email) values (${id}, ${client}, ${`C${index}`}, ${`货主 ${index}`}, ${`c${index}@example.com`})`.execute(
           tx,

@@ -17,6 +17,7 @@ import { SharePosition } from './courier/SharePosition.tsx'
 import { OrderClocks } from './view/OrderClocks.tsx'
 import { OrderGoods } from './view/OrderGoods.tsx'
 import { OrderHead } from './view/OrderHead.tsx'
+import { OrderDecisions } from './view/OrderDecisions.tsx'
 import { OrderHolds } from './view/OrderHolds.tsx'
 import { OrderMoney } from './view/OrderMoney.tsx'
 import { OrderDocuments, OrderMessages } from './view/OrderPapers.tsx'
@@ -82,6 +83,7 @@ function OrderSheet({ order }: { order: OrderPage }) {
       <OrderRequests orderId={order.id} />
       <SharePosition order={order} />
       <OrderHolds order={order} />
+      <OrderDecisions order={order} />
       <Suspense fallback={null}>
         <OrderConversation order={order} />
       </Suspense>

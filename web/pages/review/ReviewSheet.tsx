@@ -14,6 +14,7 @@ import { orderViewWords } from '../../words/order-view.ts'
 import { reviewWords as words } from '../../words/review.ts'
 import { useWords } from '../../words/use-words.ts'
 import { OrderConversation } from '../conversation/OrderConversation.tsx'
+import { OrderDecisions } from '../order/view/OrderDecisions.tsx'
 import { OrderGoods } from '../order/view/OrderGoods.tsx'
 import { OrderHead } from '../order/view/OrderHead.tsx'
 import { OrderHolds } from '../order/view/OrderHolds.tsx'
@@ -69,6 +70,7 @@ function Sheet({ order, onDecide }: { order: OrderPage; onDecide: (decision: Dec
         <OrderHead order={order}>{null}</OrderHead>
         <WishBand wishes={[...order.serviceRequirements, ...note]} />
         <OrderHolds order={order} />
+        <OrderDecisions order={order} />
         <OrderConversation order={order} />
         <ReviewCourse events={order.events} />
         <OrderParties order={order} />

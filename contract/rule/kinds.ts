@@ -1,0 +1,134 @@
+import * as z from 'zod'
+import { businesses, serviceTypes } from '../flow.ts'
+import { priorities } from '../order-draft.ts'
+import type { Bilingual } from '../phases.ts'
+import type { Role } from '../roles.ts'
+import { highValues, marks, type FactId } from './facts.ts'
+
+/** What rules decide: a closed set, because code acts on each. */
+export const ruleKinds = [
+  'flow_choice',
+  'remote_area',
+  'classification',
+  'high_value',
+  'second_review',
+  'order_no_pattern',
+] as const
+export type RuleKind = (typeof ruleKinds)[number]
+
+/** AUD-2: why a second person must look. */
+export const secondReviewReasons = [
+  'remote_area',
+  'high_insured_value',
+  'high_order_value',
+  'special_goods',
+  'restricted_goods',
+  'oversize',
+  'unusual_quantity',
+  'overseas_service',
+  'against_policy',
+  'other',
+] as const
+export type SecondReviewReason = (typeof secondReviewReasons)[number]
+
+export const reasonNames: Readonly<Record<SecondReviewReason, Bilingual>> = {
+  remote_area: { zh: '偏远地区', en: 'Remote area' },
+  high_insured_value: { zh: '高保价', en: 'High insured value' },
+  high_order_value: { zh: '高货值', en: 'High order value' },
+  special_goods: { zh: '特殊货物', en: 'Special goods' },
+  restricted_goods: { zh: '限运货物', en: 'Restricted goods' },
+  oversize: { zh: '超大件', en: 'Oversize' },
+  unusual_quantity: { zh: '数量异常', en: 'Unusual quantity' },
+  overseas_service: { zh: '海外仓定制服务', en: 'Overseas warehouse service' },
+  against_policy: { zh: '与政策不符', en: 'Against policy' },
+  other: { zh: '其他', en: 'Other' },
+}
+
+/** Who may be named as the reviewer. */
+export const reviewerRoles = [
+  'order_supervisor',
+  'sales_supervisor',
+  'service_supervisor',
+  'logistics_manager',
+  'manager',
+] as const satisfies readonly Role[]
+
+export const numberPattern = z
+  .string()
+  .trim()
+  .min(1)
+  .max(40)
+  .regex(/^(?:[A-Za-z0-9_-]|\{date\}|\{client\}|\{serial\})*$/)
+  .refine((text) => text.split('{serial}').length === 2, 'one {serial}')
+
+export const outcomes = {
+  flow_choice: z.strictObject({ business: z.enum(businesses), service: z.enum(serviceTypes).optional() }),
+  remote_area: z.strictObject({ remote: z.boolean() }),
+  classification: z
+    .strictObject({ priority: z.enum(priorities).optional(), marks: z.array(z.enum(marks)).max(marks.length).optional() })
+    .refine((outcome) => outcome.priority !== undefined || (outcome.marks?.length ?? 0) > 0, 'nothing'),
+  high_value: z.strictObject({ of: z.enum(highValues) }),
+  second_review: z.strictObject({ reason: z.enum(secondReviewReasons), role: z.enum(reviewerRoles).optional() }),
+  order_no_pattern: z.strictObject({ pattern: numberPattern }),
+} as const satisfies Record<RuleKind, z.ZodType>
+export type Outcomes = { [kind in RuleKind]: z.infer<(typeof outcomes)[kind]> }
+
+/**
+ * `hits`: the first row that holds decides, or all that hold are collected.
+ * `layers`: how the layers shop, client and company come together. `outward`: the nearest layer with a row that holds decides. `add`: the hits of
+ * all layers are collected. `replace`: the nearest layer that has the table decides alone.
+ */
+export type KindOf = {
+  name: Bilingual
+  about: Bilingual
+  hits: 'first' | 'collect'
+  layers: 'outward' | 'add' | 'replace'
+  /** Facts that are not known yet when this is decided. */
+  withoutFacts: readonly FactId[]
+}
+
+const beforeHighValue: readonly FactId[] = ['highValue']
+export const kinds: Readonly<Record<RuleKind, KindOf>> = {
+  flow_choice: {
+    name: { zh: '业务选择', en: 'Business' },
+    about: { zh: '来单没有写明业务时走哪条路', en: 'Which road an order travels that does not say' },
+    hits: 'first',
+    layers: 'outward',
+    withoutFacts: [...beforeHighValue, 'attributes', 'business', 'division'],
+  },
+  remote_area: {
+    name: { zh: '偏远地区', en: 'Remote areas' },
+    about: { zh: '哪些收货地区算偏远', en: 'Which divisions are remote' },
+    hits: 'first',
+    layers: 'outward',
+    withoutFacts: [...beforeHighValue, 'attributes'],
+  },
+  classification: {
+    name: { zh: '分类', en: 'Classification' },
+    about: { zh: '优先级与属性；优先级取最高，属性相加', en: 'Priority and marks: the highest priority, all marks' },
+    hits: 'collect',
+    layers: 'add',
+    withoutFacts: beforeHighValue,
+  },
+  high_value: {
+    name: { zh: '高价值', en: 'High value' },
+    about: { zh: '保价或货值多少算高', en: 'From what insured or order value an order counts as high' },
+    hits: 'collect',
+    layers: 'replace',
+    withoutFacts: beforeHighValue,
+  },
+  second_review: {
+    name: { zh: '复审', en: 'Second review' },
+    about: { zh: '哪些订单要第二个人审，由谁审', en: 'Which orders a second person must review, and who' },
+    hits: 'collect',
+    layers: 'add',
+    withoutFacts: [],
+  },
+  order_no_pattern: {
+    name: { zh: '订单号格式', en: 'Order number' },
+    about: { zh: '{date} 日期、{client} 货主代码、{serial} 流水号', en: '{date}, {client} (its code) and {serial}' },
+    hits: 'first',
+    layers: 'outward',
+    withoutFacts: [],
+  },
+}
