@@ -139,6 +139,10 @@ describe('the database', () => {
       'shipment',
       'sign_in_failure',
       'listener',
+      'mailbox',
+      'mail_sender',
+      'counter_order',
+      'counter_setting',
     ]
     assert.deepEqual(
       never.filter((table) => readable.has(table)),
@@ -173,7 +177,20 @@ describe('the database', () => {
     const worker = await readableBy(owner, 'yidan_worker')
     assert.deepEqual(
       [...worker.keys()].sort(),
-      ['bulk_job', 'clock', 'disposal', 'listener', 'order_event', 'order_export', 'outgoing', 'parked_event', 'sheet_import'],
+      [
+        'bulk_job',
+        'clock',
+        'disposal',
+        'erp_upload',
+        'listener',
+        'mail',
+        'mailbox',
+        'order_event',
+        'order_export',
+        'outgoing',
+        'parked_event',
+        'sheet_import',
+      ],
       'queue tables only',
     )
     assert.ok(!worker.get('outgoing')?.includes('recipient') && !worker.get('outgoing')?.includes('body'))
@@ -183,7 +200,11 @@ describe('the database', () => {
       'update bulk_job.fence',
       'update bulk_job.lease_until',
       'update disposal.lease_until',
+      'update erp_upload.lease_until',
       'update listener',
+      'update mail.next_try_at',
+      'update mail.tries',
+      'update mailbox.lease_until',
       'update order_export.fence',
       'update order_export.lease_until',
       'update outgoing.next_try_at',

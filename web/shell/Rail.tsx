@@ -1,4 +1,5 @@
 import {
+  ApiOutlined,
   AuditOutlined,
   BellOutlined,
   DiffOutlined,
@@ -7,12 +8,14 @@ import {
   FilterOutlined,
   ForkOutlined,
   InboxOutlined,
+  MailOutlined,
   MessageOutlined,
   PrinterOutlined,
   SafetyOutlined,
   SearchOutlined,
   SendOutlined,
   ShopOutlined,
+  SolutionOutlined,
   TeamOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons'
@@ -38,6 +41,9 @@ type Desk = {
   to:
     | '/orders/new'
     | '/imports'
+    | '/counter'
+    | '/mail'
+    | '/erp'
     | '/bulk'
     | '/review'
     | '/duplicates'
@@ -53,12 +59,16 @@ type Desk = {
     | '/audit'
   words: keyof typeof shellWords
   icon: ReactNode
-  permission: Permission
+  /** Any of them opens it. */
+  permission: Permission | readonly Permission[]
 }
 
 const desks: readonly Desk[] = [
   { to: '/orders/new', words: 'newOrder', icon: <FileAddOutlined />, permission: 'order.create' },
   { to: '/imports', words: 'imports', icon: <FileExcelOutlined />, permission: 'import.run' },
+  { to: '/counter', words: 'counter', icon: <SolutionOutlined />, permission: ['counter.use', 'counter.manage'] },
+  { to: '/mail', words: 'mail', icon: <MailOutlined />, permission: ['intake.read', 'mailbox.manage'] },
+  { to: '/erp', words: 'erp', icon: <ApiOutlined />, permission: 'erp.read' },
   { to: '/bulk', words: 'bulk', icon: <UnorderedListOutlined />, permission: 'bulk.run' },
   { to: '/review', words: 'review', icon: <SafetyOutlined />, permission: 'intake.read' },
   { to: '/duplicates', words: 'duplicates', icon: <DiffOutlined />, permission: 'intake.correct' },
@@ -118,7 +128,7 @@ export function Rail({ onSearch, onGo }: Props) {
       </div>
       <ul className="rail-desks">
         {desks
-          .filter((desk) => me.permissions.includes(desk.permission))
+          .filter((desk) => [desk.permission].flat().some((one) => me.permissions.includes(one)))
           .map((desk) => (
             <li key={desk.to}>
               <Link to={desk.to} className="rail-link" activeOptions={{ exact: true, includeSearch: false }} onClick={onGo}>
