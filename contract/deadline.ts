@@ -14,6 +14,7 @@ export const overdueRow = clockView.extend({
 })
 export type OverdueRow = z.infer<typeof overdueRow>
 
+const waiting = z.object({ late: z.int(), warned: z.int() })
 export const listOverdue = {
   method: 'GET',
   path: '/overdue',
@@ -28,6 +29,9 @@ export const listOverdue = {
   reply: z.object({
     rows: z.array(overdueRow),
     nextCursor: z.string().nullable(),
+    /** INT-6: messages that are to be entered, and counter orders that are to be confirmed; `warned` within the next half hour. */
+    intake: waiting,
+    counter: waiting,
     groups: z.array(z.object({ owner: role, node: z.string(), nodeName: bilingual, late: z.int(), warned: z.int() })),
   }),
 } as const satisfies Endpoint

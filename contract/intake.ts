@@ -21,6 +21,8 @@ export const intakeMessage = z.object({
   importId: uuid.nullable(),
   sheetRows: z.array(z.int()),
   why: z.string().nullable(),
+  /** The mail that it came with. */
+  mail: z.object({ id: uuid, fromAddress: z.string().nullable(), subject: z.string().nullable() }).nullable(),
 })
 export type IntakeMessage = z.infer<typeof intakeMessage>
 

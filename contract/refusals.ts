@@ -4,29 +4,36 @@ import { bulkRefusals } from './refusals/bulk-refusals.ts'
 import { checkRefusals } from './refusals/check-refusals.ts'
 import { clientRefusals } from './refusals/client-refusals.ts'
 import { conversationRefusals } from './refusals/conversation-refusals.ts'
+import { counterRefusals } from './refusals/counter-refusals.ts'
 import { documentRefusals } from './refusals/document-refusals.ts'
+import { erpRefusals } from './refusals/erp-refusals.ts'
 import { flowRefusals } from './refusals/flow-refusals.ts'
 import { intakeRefusals } from './refusals/intake-refusals.ts'
+import { mailRefusals } from './refusals/mail-refusals.ts'
 import { mergeRefusals } from './refusals/merge-refusals.ts'
 import { orderRefusals } from './refusals/order-refusals.ts'
 import { requestRefusals } from './refusals/request-refusals.ts'
 import { ruleRefusals } from './refusals/rule-refusals.ts'
 
-/** Every expected “no” of the program, by its code. */
-export const refusals = {
-  ...accessRefusals,
-  ...bulkRefusals,
-  ...checkRefusals,
-  ...clientRefusals,
-  ...conversationRefusals,
-  ...documentRefusals,
-  ...flowRefusals,
-  ...intakeRefusals,
-  ...mergeRefusals,
-  ...orderRefusals,
-  ...requestRefusals,
-  ...ruleRefusals,
-} as const
+/** Every expected “no” of the program, by its code. A call without effects, so that pages that show none of them leave them out. */
+export const refusals = /* @__PURE__ */ (() =>
+  ({
+    ...accessRefusals,
+    ...bulkRefusals,
+    ...checkRefusals,
+    ...clientRefusals,
+    ...conversationRefusals,
+    ...counterRefusals,
+    ...documentRefusals,
+    ...erpRefusals,
+    ...flowRefusals,
+    ...intakeRefusals,
+    ...mailRefusals,
+    ...mergeRefusals,
+    ...orderRefusals,
+    ...requestRefusals,
+    ...ruleRefusals,
+  }) as const)()
 
 export type RefusalCode = keyof typeof refusals
 
@@ -116,6 +123,28 @@ export const fieldProblems = {
   },
   over_credit: { zh: '加上本单超出月结额度，请财务处理', en: 'exceeds the client’s credit limit; finance decides' },
   differs_from_cart: { zh: '与客户在平台下单时不同，请核对', en: 'differs from what was bought at the shop; check it' },
+  sender_unknown: {
+    zh: '不认识的发件人，请选定货主；以后也来单的，请管理员登记这个地址',
+    en: 'is no sender we know; choose the client, and register the address if more will come',
+  },
+  sender_unproven: {
+    zh: '发件人没有通过邮件服务器的验证，可能是冒用；请电话核实后选定货主',
+    en: 'is not vouched for by the mail server and may be forged; ask by phone, then choose the client',
+  },
+  mail_without_order: {
+    zh: '邮件里没有读出订单，请照原文录入或作废',
+    en: 'holds no order that could be read; type it in or discard it',
+  },
+  mail_unreadable: { zh: '邮件读不出来，请看原件', en: 'cannot be read; look at the original' },
+  mail_too_large: {
+    zh: '邮件超过 25 MB，只留下开头；请客户拆开重发',
+    en: 'is larger than 25 MB; only its beginning is kept, have it sent in parts',
+  },
+  attachment_unreadable: { zh: '附件读不出来', en: 'is an attachment that cannot be read' },
+  too_many_orders: {
+    zh: '一次的订单太多，后面的没有读，请拆成几次',
+    en: 'is too many orders at once; the rest was not read, split them',
+  },
   amount_inconsistent: { zh: '金额前后对不上，请核对', en: 'does not add up; check it' },
 } as const satisfies Record<string, Bilingual>
 export type FieldProblemCode = keyof typeof fieldProblems

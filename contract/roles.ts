@@ -42,6 +42,11 @@ export const permissions = [
   'intake.read',
   'intake.correct',
   'import.run',
+  'mailbox.manage',
+  'counter.use',
+  'counter.manage',
+  'erp.upload',
+  'erp.read',
   'overdue.read',
   'outgoing.read',
   'outgoing.retry',
@@ -100,6 +105,11 @@ export const rolesOf: Readonly<Record<Permission, readonly Role[]>> = {
   'intake.read': [...desk, 'logistics_manager', 'manager', 'supervision'],
   'intake.correct': ['order_clerk', 'order_supervisor', 'customer_service', 'service_supervisor'],
   'import.run': ['order_clerk', 'order_supervisor', 'logistics_manager'],
+  'mailbox.manage': ['admin'],
+  'counter.use': [...desk, 'logistics_manager', 'manager', 'admin'],
+  'counter.manage': ['admin', 'order_supervisor'],
+  'erp.upload': ['client', 'order_clerk', 'order_supervisor', 'logistics_manager'],
+  'erp.read': [...desk, 'client', 'logistics_manager', 'manager', 'supervision'],
   'overdue.read': everyStaff,
   'outgoing.read': [...desk, 'logistics_manager', 'manager', 'admin'],
   'outgoing.retry': ['order_clerk', 'order_supervisor', 'customer_service', 'service_supervisor', 'admin'],
@@ -140,7 +150,7 @@ export const rolesOf: Readonly<Record<Permission, readonly Role[]>> = {
 }
 
 /** What an API key may do; a key also bears one role, whose steps it may take when it has `steps`. */
-export const scopes = ['orders.read', 'orders.write', 'steps', 'imports', 'reveal', 'audit', 'rules'] as const
+export const scopes = ['orders.read', 'orders.write', 'steps', 'imports', 'erp', 'reveal', 'audit', 'rules'] as const
 export const scope = z.enum(scopes)
 export type Scope = z.infer<typeof scope>
 
@@ -162,9 +172,10 @@ export const permissionsOfScope: Readonly<Record<Scope, readonly Permission[]>> 
     'check.read',
     'credit.read',
   ],
-  'orders.write': ['order.create', 'intake.correct', 'file.upload', 'portal.use'],
   steps: ['order.correct', 'file.upload', 'position.share', 'bulk.run', 'shipment.merge', 'request.answer'],
+  'orders.write': ['order.create', 'counter.use', 'intake.correct', 'file.upload', 'portal.use'],
   imports: ['import.run'],
+  erp: ['erp.upload', 'erp.read'],
   reveal: ['order.reveal'],
   audit: ['audit.read'],
   rules: ['rule.read', 'rule.edit'],

@@ -9,6 +9,8 @@ import { viewRoutes } from './view/http.ts'
 import { recordRefusals } from './access/record-attempt.ts'
 import { routerOf, type RouteEntry } from './access/route.ts'
 import { startPress } from './adapter/pdf/press/press.ts'
+import { openImapMailbox } from './adapter/mailbox/imap-mailbox.ts'
+import { readMail } from './adapter/mailbox/read-mail.ts'
 import { sheetReader } from './adapter/spreadsheet/sheet-reader.ts'
 import { writeXlsxTable } from './adapter/spreadsheet/table-writer.ts'
 import { shopReaders } from './adapter/shop/readers.ts'
@@ -28,7 +30,11 @@ import { flowFinder } from './flow/find-flow.ts'
 import { flowRoutes } from './flow/http.ts'
 import { checkCorrection } from './intake/judge/check-correction.ts'
 import { channelRoutes } from './intake/channel/http.ts'
-import { intakeRoutes, shopMessageRoutes } from './intake/http.ts'
+import { announceAll, intakeRoutes, shopMessageRoutes } from './intake/http.ts'
+import { counterRoutes } from './intake/counter/http.ts'
+import { erpRoutes } from './intake/erp/http.ts'
+import { mailRoutes } from './intake/mail/http.ts'
+import type { Received } from './intake/receive-drafts.ts'
 import { writeCsv } from './export/write-csv.ts'
 import type { Listener } from './log/run-listeners.ts'
 import { notifyRoutes } from './notify/http.ts'
@@ -133,7 +139,7 @@ export async function makeApp(ground: Ground): Promise<App> {
   const printing = { database, flows: road.flows, files, press, now: road.now, publicUrl: ground.publicUrl }
 
   // ── the road
-  intakeRoutes(route, intake)
+  incomingRoutes(route, ground, intake)
   channelRoutes(route, {
     database,
     now: road.now,
@@ -171,6 +177,20 @@ export async function makeApp(ground: Ground): Promise<App> {
   await servePages(http, join(import.meta.dirname, '..', 'dist'))
   closeLiveWith(http, live)
   return { http, road, files, press, exports, listeners, live, routes: [...route.entries, ...shops] }
+}
+
+/** Whatever orders come by. */
+function incomingRoutes(route: ReturnType<typeof routerOf>, ground: Ground, intake: Parameters<typeof intakeRoutes>[1]): void {
+  const { seal, open: openSecret } = ground.secrets
+  const { database, files } = intake
+  const { now } = intake.road
+  const mailbox = { open: openImapMailbox, read: readMail, wakeMailboxes: () => ground.wake?.('mailboxes') }
+  intakeRoutes(route, intake)
+  mailRoutes(route, { database, files, seal, openSecret, now, ...mailbox })
+  const { road, sheets } = intake
+  const onCreated = (tenantId: string, received: readonly Received[]) => announceAll(road, tenantId, received)
+  counterRoutes(route, { database, road, onCreated })
+  erpRoutes(route, { database, files, sheets, road, onCreated, wakeUploads: () => ground.wake?.('uploads') })
 }
 
 /** Flows, clients, people, what is kept and what is told of it. */

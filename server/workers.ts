@@ -4,6 +4,8 @@ import { runNextDisposal } from './archive/run-disposals.ts'
 import type { FastifyBaseLogger } from 'fastify'
 import type { App, Ground } from './app.ts'
 import { smtpSender } from './adapter/email/smtp-sender.ts'
+import { openImapMailbox } from './adapter/mailbox/imap-mailbox.ts'
+import { readMail } from './adapter/mailbox/read-mail.ts'
 import { sheetReader } from './adapter/spreadsheet/sheet-reader.ts'
 import { writeXlsxTable } from './adapter/spreadsheet/table-writer.ts'
 import { letterAttacher } from './document/attach-letter.ts'
@@ -13,6 +15,15 @@ import { expireExports, runNextExport } from './export/run-exports.ts'
 import { writeCsv } from './export/write-csv.ts'
 import { shopPollers } from './adapter/shop/pollers.ts'
 import { shopReaders } from './adapter/shop/readers.ts'
+import { answerFromMail } from './conversation/answer-from-mail.ts'
+import { checkCorrection } from './intake/judge/check-correction.ts'
+import type { ReplyTaker } from './intake/mail/port.ts'
+import { announceAll } from './intake/http.ts'
+import { carryNextUpload } from './intake/erp/carry-upload.ts'
+import type { Received } from './intake/receive-drafts.ts'
+import { fetchNextMailbox } from './intake/mail/fetch-mails.ts'
+import { forgetMails } from './intake/mail/forget-mails.ts'
+import { takeNextMail } from './intake/mail/take-mail.ts'
 import { runNextImport } from './intake/run-imports.ts'
 import { pollNextShop } from './intake/shop/poll/poll-shops.ts'
 import { outsideFetcher } from './platform/http/fetch-outside.ts'
@@ -91,6 +102,7 @@ export function startWorkers(
       everyMs: 60_000,
       run: async () => (await writeDueAnchor({ backup: ground.url, dataDir: ground.dataDir, now: road.now() }), false),
     },
+    ...mailJobs(ground, app),
     ...keepingJobs(ground, app),
   ]
   if (mail) {
@@ -108,6 +120,30 @@ export function startWorkers(
     })
   }
   return { ...startJobs(jobs, log), close: () => mail?.close() }
+}
+
+/** INT-1: mailboxes are read, and what lay in them becomes orders. */
+function mailJobs(ground: Ground, { road, files }: App): Job[] {
+  const database = ground.app.database
+  const workers = ground.workers.database
+  const onCreated = (tenantId: string, received: readonly Received[]) => announceAll(road, tenantId, received)
+  const open = { open: openImapMailbox, openSecret: ground.secrets.open, wake: () => ground.wake?.('mails') }
+  // VAL-12: what a client writes back to our question joins its order
+  const takeReply: ReplyTaker = async (tx, { tenantId, outgoingId: token, fromName, fromAddress, text, mailId: messageId }) => {
+    const mail = { token, from: fromName || fromAddress, text, attachments: [], messageId }
+    return (await answerFromMail(tx, { road, checkParty: checkCorrection, tenantId }, mail)) !== undefined
+  }
+  const read = { read: readMail, sheets: sheetReader, takeReply, onCreated }
+  return [
+    { name: 'mailboxes', everyMs: 2000, run: (stop) => fetchNextMailbox({ road, database, workers, files, stop, ...open }) },
+    { name: 'mails', everyMs: 2000, run: (stop) => takeNextMail({ road, database, workers, files, stop, ...read }) },
+    {
+      name: 'uploads',
+      everyMs: 2000,
+      run: (stop) => carryNextUpload({ road, database, workers, files, stop, sheets: sheetReader, onCreated }),
+    },
+    { name: 'forget-mails', everyMs: 10 * 60_000, run: () => forgetMails({ database, workers, files, now: road.now }) },
+  ]
 }
 
 /** What is kept, for how long, and what is cleared away. */

@@ -14,8 +14,8 @@ const house = readSources(join(import.meta.dirname, '..'))
 
 const longFiles: Exceptions = {}
 const fullFolders: Exceptions = {
-  contract: { max: 26, why: 'a topic of the API each' },
-  'web/words': { max: 40, why: 'words of one page each, all of a kind' },
+  contract: { max: 31, why: 'a topic of the API each' },
+  'web/words': { max: 44, why: 'words of one page each, all of a kind' },
   'web/parts': { max: 24, why: 'small parts shared by the pages, each with its pure half beside' },
   'web/pages/access': { max: 19, why: 'signing in, users and keys' },
   'web/pages/order/draft': { max: 21, why: 'the form of a new order, a group of fields each' },

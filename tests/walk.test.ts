@@ -157,7 +157,7 @@ describe('every route', () => {
   test('leaves outsiders only the rights they need', () => {
     const rightsOf = (role: Role) =>
       (Object.keys(rolesOf) as Permission[]).filter((permission) => rolesOf[permission].includes(role)).sort()
-    assert.deepEqual(rightsOf('client'), ['file.upload', 'order.create', 'order.read', 'portal.use'])
+    assert.deepEqual(rightsOf('client'), ['erp.read', 'erp.upload', 'file.upload', 'order.create', 'order.read', 'portal.use'])
     for (const role of partnerRoles)
       assert.deepEqual(rightsOf(role), ['file.upload', 'order.read', ...(role === 'courier' ? ['position.share'] : [])])
   })

@@ -105,6 +105,24 @@ const intake = createRoute({
   component: lazyRouteComponent(() => import('./pages/intake/IntakeQueue.tsx'), 'IntakeQueue'),
   validateSearch: texts,
 })
+const mail = createRoute({
+  getParentRoute: () => frame,
+  path: '/mail',
+  component: lazyRouteComponent(() => import('./pages/mail/Mail.tsx'), 'Mail'),
+  validateSearch: texts,
+})
+const counter = createRoute({
+  getParentRoute: () => frame,
+  path: '/counter',
+  component: lazyRouteComponent(() => import('./pages/counter/Counter.tsx'), 'Counter'),
+  validateSearch: texts,
+})
+const erp = createRoute({
+  getParentRoute: () => frame,
+  path: '/erp',
+  component: lazyRouteComponent(() => import('./pages/erp/Erp.tsx'), 'Erp'),
+  validateSearch: texts,
+})
 const review = createRoute({
   getParentRoute: () => frame,
   path: '/review',
@@ -133,6 +151,8 @@ const credit = createRoute({
   getParentRoute: () => frame,
   path: '/credit',
   component: lazyRouteComponent(() => import('./pages/check/credit/CreditPage.tsx'), 'CreditPage'),
+  validateSearch: texts,
+})
 const rules = createRoute({
   getParentRoute: () => frame,
   path: '/rules',
@@ -223,6 +243,9 @@ const tree = root.addChildren([
     bulk,
     imports,
     intake,
+    mail,
+    erp,
+    counter,
     review,
     duplicates,
     checks,

@@ -20,6 +20,7 @@ type Row = Pick<
   flowCode: string
   flowVersion: number
 }
+const soonMs = 30 * 60_000
 type Asking = { query: z.infer<typeof contract.query>; tenantId: string; flows: FlowFinder; now: Date }
 
 /** Late work, the latest first, and how it spreads over owners and nodes (SLA-3). Live: what is late counts from its due time, rung or not. */
@@ -41,8 +42,25 @@ export async function listOverdue(tx: Tx, { query, tenantId, flows, now }: Askin
   return {
     rows: page,
     nextCursor: last ? writeCursor([last.dueAt.toISOString(), last.id]) : null,
+    ...(await countWaiting(tx, now)),
     groups: await groupOverdue(tx, { tenantId, flows, now }),
   }
+}
+
+type Waiting = { late: number; warned: number }
+
+/** INT-6: what has no order yet, and what waits for its client's word, has deadlines too. */
+async function countWaiting(tx: Tx, now: Date): Promise<{ intake: Waiting; counter: Waiting }> {
+  const soon = new Date(now.getTime() + soonMs)
+  const counts = sql`count(*) filter (where at < ${now})::int as late, count(*) filter (where at >= ${now} and at < ${soon})::int as warned`
+  const { rows } = await sql<Waiting>`
+    select ${counts} from (select due_at as at from intake_message where tenant_id = current_tenant() and state = 'waiting' and due_at < ${soon}) m
+    union all select ${counts} from (select confirm_due_at as at from counter_order where tenant_id = current_tenant() and confirmed_at is null and confirm_due_at < ${soon}) k`.execute(
+    tx,
+  )
+  const [intake, counter] = rows
+  if (!intake || !counter) throw new Error('nothing was counted')
+  return { intake, counter }
 }
 
 async function viewOf(tx: Tx, row: Row, tenantId: string, flows: FlowFinder, now: Date): Promise<OverdueRow> {

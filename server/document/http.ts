@@ -1,9 +1,11 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 import * as contract from '../../contract/document.ts'
+import { printCounterDraft } from '../../contract/counter.ts'
 import { getLetter } from '../../contract/order.ts'
 import type { Router } from '../access/route.ts'
 import { listDocuments } from './list-documents.ts'
+import { printDraft } from './print-draft.ts'
 import { printDocuments, type Printed, type PrintGround } from './print-documents.ts'
 
 export function documentRoutes(route: Router, ground: PrintGround): void {
@@ -24,6 +26,12 @@ export function documentRoutes(route: Router, ground: PrintGround): void {
     void reply.header('x-left-out', printed.leftOut.length)
     return sendPdf(reply, printed)
   })
+  route(printCounterDraft, 'counter.use', async ({ caller, body, reply }) =>
+    sendPdf(
+      reply,
+      await printDraft(ground, caller, { draft: body.draft, cameAt: new Date(body.cameAt), language: body.language }),
+    ),
+  )
   route(contract.listDocuments, 'order.read', ({ caller, params }) => listDocuments(ground, caller, params.orderId))
 }
 

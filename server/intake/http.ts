@@ -232,6 +232,11 @@ function importRoutes(route: Router, { database, files, sheets, wakeImports }: I
   })
 }
 
+/** Open pages hear of orders that were made. */
+export function announceAll(road: Road, tenantId: string, received: readonly Received[]): void {
+  for (const one of received) announce(road, tenantId, one)
+}
+
 function announce(road: Road, tenantId: string, { orderId, state }: Received): void {
   if (orderId && state === 'created') road.onStep({ tenantId, orderId, seq: 1, step: 'intake', from: null, to: '' })
 }

@@ -8,7 +8,9 @@ import { Refusal } from '../platform/refusal.ts'
 
 const rawShownMax = 100_000
 const columns = sql`m.id, m.channel, s.name as "shopName", m.external_no as "externalNo", m.state, m.received_at as "receivedAt", m.due_at as "dueAt", m.problems,
-  m.order_id as "orderId", m.import_id as "importId", m.sheet_rows as "sheetRows", m.why`
+  m.order_id as "orderId", m.import_id as "importId", m.sheet_rows as "sheetRows", m.why,
+  case when g.id is not null then jsonb_build_object('id', g.id, 'fromAddress', g.from_address, 'subject', g.subject) end as mail`
+const source = sql`intake_message m left join shop s on s.tenant_id = m.tenant_id and s.id = m.shop_id left join mail g on g.tenant_id = m.tenant_id and g.id = m.mail_id`
 type Row = Omit<IntakeMessage, 'receivedAt' | 'dueAt' | 'late'> & { receivedAt: Date; dueAt: Date | null }
 
 /** The intake queue: what waits, soonest due first; what is settled, newest first. */
@@ -26,7 +28,7 @@ export async function listMessages(
     : sql``
   const ofImport = query.importId ? sql`and m.import_id = ${query.importId}` : sql``
   const { rows } = await sql<Row>`
-    select ${columns} from intake_message m left join shop s on s.tenant_id = m.tenant_id and s.id = m.shop_id
+    select ${columns} from ${source}
     where m.state = ${query.state} ${ofImport} ${after} order by ${waiting ? sql`m.due_at, m.id` : sql`m.id desc`} limit ${sql.lit(query.limit + 1)}`.execute(
     tx,
   )
@@ -42,9 +44,7 @@ export async function listMessages(
 export async function getMessage(tx: Tx, messageId: string, now: Date) {
   const { rows } = await sql<Row & { raw: Buffer; rawType: string; draft: unknown }>`
     select ${columns}, substring(m.raw for ${rawShownMax + 1}) as raw, m.raw_type as "rawType", m.draft
-    from intake_message m left join shop s on s.tenant_id = m.tenant_id and s.id = m.shop_id where m.id = ${messageId}`.execute(
-    tx,
-  )
+    from ${source} where m.id = ${messageId}`.execute(tx)
   const row = rows[0]
   if (!row) throw new Refusal('intake.not_found')
   const draft = orderDraft.safeParse(row.draft ?? {})
@@ -58,7 +58,7 @@ export async function getMessage(tx: Tx, messageId: string, now: Date) {
 }
 
 function viewOf(row: Row, now: Date): IntakeMessage {
-  const { id, channel, shopName, externalNo, state, receivedAt, dueAt, problems, orderId, importId, sheetRows, why } = row
+  const { id, channel, shopName, externalNo, state, receivedAt, dueAt, problems, orderId, importId, sheetRows, why, mail } = row
   const late = state === 'waiting' && dueAt !== null && dueAt < now
   return {
     id,
@@ -74,5 +74,6 @@ function viewOf(row: Row, now: Date): IntakeMessage {
     importId,
     sheetRows,
     why,
+    mail,
   }
 }

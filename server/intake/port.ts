@@ -100,6 +100,8 @@ export type SheetSummary = {
 export type SheetReader = {
   /** What a column may be taken for, with words for the clerk. */
   fields: readonly { field: string; zh: string; en: string }[]
+  /** What a word names, as a header of a column or before a colon; undefined where we know of nothing. */
+  fieldOf: (word: string) => string | undefined
   /** Reads the whole file once; what cannot be read is refused here, with a sentence in both languages. */
   detect(source: SheetSource, columns?: SheetColumns): Promise<SheetSummary | { refused: { zh: string; en: string } }>
   read(source: SheetSource, columns?: SheetColumns): AsyncIterable<SheetOrder>

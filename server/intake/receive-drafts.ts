@@ -32,6 +32,8 @@ export type Receiving = {
   channel: string
   shopId: string | null
   importId?: string | null
+  /** When it came to us, if that was before now. */
+  receivedAt?: Date
   requestId?: string | null
   incoming: readonly Incoming[]
 }
@@ -51,7 +53,7 @@ type Sorted = { incoming: Incoming; messageId: string; judged: Judged; arrival: 
  * one twice becomes one, and what cannot form an order waits in the queue with the reasons (INT-4).
  */
 export async function receiveDrafts(road: Road, tx: Tx, given: Receiving): Promise<Received[]> {
-  const receivedAt = road.now()
+  const receivedAt = given.receivedAt ?? road.now()
   const clients = await findClients(
     tx,
     given.incoming.map(({ read }) => read.draft),

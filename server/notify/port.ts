@@ -4,6 +4,8 @@ export type Mail = {
   subject: string
   text: string
   messageId: string
+  /** An answer: the mail that it answers, and what came before that. */
+  answers?: { inReplyTo: string | undefined; thread: string[]; replyTo: string | undefined }
   attachments: { name: string; type: string; bytes: Buffer }[]
 }
 

@@ -18,6 +18,9 @@ type Message = {
   subject: string
   body: string
   attachment: { document: string } | null
+  in_reply_to: string | null
+  thread: string[]
+  reply_to: string | null
 }
 /** Reads what a document says in the transaction, and draws it after: drawing takes its time. */
 export type Attach = (tx: Tx, orderId: string, document: string) => Promise<() => Promise<Attachment>>
@@ -53,11 +56,16 @@ async function send(ground: Ground, { tenant_id: tenantId, id }: Claimed): Promi
   const { message, draw } = found
   const mail = { to: message.recipient, subject: message.subject, text: message.body, messageId: `<${id}@yidan>` }
   try {
-    await ground.send({ ...mail, attachments: draw ? [await draw()] : [] })
+    await ground.send({ ...mail, ...answersOf(message), attachments: draw ? [await draw()] : [] })
   } catch (error) {
     throw new Unsent(wordsOf(error))
   }
   return message
+}
+
+function answersOf({ in_reply_to: inReplyTo, thread, reply_to: replyTo }: Message): Pick<Mail, 'answers'> {
+  if (!inReplyTo && !replyTo) return {}
+  return { answers: { inReplyTo: inReplyTo ?? undefined, thread, replyTo: replyTo ?? undefined } }
 }
 
 async function read(
@@ -66,7 +74,7 @@ async function read(
   id: string,
 ): Promise<{ message: Message; draw: Awaited<ReturnType<Attach>> | undefined } | undefined> {
   const { rows } = await sql<Message>`
-    select order_id, kind, recipient, subject, body, attachment from outgoing where id = ${id} and state = 'waiting' and recipient is not null`.execute(
+    select order_id, kind, recipient, subject, body, attachment, in_reply_to, thread, reply_to from outgoing where id = ${id} and state = 'waiting' and recipient is not null`.execute(
     tx,
   )
   const message = rows[0]

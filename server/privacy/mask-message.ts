@@ -1,6 +1,7 @@
 import type { IntakeMessage } from '../../contract/intake.ts'
 import type { FieldProblem, OrderDraft } from '../../contract/order-draft.ts'
 import type { Sight } from '../../contract/privacy.ts'
+import { maskValue } from './mask.ts'
 import { knownOf, maskDraft, maskProblem } from './mask-party.ts'
 import { maskText } from './mask-text.ts'
 import { maskedKinds } from './sight.ts'
@@ -12,6 +13,11 @@ export function maskMessage<M extends IntakeMessage>(message: M, sight: Sight): 
     ...message,
     problems: maskProblems(message.problems, { sight, draft: undefined }),
     why: message.why && maskText(message.why, { sight, known: [] }),
+    mail: message.mail && {
+      ...message.mail,
+      fromAddress: message.mail.fromAddress && (maskValue('email', message.mail.fromAddress, sight) ?? null),
+      subject: message.mail.subject && maskText(message.mail.subject, { sight, known: [] }),
+    },
   }
 }
 

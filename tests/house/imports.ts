@@ -70,7 +70,7 @@ function isAllowed(path: string, target: string): boolean {
   if (from.zone === 'server' && from.room === 'platform') return false
   if (to.zone === 'engine') return true
   if (to.zone !== 'server') return false
-  if (from.zone === 'adapter') return target === `server/${to.room}/port.ts`
+  if (from.zone === 'adapter') return target.startsWith(`server/${to.room}/`) && target.endsWith('/port.ts')
   return leanedOn.indexOf(to.room) > leanedOn.indexOf(from.room) && isKnown(from.room)
 }
 

@@ -144,7 +144,7 @@ async function addTenant(url: string, code: string, flow: Flow): Promise<Tenant>
           tenantId: id,
           name: `${role}${suffix}`,
           role,
-          scopes: ['orders.read', 'orders.write', 'steps', 'imports'],
+          scopes: ['orders.read', 'orders.write', 'steps', 'imports', 'erp'],
           createdBy: person,
           ...(clientId && { clientId }),
         })

@@ -4,6 +4,7 @@ import { domesticFlow } from '../../server/flow/domestic/flow.ts'
 import { aPicture, multipart } from '../support/asking.ts'
 import { aDraft, type Ask } from '../support/company.ts'
 import type { Belongings, Company } from './plant.ts'
+import { incomingKnocks } from './asks-incoming.ts'
 
 /** `by: 'id'` names another's thing: whoever may use the route must still hear that there is no such thing. */
 export type Knock = Ask & { by?: 'id' }
@@ -18,6 +19,7 @@ const unique = (() => {
 })()
 
 export const knocks: Record<string, (wanted: Wanted) => Knock[]> = {
+  ...incomingKnocks,
   'POST /api/session': ({ theirs }) => [
     { path: '/session', body: { email: theirs.tenant.people.get('manager')?.email, password: 'a guess' } },
   ],

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { sql } from 'kysely'
 import { asOwner } from '../../server/platform/database/as-owner.ts'
 import { newId } from '../../server/platform/ids.ts'
+import { plantMail } from './plant-mail.ts'
 import { aSession, aPicture, listenersUntil, multipart, runImports } from '../support/asking.ts'
 import type { Ask, House, Reply, Tenant, Who } from '../support/company.ts'
 
@@ -30,6 +31,14 @@ export type Belongings = {
   bulkId: string
   viewId: string
   exportId: string
+  /** A mailbox, a sender of the client's and a mail of theirs that waits. */
+  mailboxId: string
+  senderId: string
+  mailId: string
+  /** An upload of the client's ERP. */
+  uploadId: string
+  /** An order that was entered for somebody at the counter. */
+  counterId: string
   shop: { id: string; secret: string }
   trackingNo: string
   phone: string
@@ -244,6 +253,20 @@ async function plantClient(house: House, tenant: Tenant, { word, index }: { word
     await sql`update "order" set warn_at = now() where tenant_id = ${tenant.id} and id = ${orderId}`.execute(tx)
     return rows[0]?.id ?? ''
   })
+  const draft = { ...aMarkedDraft(word, phone), externalNo: `${word}counter`, clientCode: client.code, shipper: undefined }
+  const cameAt = house.clock.now.toISOString()
+  const counter = await ask('order_clerk', { path: '/counter/orders', body: { kind: 'counter', cameAt, draft } })
+  const confirmed = { confirmedBy: `${word}internalconfirmer`, how: 'phone', at: cameAt, note: `${word}internalcounternote` }
+  await ask('order_clerk', { path: `/counter/orders/${counter.body.orderId}/confirmation`, body: confirmed })
+  await must(house, await aSession(house, 'admin', tenant), {
+    method: 'PUT',
+    path: '/counter/setting',
+    body: { hold: true, confirmMinutes: 60 },
+  })
+  const upload = await ask(owner, {
+    path: '/erp/orders',
+    body: { uploadNo: `${word}noupload`, orders: [{ externalNo: `${word}erp` }] },
+  })
   const many = await plantMany((one) => ask('order_clerk', one), { word, orderId, version: page.version })
   return {
     tenant,
@@ -260,6 +283,9 @@ async function plantClient(house: House, tenant: Tenant, { word, index }: { word
     ...portal,
     ...many,
     questionId,
+    uploadId: upload.body.id,
+    counterId: counter.body.orderId,
+    ...(await plantMail(house, tenant, { word, clientId: client.id })),
     shop: { id: shop.id, secret: shop.secret },
     trackingNo,
     phone,
@@ -291,6 +317,14 @@ async function plantClient(house: House, tenant: Tenant, { word, index }: { word
       'secret',
       'question',
       'call',
+      'box',
+      'user',
+      'from',
+      'subject',
+      'mail',
+      'line',
+      'confirmer',
+      'counternote',
       'bulk',
       'view',
     ].map((name) => `${word}internal${name}`),

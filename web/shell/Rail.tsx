@@ -8,6 +8,7 @@ import {
   FilterOutlined,
   ForkOutlined,
   InboxOutlined,
+  MailOutlined,
   MessageOutlined,
   PrinterOutlined,
   SafetyOutlined,
@@ -17,6 +18,7 @@ import {
   WalletOutlined,
   ShopOutlined,
   TableOutlined,
+  SolutionOutlined,
   TeamOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons'
@@ -42,6 +44,9 @@ type Desk = {
   to:
     | '/orders/new'
     | '/imports'
+    | '/counter'
+    | '/mail'
+    | '/erp'
     | '/bulk'
     | '/review'
     | '/duplicates'
@@ -61,12 +66,16 @@ type Desk = {
     | '/audit'
   words: keyof typeof shellWords
   icon: ReactNode
-  permission: Permission
+  /** Any of them opens it. */
+  permission: Permission | readonly Permission[]
 }
 
 const desks: readonly Desk[] = [
   { to: '/orders/new', words: 'newOrder', icon: <FileAddOutlined />, permission: 'order.create' },
   { to: '/imports', words: 'imports', icon: <FileExcelOutlined />, permission: 'import.run' },
+  { to: '/counter', words: 'counter', icon: <SolutionOutlined />, permission: ['counter.use', 'counter.manage'] },
+  { to: '/mail', words: 'mail', icon: <MailOutlined />, permission: ['intake.read', 'mailbox.manage'] },
+  { to: '/erp', words: 'erp', icon: <ApiOutlined />, permission: 'erp.read' },
   { to: '/bulk', words: 'bulk', icon: <UnorderedListOutlined />, permission: 'bulk.run' },
   { to: '/review', words: 'review', icon: <SafetyOutlined />, permission: 'intake.read' },
   { to: '/duplicates', words: 'duplicates', icon: <DiffOutlined />, permission: 'intake.correct' },
@@ -130,7 +139,7 @@ export function Rail({ onSearch, onGo }: Props) {
       </div>
       <ul className="rail-desks">
         {desks
-          .filter((desk) => me.permissions.includes(desk.permission))
+          .filter((desk) => [desk.permission].flat().some((one) => me.permissions.includes(one)))
           .map((desk) => (
             <li key={desk.to}>
               <Link to={desk.to} className="rail-link" activeOptions={{ exact: true, includeSearch: false }} onClick={onGo}>

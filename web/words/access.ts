@@ -113,6 +113,10 @@ export const scopeWords: Record<Scope, { name: Bilingual; told: Bilingual }> = {
     name: { zh: '导入表格', en: 'Import sheets' },
     told: { zh: '上传表格并导入', en: 'Upload spreadsheets and import them' },
   },
+  erp: {
+    name: { zh: 'ERP 上传', en: 'ERP uploads' },
+    told: { zh: '成批上传订单，取逐行回执', en: 'Upload many orders and fetch their acknowledgements' },
+  },
   reveal: {
     name: { zh: '显示个人信息', en: 'Show personal data' },
     told: { zh: '按角色显示一张订单的个人信息，逐次留痕', en: 'Show one order’s personal data, each time on record' },

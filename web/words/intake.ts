@@ -24,6 +24,7 @@ export const intakeWords = {
   more: { zh: '另 {count} 处', en: '{count} more' },
   rows: { zh: '表格行', en: 'Rows' },
   rowsTold: { zh: '表格第 {rows} 行', en: 'rows {rows} of the sheet' },
+  ofMail: { zh: '邮件：{from}《{subject}》', en: 'Mail: {from} “{subject}”' },
   received: { zh: '收到', en: 'Received' },
   why: { zh: '原因', en: 'Why' },
   order: { zh: '订单', en: 'Order' },

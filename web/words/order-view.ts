@@ -89,6 +89,7 @@ export const orderViewWords = {
 
 export const messageKindWords: Record<string, { zh: string; en: string }> = {
   confirmation_letter: { zh: '订单确认单', en: 'Confirmation letter' },
+  mail_answer: { zh: '来信的回信', en: 'Answer to a mail' },
   letter: { zh: '订单确认单', en: 'Confirmation letter' },
 }
 

@@ -16,6 +16,7 @@ import { OrderPanel } from '../order/OrderPanel.tsx'
 import { overdueColumns, OverdueCard } from './overdue-columns.tsx'
 import './overdue.css'
 import { OverdueGroups } from './OverdueGroups.tsx'
+import { WaitingElsewhere } from './WaitingElsewhere.tsx'
 
 const route = getRouteApi('/frame/overdue')
 const keyOf = (row: OverdueRow) => row.id
@@ -72,6 +73,7 @@ export function OverdueList() {
       <div className="page page-fill">
         <div className="page-title">
           <h1>{say(words.title)}</h1>
+          {groups.data && <WaitingElsewhere {...groups.data} />}
         </div>
         <QueryTable
           name="overdue"

@@ -11,6 +11,7 @@ import { StepButtons } from '../../parts/step/StepButtons.tsx'
 import { WishBand } from '../../parts/WishBand.tsx'
 import { orderViewWords as words } from '../../words/order-view.ts'
 import { useWords } from '../../words/use-words.ts'
+import { CounterBlock } from '../counter/CounterBlock.tsx'
 import { OrderRequests } from '../request/OrderRequests.tsx'
 import { labelOf } from './order-columns.tsx'
 import { SharePosition } from './courier/SharePosition.tsx'
@@ -82,6 +83,8 @@ function OrderSheet({ order }: { order: OrderPage }) {
       <WishBand wishes={[...order.serviceRequirements, ...note]} />
       <OrderRequests orderId={order.id} />
       <SharePosition order={order} />
+      <OrderRequests orderId={order.id} />
+      {order.channel === 'counter' && <CounterBlock orderId={order.id} />}
       <OrderHolds order={order} />
       <OrderDecisions order={order} />
       <Suspense fallback={null}>

@@ -57,6 +57,11 @@ export function MessagePanel({ messageId, onClose, ...rest }: Props) {
             <span>
               {say(words.received)} <Moment at={message.receivedAt} />
             </span>
+            {message.mail && (
+              <Link to="/mail" search={{ open: message.mail.id }}>
+                {say(words.ofMail, { from: message.mail.fromAddress ?? '', subject: message.mail.subject ?? '' })}
+              </Link>
+            )}
             {message.sheetRows.length > 0 && <span>{say(words.rowsTold, { rows: rowsText(message.sheetRows) })}</span>}
           </span>
         )

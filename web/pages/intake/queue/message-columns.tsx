@@ -66,7 +66,8 @@ export function Number({ row }: { row: IntakeMessage }) {
 export function From({ row }: { row: IntakeMessage }) {
   const { say } = useWords()
   const channel = termIn(channelWords, row.channel, say)
-  return <span title={`${channel} ${row.shopName ?? ''}`}>{row.shopName ?? channel}</span>
+  const who = row.shopName ?? row.mail?.fromAddress
+  return <span title={`${channel} ${who ?? ''} ${row.mail?.subject ?? ''}`}>{who ?? channel}</span>
 }
 
 export function Problems({ row: { problems } }: { row: IntakeMessage }) {

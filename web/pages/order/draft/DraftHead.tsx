@@ -8,6 +8,7 @@ import { useMe } from '../../../shell/me.ts'
 import { draftWords as words } from '../../../words/draft.ts'
 import { priorityWords, termIn } from '../../../words/terms.ts'
 import { useWords } from '../../../words/use-words.ts'
+import { CameFields } from '../../counter/CameFields.tsx'
 import { BusinessFields } from './BusinessFields.tsx'
 
 /** Whose order it is, under which number, how urgent. */
@@ -30,6 +31,7 @@ export function DraftHead() {
           />
         </Form.Item>
       )}
+      {clientId === null && <CameFields />}
       <BusinessFields />
       <Form.Item name="externalNo" label={say(words.externalNo)}>
         <Input maxLength={100} autoComplete="off" />

@@ -3,6 +3,7 @@ import { Alert, Button } from 'antd'
 import { ProblemNote } from '../../../parts/ProblemNote.tsx'
 import { draftWords as words } from '../../../words/draft.ts'
 import { useWords } from '../../../words/use-words.ts'
+import { PrintDraft } from '../../counter/PrintDraft.tsx'
 import type { Preview } from './PreviewPanel.tsx'
 import type { Placed, useNewOrder } from './use-new-order.ts'
 
@@ -33,6 +34,7 @@ export function NewOrderBar({ draft, placed, busy, onClear }: Props) {
         >
           {say(words.submit)}
         </Button>
+        <PrintDraft typed={draft.typed} />
         <span role="status" className="new-order-verdict">
           {draft.stale ? say(words.changed) : draft.seen && verdictOf(draft.seen)}
         </span>

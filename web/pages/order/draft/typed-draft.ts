@@ -34,6 +34,8 @@ export type TypedDraft = Pick<
   shipper?: TypedParty
   items?: TypedItem[]
   wishes?: TypedWishes
+  /** For whom it is typed: somebody at the counter or on the phone, and since when they wait. */
+  came?: { kind?: 'counter' | 'phone' | ''; at?: string }
   total?: string
   paid?: string
   freight?: string

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { FormInstance } from 'antd'
 import { useRef, useState } from 'react'
+import { createCounterOrder } from '../../../../contract/counter.ts'
 import type { FieldProblem, OrderDraftInput } from '../../../../contract/order-draft.ts'
 import { countOrders, createOrder, listOrders, previewOrder, takeStep } from '../../../../contract/order.ts'
 import type { OrderBrief } from '../../../../contract/order-view.ts'
@@ -9,6 +10,7 @@ import { newKey } from '../../../parts/step/attempt-key.ts'
 import type { Evidence } from '../../../parts/step/evidence/EvidenceInput.tsx'
 import { fieldName, problemWords } from '../../../words/field.ts'
 import { useWords } from '../../../words/use-words.ts'
+import { cameOf } from '../../counter/came-of.ts'
 import { formPath, type FormPath } from './form-path.ts'
 import { keep, readKept } from './kept-draft.ts'
 import type { Preview } from './PreviewPanel.tsx'
@@ -50,12 +52,15 @@ export function useNewOrder(form: FormInstance<TypedDraft>, onPlaced: (placed: P
   })
   const place = useMutation({
     mutationFn: async (draft: OrderDraftInput) => {
-      const text = JSON.stringify(draft)
+      const text = JSON.stringify([draft, cameOf(typed())])
       const before = readKept()?.attempt
       // The key outlives a reload, so that a draft sent twice makes one order.
       const key = before?.content === text ? before.key : newKey()
       keep({ typed: typed(), files, attempt: { content: text, key } })
-      return call(createOrder, { body: draft, idempotencyKey: key })
+      const came = cameOf(typed())
+      return came
+        ? call(createCounterOrder, { body: { ...came, draft }, idempotencyKey: key })
+        : call(createOrder, { body: draft, idempotencyKey: key })
     },
     onSuccess: (reply, draft) => {
       if (reply.state === 'waiting') mark({ blocking: reply.fields, doubts: [] })
@@ -107,6 +112,7 @@ export function useNewOrder(form: FormInstance<TypedDraft>, onPlaced: (placed: P
       changed(next)
     },
     changed,
+    typed,
     content,
     seen: seen?.preview,
     stale,

@@ -1,0 +1,61 @@
+import type { Bilingual } from '../../contract/phases.ts'
+import type { Words } from './say.ts'
+
+export const counterWords = {
+  title: { zh: '柜台与电话单', en: 'Counter orders' },
+  list: { zh: '替人录入的订单', en: 'Orders entered for somebody' },
+  open: { zh: '待确认', en: 'To be confirmed' },
+  confirmed: { zh: '已确认', en: 'Confirmed' },
+  who: { zh: '替谁录入', en: 'Entered for' },
+  myself: { zh: '不是', en: 'Nobody' },
+  counter: { zh: '柜台来客', en: 'At the counter' },
+  phone: { zh: '电话', en: 'On the phone' },
+  cameAt: { zh: '几点来的', en: 'Came at' },
+  cameHint: { zh: '1 小时内要录入，特急 30 分钟', en: 'To be entered within an hour, half an hour when urgent' },
+  print: { zh: '打印登记表', en: 'Print the form' },
+  order: { zh: '订单', en: 'Order' },
+  client: { zh: '货主', en: 'Client' },
+  kind: { zh: '来路', en: 'How' },
+  came: { zh: '来的时间', en: 'Came' },
+  entered: { zh: '录入', en: 'Entered' },
+  enteredLate: { zh: '录入超时', en: 'entered late' },
+  confirmBy: { zh: '确认时限', en: 'Confirm by' },
+  confirmedAt: { zh: '确认于', en: 'Confirmed' },
+  by: { zh: '确认人', en: 'By' },
+  none: { zh: '没有等客户确认的单', en: 'No order waits for its client' },
+  noneConfirmed: { zh: '还没有确认过的单', en: 'None has been confirmed' },
+  block: { zh: '客户确认', en: 'The client’s word' },
+  waits: {
+    zh: '还没有确认。请客户在登记表上签字，或电话逐项核对后登记。',
+    en: 'Not confirmed yet: have the form signed, or check it by phone, and record it.',
+  },
+  record: { zh: '登记确认', en: 'Record it' },
+  confirmedBy: { zh: '谁确认的', en: 'Who confirmed' },
+  how: { zh: '怎样确认', en: 'How' },
+  at: { zh: '何时', en: 'When' },
+  note: { zh: '说明', en: 'Note' },
+  picture: { zh: '签字的登记表（照片或扫描）', en: 'The signed form, as photo or scan' },
+  save: { zh: '登记', en: 'Record' },
+  cancel: { zh: '不了', en: 'Cancel' },
+  required: { zh: '必填', en: 'Required' },
+  done: { zh: '{who} {how}确认', en: '{who} confirmed: {how}' },
+  recordedBy: { zh: '{name} 登记', en: 'recorded by {name}' },
+  setting: { zh: '确认的规矩', en: 'The rule' },
+  hold: { zh: '客户确认前挂起（“等客户回复”），不往下走', en: 'Hold orders until their client has confirmed' },
+  minutes: { zh: '多少工作分钟内确认', en: 'Working minutes to confirm' },
+  saved: { zh: '已保存，对之后录入的单生效', en: 'Saved; it holds for orders entered from now on' },
+  overdueIntake: {
+    zh: '进单队列：超时 {late}，半小时内到期 {warned}',
+    en: 'Intake queue: {late} late, {warned} due within half an hour',
+  },
+  overdueCounter: {
+    zh: '柜台单待确认：超时 {late}，半小时内到期 {warned}',
+    en: 'Counter orders: {late} late, {warned} due within half an hour',
+  },
+} as const satisfies Words
+
+export const howWords: Record<string, Bilingual> = {
+  signature: { zh: '签字', en: 'signature' },
+  phone: { zh: '电话', en: 'phone' },
+  message: { zh: '短信或聊天', en: 'message' },
+}
