@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type * as z from 'zod'
+import type { Flow, FlowNode } from '../../contract/flow.ts'
 import type { listOrders as contract, orderQuery } from '../../contract/order.ts'
 import type { OrderRow } from '../../contract/order-view.ts'
+import type { Sight } from '../../contract/privacy.ts'
 import type { Caller } from '../access/caller.ts'
 import type { FlowFinder } from '../flow/find-flow.ts'
 import { writeCursor } from '../platform/cursor.ts'
@@ -42,9 +44,11 @@ export async function listOrders(
       left join shop s on s.tenant_id = o.tenant_id and s.id = o.shop_id
       left join order_party p on p.tenant_id = o.tenant_id and p.order_id = o.id and p.kind = 'consignee'
     order by page.place`.execute(tx)
-  const orders: OrderRow[] = []
   const seeing = await findSeeing(tx, caller)
-  for (const row of rows) orders.push(await viewOf(tx, row, { caller, flows, seeing, now }))
+  const standings = await findStandings(tx, rows, { caller, flows, seeing })
+  const orders = rows.map((row) =>
+    viewOf(row, { standing: standings.get(standingKey(row)), isClient: caller.clientId !== null, now }),
+  )
   return { orders, nextCursor: next && writeCursor(next) }
 }
 
@@ -56,33 +60,71 @@ const rowColumns = sql`o.id, o.version, o.order_no as "orderNo", o.tracking_no a
   case when o.held then array(select h.type from hold h where h.tenant_id = o.tenant_id and h.order_id = o.id and h.released_at is null order by h.type) else '{}' end as "holdTypes",
   case when o.shipments_total > 0 then array(select k.token from order_token k where k.tenant_id = o.tenant_id and k.order_id = o.id and k.kind = 'waybill_no' order by k.token limit 20) else '{}' end as "waybillNos"`
 
-async function viewOf(
+/** What every order of a flow at a node has in common: a page has few such places and many orders. */
+type Standing = { flow: Flow; node: FlowNode; sight: Sight }
+const standingKey = ({ flowCode, flowVersion, status }: Row): string => `${flowCode}/${flowVersion}/${status}`
+
+async function findStandings(
   tx: Tx,
+  rows: readonly Row[],
+  { caller, flows, seeing }: { caller: Caller; flows: FlowFinder; seeing: Seeing },
+): Promise<Map<string, Standing>> {
+  const standings = new Map<string, Standing>()
+  for (const row of rows) {
+    const key = standingKey(row)
+    if (standings.has(key)) continue
+    const flow = await flows.get(tx, caller.tenantId, row.flowCode, row.flowVersion)
+    const node = nodeOf(flow, row.status)
+    standings.set(key, { flow, node, sight: seeing.at(node.anchor) })
+  }
+  return standings
+}
+
+/** Field by field: gathering the rest of so many columns costs more than all that is decided here. */
+function viewOf(
   row: Row,
-  { caller, flows, seeing, now }: { caller: Caller; flows: FlowFinder; seeing: Seeing; now: Date },
-): Promise<OrderRow> {
-  const { isPerson, holdTypes, flowCode, flowVersion, held, outcome, receivedAt, placedAt, dueAt, warnAt, ...plain } = row
-  const flow = await flows.get(tx, caller.tenantId, flowCode, flowVersion)
-  const isClient = caller.clientId !== null
-  const sight = seeing.at(nodeOf(flow, row.status).anchor)
+  { standing, isClient, now }: { standing: Standing | undefined; isClient: boolean; now: Date },
+): OrderRow {
+  if (!standing) throw new Error(`order ${row.id} stands nowhere`)
+  const { flow, node, sight } = standing
   const name = row.consigneeName
-  const known = isPerson && name ? [{ kind: 'name' as const, value: name }] : []
+  const isPerson = row.isPerson && name !== null
   return {
-    ...plain,
-    consigneeName: isPerson && name ? (maskValue('name', name, sight) ?? null) : name,
-    wishes: row.wishes.map((wish) => maskText(wish, { sight, known })),
-    statusName: isClient ? nodeOf(flow, row.status).wording : nodeOf(flow, row.status).name,
-    phase: phaseOf(flow, row.status, outcome),
-    holds: isClient
-      ? []
-      : holdTypes.map((type) => ({ type, name: flow.holds.find((hold) => hold.id === type)?.name ?? { zh: type, en: type } })),
-    receivedAt: receivedAt.toISOString(),
-    placedAt: placedAt?.toISOString() ?? null,
-    dueAt: isClient ? null : (dueAt?.toISOString() ?? null),
-    warnAt: isClient ? null : (warnAt?.toISOString() ?? null),
-    dueState: isClient ? 'done' : dueStateOf({ dueAt, warnAt, held }, now),
+    id: row.id,
+    version: row.version,
+    orderNo: row.orderNo,
+    trackingNo: row.trackingNo,
+    externalNo: row.externalNo,
+    channel: row.channel,
+    shopName: row.shopName,
+    clientId: row.clientId,
+    clientName: row.clientName,
+    status: row.status,
+    statusName: isClient ? node.wording : node.name,
+    phase: phaseOf(flow, row.status, row.outcome),
+    priority: row.priority,
+    attributes: row.attributes,
+    consigneeName: isPerson ? (maskValue('name', name, sight) ?? null) : name,
+    consigneePlace: row.consigneePlace,
+    goods: row.goods,
+    quantity: row.quantity,
+    wishes:
+      row.wishes.length === 0
+        ? row.wishes
+        : row.wishes.map((wish) => maskText(wish, { sight, known: isPerson ? [{ kind: 'name', value: name }] : [] })),
+    holds: isClient ? [] : row.holdTypes.map((type) => ({ type, name: holdNameOf(flow, type) })),
+    receivedAt: row.receivedAt.toISOString(),
+    placedAt: row.placedAt?.toISOString() ?? null,
+    dueAt: isClient ? null : (row.dueAt?.toISOString() ?? null),
+    warnAt: isClient ? null : (row.warnAt?.toISOString() ?? null),
+    dueState: isClient ? 'done' : dueStateOf(row, now),
+    shipmentsDone: row.shipmentsDone,
+    shipmentsTotal: row.shipmentsTotal,
+    waybillNos: row.waybillNos,
   }
 }
+
+const holdNameOf = (flow: Flow, type: string) => flow.holds.find((hold) => hold.id === type)?.name ?? { zh: type, en: type }
 
 function dueStateOf(
   { dueAt, warnAt, held }: { dueAt: Date | null; warnAt: Date | null; held: boolean },

@@ -2,9 +2,13 @@ import type { Client } from 'pg'
 import { writeCursor } from '../../../server/platform/cursor.ts'
 import type { Company } from './companies.ts'
 
-/** One way to ask, as many times as there are different questions of its kind. */
+/**
+ * One way to ask, as many times as there are different questions of its kind. Where ten times the orders give many more rows to the same question, it
+ * is asked a second time for so few that either size has them: the first tells what a person waits, the second what the size costs.
+ */
 export type Kind =
   | 'node, client and date'
+  | 'node, client and date, ten rows'
   | 'deep page'
   | 'order number'
   | 'platform number'
@@ -13,6 +17,7 @@ export type Kind =
   | 'name of two characters'
   | 'common name'
   | 'phone tail'
+  | 'phone tail, five rows'
   | 'counts per node'
   | 'open orders'
   | 'nearest due'
@@ -68,16 +73,16 @@ function ask(order: Sample): [Kind, string][] {
     ['tracking number', order.tracking_no],
     ['waybill', order.waybill_no],
   ]
+  const narrowed = `/api/orders?node=${order.status}&clientId=${order.client_id}&receivedFrom=${order.day}&receivedTo=${order.until}`
   return [
-    [
-      'node, client and date',
-      `/api/orders?node=${order.status}&clientId=${order.client_id}&receivedFrom=${order.day}&receivedTo=${order.until}`,
-    ],
+    ['node, client and date', narrowed],
+    ['node, client and date, ten rows', `${narrowed}&limit=10`],
     ['deep page', `/api/orders?closed=yes&cursor=${writeCursor([null, order.id])}`],
     ...numbers.map(([kind, number]): [Kind, string] => [kind, search(number ?? order.external_no)]),
     ['name of two characters', search(order.name)],
     ['common name', search('张伟')],
     ['phone tail', search(order.tail)],
+    ['phone tail, five rows', `${search(order.tail)}&limit=5`],
     ['counts per node', '/api/orders/counts'],
     ['open orders', '/api/orders'],
     ['nearest due', '/api/orders?sort=due'],
