@@ -3,6 +3,7 @@ import type { Role } from '../../contract/roles.ts'
 import type { App } from '../app.ts'
 import { receiveDrafts } from '../intake/receive-drafts.ts'
 import type { Actor, Evidence } from '../order/door/command.ts'
+import type { CheckArrivals } from '../order/door/arriving.ts'
 import { takeStep, type Road } from '../order/door/take-step.ts'
 import { asTenant, type Database } from '../platform/database/database.ts'
 import type { DemoOrder } from './demo-orders.ts'
@@ -30,7 +31,12 @@ export async function travelDemo({
   for (const { draft, life } of orders) {
     // each order lives its hours in the past, so that its clocks tell a true story
     let at = Date.now() - hoursOf(life) * hourMs
-    const road: Road = { ...app.road, now: () => new Date(at), onStep: () => undefined }
+    const road: Road = {
+      ...app.road,
+      checkArrivals: trusting(app.road.checkArrivals),
+      now: () => new Date(at),
+      onStep: () => undefined,
+    }
     const [received] = await asTenant(database, { tenantId }, (tx) =>
       receiveDrafts(road, tx, {
         tenantId,
@@ -70,6 +76,14 @@ export async function travelDemo({
     }
   }
   return { tracking, travelled }
+}
+
+/** The demo's orders are few kinds over and over, and travel on by themselves: nothing beyond their own message holds them. */
+function trusting(check: CheckArrivals): CheckArrivals {
+  return async (tx, given) => {
+    const { verdicts, keep } = await check(tx, given)
+    return { verdicts: verdicts.map((one) => ('duplicateOf' in one ? one : { ...one, doubts: [] })), keep }
+  }
 }
 
 async function makeProof(app: App, database: Database, tenantId: string, people: DemoPeople): Promise<Evidence[]> {
