@@ -129,13 +129,6 @@ export async function makeApp(ground: Ground): Promise<App> {
 
   // ── the road
   intakeRoutes(route, intake)
-  channelRoutes(route, {
-    database,
-    now: road.now,
-    seal: ground.secrets.seal,
-    allowInside: ground.shopsInside ?? false,
-    wakePolls: () => ground.wake?.('polls'),
-  })
   orderRoutes(route, { database, road, files, checkParty: checkCorrection })
   checkRoutes(route, { database, road })
   fileRoutes(route, { database, files })
@@ -177,6 +170,13 @@ function groundRoutes(route: ReturnType<typeof routerOf>, ground: Ground, road: 
     known: { guards: new Set(Object.keys(road.guards)), ...namesOfTheProgram },
   })
   clientRoutes(route, { database, seal: ground.secrets.seal })
+  channelRoutes(route, {
+    database,
+    now: road.now,
+    seal: ground.secrets.seal,
+    allowInside: ground.shopsInside ?? false,
+    wakePolls: () => ground.wake?.('polls'),
+  })
   privacyRoutes(route, { database })
   archiveRoutes(route, { database, dataDir: ground.dataDir, now: road.now, wake: () => ground.wake?.('disposals') })
   auditRoutes(route, {

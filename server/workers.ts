@@ -37,7 +37,6 @@ export function startWorkers(
   const failures = new Map<string, number>()
   const mail = ground.smtpUrl ? smtpSender({ url: ground.smtpUrl, from: ground.mailFrom }) : undefined
   const { road, files, press } = app
-  const fetch = outsideFetcher({ allowInside: ground.shopsInside ?? false })
   const jobs: Job[] = [
     ...app.listeners.map((listener) => ({
       name: `listener ${listener.name}`,
@@ -54,21 +53,7 @@ export function startWorkers(
           for (const { state, orderId } of received) if (state === 'created' && orderId) road.onStep({ tenantId, orderId, seq: 1, step: 'intake', from: null, to: 'under_review' })
         } }), // prettier-ignore
     },
-    {
-      name: 'polls',
-      everyMs: 2000,
-      run: (stop) =>
-        pollNextShop({
-          road,
-          database,
-          workers,
-          readers: shopReaders,
-          pollers: shopPollers,
-          fetch,
-          openSecret: ground.secrets.open,
-          stop,
-        }),
-    },
+    pollJob(ground, app),
     { name: 'bulk', everyMs: 1000, run: (stop) => runNextBulk({ road, database, workers, stop }) },
     {
       name: 'exports',
@@ -104,6 +89,20 @@ export function startWorkers(
     })
   }
   return { ...startJobs(jobs, log), close: () => mail?.close() }
+}
+
+/** Shops that we fetch from ourselves. */
+function pollJob(ground: Ground, { road }: App): Job {
+  const polling = {
+    road,
+    database: ground.app.database,
+    workers: ground.workers.database,
+    readers: shopReaders,
+    pollers: shopPollers,
+    fetch: outsideFetcher({ allowInside: ground.shopsInside ?? false }),
+    openSecret: ground.secrets.open,
+  }
+  return { name: 'polls', everyMs: 2000, run: (stop) => pollNextShop({ ...polling, stop }) }
 }
 
 /** What is kept, for how long, and what is cleared away. */

@@ -95,7 +95,7 @@ export function checkAddress(url: string, allowInside: boolean): URL {
   const target = URL.canParse(url) ? new URL(url) : undefined
   if (!target || target.username !== '' || target.password !== '') throw new AddressRefused('not an address')
   const host = target.hostname.replace(/^\[|\]$/g, '')
-  const isHere = host === 'localhost' || host === '::1' || /^127\./.test(host)
+  const isHere = host === 'localhost' || host === '::1' || host.startsWith('127.')
   if (target.protocol !== 'https:' && !(target.protocol === 'http:' && isHere && allowInside))
     throw new AddressRefused('https only')
   if (!allowInside && (isHere || (isIP(host) !== 0 && isInside(host)))) throw new AddressRefused(`${host} is inside`)

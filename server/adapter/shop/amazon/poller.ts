@@ -53,7 +53,7 @@ async function fetchNew({ window, page, baseUrl, credentials, fetch }: PollAsk, 
     ...(page !== null && { paginationToken: page }),
   })
   const { json } = await askJson(fetch, {
-    url: `${rootOf(baseUrl)}/orders/2026-01-01/orders?${asked}`,
+    url: `${rootOf(baseUrl)}/orders/2026-01-01/orders?${asked.toString()}`,
     headers: { 'x-amz-access-token': token },
   })
   const next = member(member(json, 'pagination'), 'nextToken')
@@ -67,7 +67,7 @@ async function fetchOld({ window, page, baseUrl, credentials, fetch }: PollAsk, 
   const get = async (path: string, asked: Record<string, string>) =>
     (
       await askJson(fetch, {
-        url: `${rootOf(baseUrl)}/orders/v0/orders${path}?${new URLSearchParams(asked)}`,
+        url: `${rootOf(baseUrl)}/orders/v0/orders${path}?${new URLSearchParams(asked).toString()}`,
         headers: { 'x-amz-access-token': token },
       })
     ).json

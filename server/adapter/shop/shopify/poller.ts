@@ -27,7 +27,7 @@ async function fetchPage({ window, page, baseUrl, credentials, fetch }: PollAsk)
       : { limit: perPage, page_info: page },
   )
   const { json, reply } = await askJson(fetch, {
-    url: `${baseUrl.replace(/\/+$/, '')}/admin/api/${version}/orders.json?${asked}`,
+    url: `${baseUrl.replace(/\/+$/, '')}/admin/api/${version}/orders.json?${asked.toString()}`,
     headers: { 'x-shopify-access-token': credentials.accessToken ?? '' },
   })
   const orders = member(json, 'orders')

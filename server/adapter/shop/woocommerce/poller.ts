@@ -35,7 +35,7 @@ async function readPage({ window, baseUrl, credentials, fetch }: PollAsk, page: 
   })
   const { consumerKey = '', consumerSecret = '' } = credentials
   const { json, reply } = await askJson(fetch, {
-    url: `${baseUrl.replace(/\/+$/, '')}/wp-json/wc/v3/orders?${asked}`,
+    url: `${baseUrl.replace(/\/+$/, '')}/wp-json/wc/v3/orders?${asked.toString()}`,
     headers: { authorization: `Basic ${Buffer.from(`${consumerKey}:${consumerSecret}`).toString('base64')}` },
   })
   if (!isList(json)) throw new PollFailure('passing', 'no list of orders')

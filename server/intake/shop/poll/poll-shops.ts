@@ -172,7 +172,7 @@ function failureOf(error: unknown): Failure | undefined {
   const isNetwork =
     /^(E[A-Z]+|ERR_TLS|CERT_|DEPTH_|SELF_|UNABLE_|HPE_)/.test(code) ||
     name === 'TimeoutError' ||
-    /^the answer /.test(message) ||
+    message.startsWith('the answer ') ||
     message === 'socket hang up'
   return isNetwork ? { kind: 'passing', words: `${code} ${message}`.trim(), retryAfterMs: 0 } : undefined
 }
