@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { openImapMailbox } from '../../server/adapter/mailbox/imap-mailbox.ts'
 import { readMail } from '../../server/adapter/mailbox/read-mail.ts'
 import { sheetReader } from '../../server/adapter/spreadsheet/sheet-reader.ts'
-import { checkArrivals } from '../../server/check/check-arrivals.ts'
+import { arrivalChecker } from '../../server/check/check-arrivals.ts'
 import { calendarFinder } from '../../server/deadline/find-calendar.ts'
 import { flowFinder } from '../../server/flow/find-flow.ts'
 import { fetchNextMailbox } from '../../server/intake/mail/fetch-mails.ts'
@@ -14,6 +14,7 @@ import { orderNoTaker } from '../../server/order/number/take-order-no.ts'
 import { openPool } from '../../server/platform/database/database.ts'
 import { diskFileStore } from '../../server/platform/files/file-store.ts'
 import { openSecretBox } from '../../server/platform/secret-box.ts'
+import { ruleFinder } from '../../server/rule/find-rules.ts'
 import { joinRoad } from '../../server/stages.ts'
 
 const [url = '', dataDir = ''] = process.argv.slice(2)
@@ -21,12 +22,15 @@ const [line] = (await once(process.stdin, 'data')) as [Buffer]
 const at = new Date(line.toString().trim())
 const app = openPool({ url, role: 'yidan_app', size: 3 })
 const workers = openPool({ url, role: 'yidan_worker', size: 2 })
+const findCalendar = calendarFinder()
+const rules = ruleFinder()
 const road = {
-  ...joinRoad(orderNoTaker(app.database)),
+  ...joinRoad({ takeOrderNo: orderNoTaker(app.database), rules }),
+  rules,
   flows: flowFinder(),
-  findCalendar: calendarFinder(),
+  findCalendar,
+  checkArrivals: arrivalChecker(findCalendar),
   now: () => at,
-  checkArrivals,
   onStep: () => undefined,
 }
 const secrets = await openSecretBox(join(dataDir, 'keys', 'secrets.key'))
