@@ -122,7 +122,6 @@ export const fieldProblems = {
     en: 'has more pieces than this client’s usual day; check with the client',
   },
   over_credit: { zh: '加上本单超出月结额度，请财务处理', en: 'exceeds the client’s credit limit; finance decides' },
-  differs_from_cart: { zh: '与客户在平台下单时不同，请核对', en: 'differs from what was bought at the shop; check it' },
   sender_unknown: {
     zh: '不认识的发件人，请选定货主；以后也来单的，请管理员登记这个地址',
     en: 'is no sender we know; choose the client, and register the address if more will come',

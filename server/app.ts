@@ -106,23 +106,7 @@ export async function makeApp(ground: Ground): Promise<App> {
   const files = diskFileStore(join(ground.dataDir, 'files'))
   const exports = exportFolder(join(ground.dataDir, 'exports'))
   const listeners = [queueLetterListener, queueNoticeListener, forgetPositionListener]
-  // a connection apart: numbers are taken while orders hold all the others
-  const numbers = openPool({ url: ground.url, role: 'yidan_app', size: 1, name: 'yidan-numbers' })
-  http.addHook('onClose', () => numbers.close())
-  const findCalendar = calendarFinder()
-  const rules = ruleFinder()
-  const road: Road = {
-    ...joinRoad({ takeOrderNo: orderNoTaker(numbers.database), rules }),
-    flows: flowFinder(),
-    rules,
-    findCalendar,
-    checkArrivals: arrivalChecker(findCalendar),
-    now: ground.now ?? (() => new Date()),
-    onStep: (change) => {
-      live.tell(change)
-      for (const { name, steps } of listeners) if (steps.includes(change.step)) ground.wake?.(`listener ${name}`)
-    },
-  }
+  const road = buildRoad(ground, http, { live, listeners })
   const route = (ground.routerOf ?? routerOf)(http, database, limitsOf)
   const intake = {
     database,
@@ -170,6 +154,31 @@ export async function makeApp(ground: Ground): Promise<App> {
   await servePages(http, join(import.meta.dirname, '..', 'dist'))
   closeLiveWith(http, live)
   return { http, road, files, press, exports, listeners, live, routes: [...route.entries, ...shops] }
+}
+
+/** All that a step needs to know, and whom it wakes. */
+function buildRoad(
+  ground: Ground,
+  http: FastifyInstance,
+  { live, listeners }: { live: LiveBus; listeners: readonly Listener[] },
+): Road {
+  // a connection apart: numbers are taken while orders hold all the others
+  const numbers = openPool({ url: ground.url, role: 'yidan_app', size: 1, name: 'yidan-numbers' })
+  http.addHook('onClose', () => numbers.close())
+  const findCalendar = calendarFinder()
+  const rules = ruleFinder()
+  return {
+    ...joinRoad({ takeOrderNo: orderNoTaker(numbers.database), rules }),
+    flows: flowFinder(),
+    rules,
+    findCalendar,
+    checkArrivals: arrivalChecker(findCalendar),
+    now: ground.now ?? (() => new Date()),
+    onStep: (change) => {
+      live.tell(change)
+      for (const { name, steps } of listeners) if (steps.includes(change.step)) ground.wake?.(`listener ${name}`)
+    },
+  }
 }
 
 /** Whatever orders come by. */

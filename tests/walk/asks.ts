@@ -5,6 +5,7 @@ import { aPicture, multipart } from '../support/asking.ts'
 import { aDraft, type Ask } from '../support/company.ts'
 import type { Belongings, Company } from './plant.ts'
 import { incomingKnocks } from './asks-incoming.ts'
+import { judgingKnocks } from './asks-judging.ts'
 
 /** `by: 'id'` names another's thing: whoever may use the route must still hear that there is no such thing. */
 export type Knock = Ask & { by?: 'id' }
@@ -20,6 +21,7 @@ const unique = (() => {
 
 export const knocks: Record<string, (wanted: Wanted) => Knock[]> = {
   ...incomingKnocks,
+  ...judgingKnocks,
   'POST /api/session': ({ theirs }) => [
     { path: '/session', body: { email: theirs.tenant.people.get('manager')?.email, password: 'a guess' } },
   ],
@@ -43,23 +45,6 @@ export const knocks: Record<string, (wanted: Wanted) => Knock[]> = {
     { by: 'id', path: '/keys', body: { name: 'x', scopes: ['orders.read'], role: 'client', clientId: theirs.client.id } },
   ],
   'DELETE /api/keys/:keyId': ({ company }) => [{ by: 'id', method: 'DELETE', path: `/keys/${company.people.keyId}` }],
-  'GET /api/checks/settings': ({ theirs }) => [
-    { path: '/checks/settings' },
-    { by: 'id', path: `/checks/settings?clientId=${theirs.client.id}` },
-  ],
-  'PUT /api/checks/settings': ({ theirs }) => [
-    { by: 'id', method: 'PUT', path: '/checks/settings', body: { clientId: theirs.client.id, own: {} } },
-  ],
-  'GET /api/checks/goods': () => [{ path: '/checks/goods' }],
-  'PUT /api/checks/goods': () => [{ method: 'PUT', path: '/checks/goods', body: { fromVersion: 1000, rules: [], note: 'x' } }],
-  'POST /api/checks/goods/try': () => [{ path: '/checks/goods/try', body: { items: [{ name: '充电宝' }], modes: ['air'] } }],
-  'GET /api/checks/goods.csv': () => [{ path: '/checks/goods.csv' }],
-  'POST /api/checks/goods/read-csv': () => [{ path: '/checks/goods/read-csv', body: { text: '名称,结果' } }],
-  'GET /api/credit': () => [{ path: '/credit' }],
-  'GET /api/clients/:clientId/credit': ({ theirs }) => [{ by: 'id', path: `/clients/${theirs.client.id}/credit` }],
-  'PUT /api/clients/:clientId/credit': ({ theirs }) => [
-    { by: 'id', method: 'PUT', path: `/clients/${theirs.client.id}/credit`, body: { limitMinor: 1, reason: 'x' } },
-  ],
   'GET /api/duplicates': () => [{ path: '/duplicates?limit=50' }],
   'GET /api/duplicates/counts': () => [{ path: '/duplicates/counts' }],
   'POST /api/duplicates/:orderId/decision': ({ theirs }) => [
@@ -380,38 +365,4 @@ export const knocks: Record<string, (wanted: Wanted) => Knock[]> = {
   'DELETE /api/flows/:code/draft': () => [{ method: 'DELETE', path: '/flows/domestic/draft?version=1000' }],
   'POST /api/flows/:code/draft/publish': () => [{ path: '/flows/domestic/draft/publish', body: { version: 1000, note: 'x' } }],
   'POST /api/flows': () => [{ path: '/flows', body: { flow: { ...domesticFlow, steps: [] } } }],
-  'GET /api/rules': () => [{ path: '/rules' }],
-  'POST /api/rules': ({ theirs }) => [{ by: 'id', path: '/rules', body: { kind: 'high_value', clientId: theirs.client.id } }],
-  'GET /api/rules/:tableId': ({ company }) => [{ by: 'id', path: `/rules/${company.ruleTableId}` }],
-  'GET /api/rules/:tableId/versions/:version': ({ company }) => [{ by: 'id', path: `/rules/${company.ruleTableId}/versions/1` }],
-  'POST /api/rules/:tableId/trial': ({ company, theirs }) => [
-    {
-      by: 'id',
-      path: `/rules/${company.ruleTableId}/trial`,
-      body: {
-        from: '2026-01-01',
-        to: '2026-12-31',
-        clientId: theirs.client.id,
-        table: { kind: 'second_review', columns: [], rows: [] },
-      },
-    },
-  ],
-  'POST /api/rules/check': () => [{ path: '/rules/check', body: { table: { kind: 'second_review', columns: [], rows: [] } } }],
-  'PUT /api/rules/:tableId/draft': ({ company }) => [
-    {
-      by: 'id',
-      method: 'PUT',
-      path: `/rules/${company.ruleTableId}/draft`,
-      body: { version: 1, baseVersion: 1, table: { kind: 'second_review', columns: [], rows: [] } },
-    },
-  ],
-  'DELETE /api/rules/:tableId/draft': ({ company }) => [
-    { by: 'id', method: 'DELETE', path: `/rules/${company.ruleTableId}/draft?version=1` },
-  ],
-  'POST /api/rules/:tableId/draft/publish': ({ company }) => [
-    { by: 'id', path: `/rules/${company.ruleTableId}/draft/publish`, body: { version: 1, note: 'x' } },
-  ],
-  'POST /api/rules/:tableId/versions/:version/withdraw': ({ company }) => [
-    { by: 'id', method: 'POST', path: `/rules/${company.ruleTableId}/versions/1/withdraw` },
-  ],
 }

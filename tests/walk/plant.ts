@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { asOwner } from '../../server/platform/database/as-owner.ts'
 import { newId } from '../../server/platform/ids.ts'
 import { plantMail } from './plant-mail.ts'
+import { aMarkedDraft } from './marked-draft.ts'
 import { aSession, aPicture, listenersUntil, multipart, runImports } from '../support/asking.ts'
 import type { Ask, House, Reply, Tenant, Who } from '../support/company.ts'
 
@@ -377,50 +378,6 @@ async function plantConversation(
     body: { words: `${word}answeredwords` },
   })
   return questionId
-}
-
-function aMarkedDraft(word: string, phone: string): Record<string, unknown> {
-  const place = { province: '广东省', city: '深圳市', district: '南山区', postcode: '518000' }
-  return {
-    externalNo: `${word}no`,
-    buyer: { account: `${word}account`, name: `${word}buyer`, phone, email: `${word}buyer@example.com` },
-    shipper: {
-      name: `${word}shipper`,
-      company: `${word}shippercompany`,
-      phone,
-      ...place,
-      detail: `${word}shipperdetail路1号1栋101室`,
-    },
-    consignee: {
-      name: `${word}consignee`,
-      company: `${word}consigneecompany`,
-      phone,
-      email: `${word}consignee@example.com`,
-      ...place,
-      detail: `${word}detail路2号2栋202室`,
-    },
-    items: [
-      {
-        name: `${word}item`,
-        sku: `${word}sku`,
-        externalLineNo: `${word}line`,
-        quantity: 3,
-        spec: `${word}spec`,
-        colour: `${word}colour`,
-        weightGrams: 100,
-        hsCode: `${word}hs`,
-        origin: `${word}origin`,
-      },
-    ],
-    totalMinor: 12345,
-    paidMinor: 12345,
-    freightMinor: 1200,
-    paymentMethod: 'prepaid',
-    paymentState: 'paid',
-    serviceRequirements: [`${word}firstwish`],
-    buyerNote: `${word}buyernote`,
-    sellerNote: `${word}internalsellernote`,
-  }
 }
 
 /** What a clerk does with many orders: a step, a view of the list, an export. */

@@ -14,6 +14,34 @@ const holdToPlace = (holds: readonly HoldInput[]): AskInput => ({
   choices: holds.filter((hold) => !neverByHand.includes(hold.id)).map((hold) => ({ value: hold.id, name: hold.name })),
 })
 
+/** VAL-11: paid is what somebody has seen: the hold goes, what is open of a monthly client shrinks. */
+const recordPayment = (everywhere: Places['everywhere']): StepInput => ({
+  id: 'record_payment',
+  name: t('登记收款', 'Record payment'),
+  from: everywhere,
+  to: 'same',
+  roles: [...clerks, ...service, 'finance'],
+  releases: ['unpaid'],
+  asks: [
+    {
+      field: 'paidBy',
+      kind: 'choice',
+      name: t('收款方式', 'Paid by'),
+      required: true,
+      choices: [
+        { value: 'transfer', name: t('转账', 'Transfer') },
+        { value: 'wechat', name: t('微信', 'WeChat') },
+        { value: 'alipay', name: t('支付宝', 'Alipay') },
+        { value: 'card', name: t('刷卡', 'Card') },
+        { value: 'cash', name: t('现金', 'Cash') },
+        { value: 'platform', name: t('平台', 'Platform') },
+      ],
+    },
+    { field: 'reference', kind: 'text', name: t('流水号', 'Reference'), max: 100 },
+  ],
+  look: 'quiet',
+})
+
 /** What can be done wherever the order stands. */
 export const anywhereSteps = ({ everywhere, inside, onTheRoad }: Places, holds: readonly HoldInput[]): StepInput[] => [
   {
@@ -38,33 +66,7 @@ export const anywhereSteps = ({ everywhere, inside, onTheRoad }: Places, holds: 
     guards: ['has_releasable_hold'],
     asks: [{ field: 'hold', kind: 'hold', name: t('解除哪个挂起', 'Which hold'), required: true }, reason],
   },
-  // VAL-11: paid is what somebody has seen: the hold goes, what is open of a monthly client shrinks
-  {
-    id: 'record_payment',
-    name: t('登记收款', 'Record payment'),
-    from: everywhere,
-    to: 'same',
-    roles: [...clerks, ...service, 'finance'],
-    releases: ['unpaid'],
-    asks: [
-      {
-        field: 'paidBy',
-        kind: 'choice',
-        name: t('收款方式', 'Paid by'),
-        required: true,
-        choices: [
-          { value: 'transfer', name: t('转账', 'Transfer') },
-          { value: 'wechat', name: t('微信', 'WeChat') },
-          { value: 'alipay', name: t('支付宝', 'Alipay') },
-          { value: 'card', name: t('刷卡', 'Card') },
-          { value: 'cash', name: t('现金', 'Cash') },
-          { value: 'platform', name: t('平台', 'Platform') },
-        ],
-      },
-      { field: 'reference', kind: 'text', name: t('流水号', 'Reference'), max: 100 },
-    ],
-    look: 'quiet',
-  },
+  recordPayment(everywhere),
   {
     id: 'record_inquiry',
     name: t('登记客户询问', 'Record inquiry'),
