@@ -51,13 +51,13 @@ const secondReview: RuleTable = {
       when: { attributes: { op: 'has_any', values: ['dangerous', 'cold_chain', 'customised'] } },
       outcome: { reason: 'special_goods' },
     },
+    { id: 'oversize', when: { attributes: { op: 'has_any', values: ['oversize'] } }, outcome: { reason: 'oversize' } },
+    { id: 'many', when: { quantity: { op: 'gt', value: 500 } }, outcome: { reason: 'unusual_quantity' } },
     {
       id: 'restricted',
       when: { attributes: { op: 'has_any', values: ['restricted_goods'] } },
       outcome: { reason: 'restricted_goods' },
     },
-    { id: 'oversize', when: { attributes: { op: 'has_any', values: ['oversize'] } }, outcome: { reason: 'oversize' } },
-    { id: 'many', when: { quantity: { op: 'gt', value: 500 } }, outcome: { reason: 'unusual_quantity' } },
     {
       id: 'unusual',
       when: { attributes: { op: 'has_any', values: ['unusual_volume'] } },

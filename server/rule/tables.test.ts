@@ -140,12 +140,12 @@ describe('tables of rules', () => {
       [await passReview(before), await passReview(stillOld), await passReview(young)],
       ['awaiting_confirmation', 'awaiting_confirmation', 'second_review'],
     )
-    assert.deepEqual(await reasonsOf(young), ['复审：其他 — 规则 复审 v2 第 7 行：件数 3 ≥ 3'])
+    assert.deepEqual(await reasonsOf(young), ['复审：其他 — 规则 复审 v2 第 9 行：件数 3 ≥ 3'])
   })
 
   test('an old order that comes back is reviewed again by the version of its day', async () => {
     const { id } = await tableOf('second_review')
-    const old = await place('T-20', { items: [{ name: '台灯', quantity: 1, handling: ['dangerous'] }] })
+    const old = await place('T-20', { items: [{ name: '台灯', quantity: 1, handling: ['customised'] }] })
     later(5)
     const gone = await change(id, (rows) => rows.filter((row) => row['id'] !== 'special'))
     assert.equal(gone.status, 200, JSON.stringify(gone.body))
@@ -157,7 +157,7 @@ describe('tables of rules', () => {
     }
     assert.equal(await passReview(old), 'second_review')
     assert.equal(new Set(await reasonsOf(old)).size, 1)
-    const young = await place('T-21', { items: [{ name: '台灯罩', quantity: 1, handling: ['dangerous'] }] })
+    const young = await place('T-21', { items: [{ name: '台灯罩', quantity: 1, handling: ['customised'] }] })
     assert.equal(await passReview(young), 'awaiting_confirmation')
   })
 

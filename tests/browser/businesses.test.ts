@@ -117,7 +117,7 @@ describe('persons of other businesses at their browsers', () => {
     await clerk.keyboard.press('Enter')
     await clerk.getByLabel('跨境服务').waitFor()
     await clerk.getByLabel('姓名').first().fill('Anna Schmidt')
-    await clerk.getByLabel('电话').first().fill('+4915112345678')
+    await clerk.getByRole('textbox', { name: '电话' }).first().fill('+4915112345678')
     await clerk.getByLabel('城市').first().fill('Berlin')
     await clerk.getByLabel('邮编').first().fill('10119')
     await clerk.getByLabel('详细地址').first().fill('Torstraße 12')

@@ -142,7 +142,7 @@ describe('persons at their browsers', () => {
     await clerk.getByLabel('收货方 粘贴整行地址').fill('李雷 13912345678 广东省深圳市南山区科苑路15号科兴科学园B栋1203')
     await clerk.getByLabel('收货方 粘贴整行地址').press('Enter')
     await clerk.getByText('已拆分，请核对一眼').waitFor()
-    assert.equal(await clerk.getByLabel('电话').first().inputValue(), '13912345678')
+    assert.equal(await clerk.getByRole('textbox', { name: '电话' }).first().inputValue(), '13912345678')
     await clerk.getByRole('button', { name: '送货上门' }).click()
     await clerk.getByLabel('第 1 行 品名').fill('实验仪器')
     await clerk.getByLabel('第 1 行 数量').fill('2')

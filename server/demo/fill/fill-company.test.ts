@@ -22,9 +22,12 @@ const kindOf = ({ business, way, trouble }: Life): string | undefined => {
   return ['intake', 'send_out'].includes(last) || end ? `${business} ${last} ${end} ${trouble}` : undefined
 }
 const samples = sampleOrders(['ALPHA', 'BETA'], new Date())
+const wait = ['no_phone', 'unknown_client'] // in the intake queue: no orders yet
 const chosen = samples.filter(({ life }, index) => {
   const kind = kindOf(life)
-  return kind !== undefined && index === samples.findIndex((one) => kindOf(one.life) === kind)
+  return (
+    kind !== undefined && !wait.includes(life.trouble ?? '') && index === samples.findIndex((one) => kindOf(one.life) === kind)
+  )
 })
 const steps = (name: string): number => chosen.filter(({ life }) => life.way.some(({ step }) => step === name)).length
 

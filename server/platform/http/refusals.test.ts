@@ -50,6 +50,13 @@ const aUser = (changes: object) =>
 const aFile = (bytes: Uint8Array) => ({ path: '/files', ...multipart({ name: 'a.png', bytes }) })
 const sheet = Buffer.from('订单号,收货人,手机,地址,商品,数量\n1,某,13800138000,广东省深圳市南山区科苑路8号2栋301室,杯,1\n')
 
+/** Asks to fetch from a shop that is connected for it. */
+const fetching = async (house: House, channel: Parameters<typeof connectShop>[1], changes: object): Promise<Provoked> => {
+  const shop = await connectShop(house, channel, { name: `轮询 ${channel}` })
+  const who = await aSession(house, 'order_supervisor')
+  return { who, ask: { path: `/shops/${shop.id}/polling`, method: 'PUT', body: { on: true, everySeconds: 300, ...changes } } }
+}
+
 const provocations: Partial<Record<RefusalCode, Provocation>> = {
   'request.invalid': async () => ({ who: 'order_clerk', ask: { path: '/orders?limit=many' } }),
   'request.too_large': async () => ({
@@ -112,6 +119,9 @@ const provocations: Partial<Record<RefusalCode, Provocation>> = {
     ask: post('/clients', { code: 'alpha', name: 'x' }),
   }),
   'shop.not_found': async () => ({ who: 'nobody', ask: post(`/shops/${nowhere}/messages`) }),
+  'shop.not_polled': async (house) => fetching(house, 'jd', { baseUrl: 'https://api.jd.com' }),
+  'shop.address_refused': async (house) => fetching(house, 'shopify', { baseUrl: 'http://shop.example.com' }),
+  'shop.credentials_missing': async (house) => fetching(house, 'woocommerce', { baseUrl: 'https://shop.example.com' }),
   'file.not_found': async (house) => ({
     who: 'order_clerk',
     ask: { path: `/orders/${(await place(house, 'file')).orderId}/files/${'0'.repeat(64)}` },
