@@ -67,7 +67,7 @@ function PasteLine({ whose, onParsed }: { whose: string; onParsed: (party: Typed
   const parse = useMutation({
     mutationFn: (line: string) =>
       call<typeof parseAddressLine>({ method: 'POST', path: '/addresses/parse', body: { text: line } }),
-    onSuccess: ({ confident: _confident, ...found }) =>
+    onSuccess: ({ confident: _confident, choices: _choices, ...found }) =>
       onParsed(Object.fromEntries(Object.entries(found).filter(([, part]) => part !== null && part !== '')) as TypedParty),
   })
   const split = (line: string) => line.trim() && parse.mutate(line.trim())
