@@ -6,7 +6,7 @@ import { newId } from '../../server/platform/ids.ts'
 import { plantMail } from './plant-mail.ts'
 import { aMarkedDraft } from './marked-draft.ts'
 import { aSession, aPicture, listenersUntil, multipart, runImports } from '../support/asking.ts'
-import type { Ask, House, Reply, Tenant, Who } from '../support/company.ts'
+import { aDraft, type Ask, type House, type Reply, type Tenant, type Who } from '../support/company.ts'
 
 /** What belongs to one client of a company: ids to ask for, and words that only it and its company may see. */
 export type Belongings = {
@@ -254,7 +254,8 @@ async function plantClient(house: House, tenant: Tenant, { word, index }: { word
     await sql`update "order" set warn_at = now() where tenant_id = ${tenant.id} and id = ${orderId}`.execute(tx)
     return rows[0]?.id ?? ''
   })
-  const draft = { ...aMarkedDraft(word, phone), externalNo: `${word}counter`, clientCode: client.code, shipper: undefined }
+  // an order that clerks still work with: nobody whose name must not show
+  const draft = aDraft(`${word}counter`, { clientCode: client.code })
   const cameAt = house.clock.now.toISOString()
   const counter = await ask('order_clerk', { path: '/counter/orders', body: { kind: 'counter', cameAt, draft } })
   const confirmed = { confirmedBy: `${word}internalconfirmer`, how: 'phone', at: cameAt, note: `${word}internalcounternote` }

@@ -188,7 +188,10 @@ describe('the walk bites', () => {
 
 /** Planted where no reading route of a clerk's leads: the shop's secret is sealed, parked events, jobs and views are
  * other desks', as are notes of calls, the sheet's row has become an order of another number, and whom the wishes were confirmed with is masked for a clerk too. */
-const elsewhere = ['secret', 'parked', 'bulk', 'view', 'sheet', 'confirmed', 'call'].map((name) => `zqonealphainternal${name}`)
+const ofOtherDesks = ['secret', 'parked', 'bulk', 'view', 'sheet', 'confirmed', 'call']
+/** And behind routes that are closed to a client's person before anything is answered: mailboxes, their mails, confirmations at the counter. */
+const behindClosedRoutes = ['box', 'user', 'from', 'subject', 'mail', 'line', 'confirmer', 'counternote']
+const elsewhere = [...ofOtherDesks, ...behindClosedRoutes].map((name) => `zqonealphainternal${name}`)
 
 const followed =
   `buyerNote consignee.city consignee.company consignee.country consignee.detail consignee.district consignee.divisionCode consignee.email consignee.name
