@@ -6,8 +6,8 @@ import { after, before, describe, test } from 'node:test'
 import pg from 'pg'
 import { aSession } from '../support/asking.ts'
 import { aHouse, type House, type Reply } from '../support/company.ts'
-import { startDovecot, type ImapServer } from '../support/dovecot.ts'
-import { aMail, anOrderText, connectMailbox, readMails } from '../support/mail.ts'
+import { aBadLine, startDovecot, type ImapServer } from '../support/dovecot.ts'
+import { aMail, anOrderText, connectMailbox, fetchMails, readMails } from '../support/mail.ts'
 
 /** MAILS=2000 for the whole of it: ten minutes beside seven neighbours. */
 const mailCount = Number(process.env['MAILS'] ?? 400)
@@ -71,14 +71,61 @@ describe('a full box', () => {
 describe('a mailbox', () => {
   let house: House
   let server: ImapServer
+  let line: Awaited<ReturnType<typeof aBadLine>>
   before(async () => {
     server = await startDovecot()
+    line = await aBadLine(server.port)
     house = await aHouse({ now: new Date() })
-    await connectMailbox(house, server)
+    await connectMailbox(house, { ...server, port: line.port })
   })
   after(async () => {
+    await line?.close()
     await house?.close()
     await server?.close()
+  })
+  const box = async (): Promise<Reply['body']> =>
+    (await house.ask(await aSession(house, 'admin'), { path: '/mailboxes' })).body.mailboxes[0]
+  const orders = async (): Promise<number> =>
+    (await house.ask('order_clerk', { path: '/orders?channel=email&limit=100' })).body.orders.length
+
+  test('whose line breaks in the middle says so, and goes on behind the last mail', async () => {
+    await server.deliver(...Array.from({ length: 20 }, (_, index) => aMail({ text: anOrderText(`L-${index}`) })))
+    line.breakAfter(9_000)
+    await readMails(house)
+    const broken = await box()
+    assert.deepEqual([broken.failures, broken.why?.split(' ')[0], broken.lastGoodAt], [1, 'lost', null])
+    const before = await orders()
+    assert.ok(before > 0 && before < 20, `${before}`)
+    line.breakAfter(Number.POSITIVE_INFINITY)
+    await readMails(house)
+    const whole = await box()
+    assert.deepEqual([whole.failures, whole.why, whole.unread, await orders()], [0, null, 0, 20])
+  })
+
+  test('is asked again ever later while its server is away, and at once when a person says so', async () => {
+    line.breakAfter(0)
+    await fetchMails(house)
+    await fetchMails(house)
+    assert.equal((await box()).failures, 2)
+    line.breakAfter(Number.POSITIVE_INFINITY)
+    const admin = await aSession(house, 'admin')
+    const { id } = await box()
+    assert.equal((await house.ask(admin, { method: 'POST', path: `/mailboxes/${id}/check` })).status, 200)
+    await fetchMails(house)
+    assert.equal((await box()).failures, 0)
+  })
+
+  test('is left alone while it is paused', async () => {
+    const admin = await aSession(house, 'admin')
+    const { id } = await box()
+    await house.ask(admin, { path: `/mailboxes/${id}/pause`, body: { paused: true } })
+    await server.deliver(aMail({ text: anOrderText('L-later') }))
+    await readMails(house)
+    assert.equal(await orders(), 20)
+    assert.equal((await house.ask(admin, { method: 'POST', path: `/mailboxes/${id}/check` })).body.code, 'mailbox.paused')
+    await house.ask(admin, { path: `/mailboxes/${id}/pause`, body: { paused: false } })
+    await readMails(house)
+    assert.equal(await orders(), 21)
   })
 
   test('that is connected for what is new leaves what lay there', async () => {
@@ -91,8 +138,6 @@ describe('a mailbox', () => {
       username: server.user,
       password: server.password,
     }
-    await server.deliver(aMail({ text: anOrderText('L-1') }))
-    await readMails(house)
     house.clock.now = new Date(Date.now() + 3_000)
     const made = await house.ask(admin, { path: '/mailboxes', body: settings })
     assert.equal(made.status, 200, JSON.stringify(made.body))
