@@ -169,7 +169,7 @@ export function mustBeDue({ id, events, clocks }: Stored, calendar: Calendar): n
   const waits = waitingTimes(events)
   let paused = 0
   for (const clock of clocks.map(plainTimes)) {
-    const pauses = clock.promise ? [] : pausesOf(clock, events, waits)
+    const pauses = clock.promise || ofWaiting.has(clock.clock) ? [] : pausesOf(clock, events, waits)
     paused += pauses.length
     const due = dueTimeWithPauses(calendar, new Date(clock.startedAt), clock.budget, pauses)
     const what = `${id}: ${clock.clock} from ${clock.startedAt}`
@@ -183,6 +183,8 @@ export function mustBeDue({ id, events, clocks }: Stored, calendar: Calendar): n
 
 /** A hold means the same in every business. */
 const holdTypes = Object.values(builtInFlows).flatMap((flow) => flow.holds)
+/** What is about the waiting itself runs on while it lasts (VAL-12). */
+const ofWaiting = new Set(['contact'])
 
 type Wait = { begins: number; ends: number; from: Date; to?: Date }
 

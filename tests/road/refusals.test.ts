@@ -11,7 +11,7 @@ import { bring, keepFile, must, place, superuser } from './travel.ts'
 
 const nobodys = '019cb692-cd00-7736-a3cf-cae6fcc63425'
 /** Those that only other businesses or the flow's editors know are heard where these are tried. */
-const elsewhere = ['journey/cross-border', 'journey/inbound', 'journey/instant', '../server/flow/draft/draft']
+const elsewhere = ['journey/cross-border', 'journey/inbound', 'journey/instant', '../server/flow/draft/draft', '../server/dispatch/merge']
   .map((name) => readFileSync(new URL(`../${name}.test.ts`, import.meta.url), 'utf8'))
   .join('\n')
 const ofTheRoad = (Object.keys(refusals) as RefusalCode[]).filter((code) => /^(order|flow|parked)\./.test(code))
@@ -178,6 +178,32 @@ describe('every refusal of the road', () => {
       'resubmitting what was not rejected',
       async () => ['order_clerk', stepping(await place(house), 'resubmit', { details: { note: '补' } })],
       /“审核驳回”/,
+    ],
+    [
+      'order.hold_not_yours',
+      'a clerk who lets go what finance answers for',
+      async () => [
+        'order_clerk',
+        stepping(await held('under review', 'over_credit'), 'release_hold', { details: { hold: 'over_credit', reason: '好' } }),
+      ],
+      /“超出信用额度”由财务/,
+    ],
+    [
+      'order.hold_until_out_of_range',
+      'a hold that was over before it began',
+      async () => [
+        'order_clerk',
+        stepping(await place(house), 'place_hold', {
+          details: { hold: 'manual', reason: '等', until: '2026-03-04T01:00:00Z' },
+        }),
+      ],
+      /2026.*最多/,
+    ],
+    [
+      'order.not_split',
+      'putting together what is in one shipment',
+      async () => ['dispatcher', stepping(await at('to be picked'), 'undo_split')],
+      /没有拆成几个发货单/,
     ],
     [
       'order.hold_exists',

@@ -82,7 +82,7 @@ const hasNews = ({ news: { seen, wayOf } }: Walk, orderId: string): boolean =>
 
 async function arrive(road: Road, { house: { tenant, pools } }: Walk, chance: Chance): Promise<string> {
   const items = Array.from({ length: 1 + chance.below(3) }, (_, index) => ({
-    name: `货 ${index + 1}`,
+    name: `货 ${index + 1} ${chance.below(1e9)}`, // no two ask for the same
     quantity: 1 + chance.below(4),
   }))
   const draft = orderDraft.parse({
