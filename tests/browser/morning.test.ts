@@ -196,6 +196,7 @@ describe("a clerk's morning by keyboard alone", () => {
     await tabTo('待初审')
     await press('Enter')
     await page.waitForURL(/node=under_review/)
+    await page.getByRole('heading', { level: 1, name: '待初审' }).waitFor() // until then the rows are those of before
     await page.locator('[data-row]').nth(1).waitFor()
     await press('j', ' ', 'Shift+J')
     await page.getByRole('status').getByText('已选 2 单').waitFor()
