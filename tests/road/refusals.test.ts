@@ -11,7 +11,13 @@ import { bring, keepFile, must, place, superuser } from './travel.ts'
 
 const nobodys = '019cb692-cd00-7736-a3cf-cae6fcc63425'
 /** Those that only other businesses or the flow's editors know are heard where these are tried. */
-const elsewhere = ['journey/cross-border', 'journey/inbound', 'journey/instant', '../server/flow/draft/draft', '../server/dispatch/merge']
+const elsewhere = [
+  'journey/cross-border',
+  'journey/inbound',
+  'journey/instant',
+  '../server/flow/draft/draft',
+  '../server/dispatch/merge',
+]
   .map((name) => readFileSync(new URL(`../${name}.test.ts`, import.meta.url), 'utf8'))
   .join('\n')
 const ofTheRoad = (Object.keys(refusals) as RefusalCode[]).filter((code) => /^(order|flow|parked)\./.test(code))
