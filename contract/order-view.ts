@@ -140,6 +140,8 @@ export const shipmentView = z.object({
   items: z.array(z.object({ itemNo: z.int(), name: z.string(), quantity: z.int() })),
   /** Other orders whose goods are in it too (INT-5). */
   with: z.array(z.object({ id: uuid, label: z.string() })),
+  /** Made by a merge; it stays so when the others have left it. */
+  merged: z.boolean(),
 })
 
 /** One station of the order's road: passed, here, or ahead. */

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Endpoint } from '../endpoint.ts'
+import { party } from '../order-draft.ts'
 
 /** Orders that could travel in one shipment, and those that do (INT-5). */
 const uuid = z.uuid()
@@ -10,13 +11,15 @@ const alikeOrder = z.object({
   label: z.string(),
   goods: z.string(),
   quantity: z.int(),
+  /** Grams as the client stated them, of all pieces; null where nothing was stated. */
+  weightGrams: z.int().nullable(),
   receivedAt: z.iso.datetime(),
 })
 export const mergeProposal = z.object({
   clientName: z.string(),
-  consigneeName: z.string().nullable(),
-  consigneePlace: z.string(),
+  consignee: party,
   warehouse: z.string(),
+  since: z.iso.datetime(),
   /** The oldest first; of very many the first. */
   orders: z.array(alikeOrder),
   total: z.int(),
@@ -33,6 +36,13 @@ export const listProposals = {
     limit: z.coerce.number().int().min(1).max(100).default(30),
   }),
   reply: z.object({ proposals: z.array(mergeProposal), nextCursor: z.string().nullable() }),
+} as const satisfies Endpoint
+
+export const countProposals = {
+  method: 'GET',
+  path: '/merges/counts',
+  summary: '可合并的有几组（至多数到 999）/ How many proposals there are, counted up to 999',
+  reply: z.object({ open: z.int() }),
 } as const satisfies Endpoint
 
 const merged = z.object({ shipmentId: uuid, orders: z.array(z.object({ id: uuid, label: z.string() })) })

@@ -4,7 +4,7 @@ import { writeOnce } from '../access/write-once.ts'
 import { actorOf } from '../order/door/actor-of.ts'
 import type { Road, StepTaken } from '../order/door/take-step.ts'
 import { asTenant, type Database } from '../platform/database/database.ts'
-import { listProposals } from './list-proposals.ts'
+import { countProposals, listProposals } from './list-proposals.ts'
 import { mergeOrders, undoMerge } from './merge-orders.ts'
 
 /** INT-5: what could travel together, and what shall. */
@@ -16,6 +16,7 @@ export function dispatchRoutes(route: Router, { database, road }: { database: Da
   route(contract.listProposals, 'shipment.merge', ({ caller, query }) =>
     asTenant(database, caller, (tx) => listProposals(tx, { query, caller })),
   )
+  route(contract.countProposals, 'shipment.merge', ({ caller }) => asTenant(database, caller, countProposals))
   route(contract.mergeOrders, 'shipment.merge', async ({ caller, body, request }) => {
     let taken: StepTaken[] = []
     const { tenantId } = caller

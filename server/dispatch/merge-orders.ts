@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { listTogether } from '../order/correct/list-together.ts'
 import { systemActor, type Actor } from '../order/door/command.ts'
 import { lockOrder, type LockedOrder } from '../order/door/lock-order.ts'
 import { withdrawn, type Part } from '../order/door/state.ts'
@@ -125,13 +126,4 @@ async function mustBeAlike(tx: Tx, orders: readonly Labelled[]): Promise<void> {
   const odd = orders.filter(({ id }) => prints.get(id) === undefined || prints.get(id) !== first)
   if (orders.length < 2 || odd.length > 0)
     throw new Refusal('merge.not_alike', { orders: odd.map(({ label }) => label).join('、') || '—' })
-}
-
-/** The orders that travel with this one, itself among them, by their ids. */
-async function listTogether(tx: Tx, orderId: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select distinct q.order_id as id from shipment_order p join shipment_order q on q.tenant_id = p.tenant_id and q.shipment_id = p.shipment_id
-    where p.tenant_id = current_tenant() and p.order_id = ${orderId} and p.merged and p.status <> 'withdrawn' and not p.closed and q.status <> 'withdrawn' and not q.closed
-    order by 1`.execute(tx)
-  return rows.map(({ id }) => id)
 }

@@ -65,6 +65,49 @@ describe('orders that travel together, and one that travels in parts', () => {
     assert.deepEqual(await proposals(`?orderId=${one}`), [], 'it goes elsewhere now')
   })
 
+  test('the list says who, where, what and how heavy, page by page without a word twice, and is counted', async () => {
+    const wanted: string[] = []
+    for (const tail of ['1', '2', '3']) {
+      const phone = `1381113000${tail}`
+      wanted.push(await accepted(`L-${tail}a`, { phone }), await accepted(`L-${tail}b`, { phone }))
+    }
+    const seen: Reply['body']['proposals'] = []
+    let cursor = ''
+    for (let pages = 0; pages < 20; pages++) {
+      const { body } = await house.ask('dispatcher', { path: `/merges/proposals?limit=1${cursor && `&cursor=${cursor}`}` })
+      seen.push(...body.proposals)
+      if (body.nextCursor === null) break
+      cursor = body.nextCursor
+    }
+    const ids = seen.flatMap(({ orders }: { orders: { id: string }[] }) => orders.map(({ id }) => id))
+    assert.deepEqual([ids.length, wanted.every((id) => ids.includes(id))], [new Set(ids).size, true])
+    assert.equal((await house.ask('dispatcher', { path: '/merges/counts' })).body.open, seen.length)
+    const one = seen.find(({ orders }: { orders: { id: string }[] }) => orders.some(({ id }) => id === wanted[0]))
+    assert.deepEqual(
+      [one.clientName, one.consignee.district, one.consignee.detail, one.orders[0].quantity, one.orders[0].weightGrams],
+      ['甲方商贸', '南山区', '****', 2, 800],
+      'and no more of the address than a dispatcher sees of an order',
+    )
+    assert.equal((await house.ask('order_clerk', { path: '/merges/counts' })).status, 403)
+  })
+
+  test('whoever travels with others goes to their address; left alone it goes by itself again', async () => {
+    const phone = '13811110007'
+    const [a, b] = [await accepted('A-1', { phone }), await accepted('A-2', { phone })]
+    await merge(a, b)
+    const agreed = { agreedBy: '张伟', agreedHow: 'phone', agreedAt: house.clock.now.toISOString() }
+    const move = (detail: string) =>
+      post('order_clerk', `/orders/${a}/corrections`, { ...agreed, changes: { consignee: { detail } } })
+    assert.equal((await move('科苑路99号A栋101')).body.code, 'order.travels_with_others')
+    assert.equal((await step(b, 'dispatcher', 'reassign', { reason: '另派' })).status, 200)
+    assert.deepEqual(
+      (await page(a)).shipments.map((one: Shipment & { merged: boolean }) => [one.with, one.merged]),
+      [[[], true]],
+    )
+    assert.equal((await post('dispatcher', `/orders/${a}/merge/undo`)).status, 200)
+    assert.equal((await move('科苑路99号A栋101')).status, 200)
+  })
+
   test('merged they share one shipment, both logs name the other, and until preparation it is undone', async () => {
     const phone = '13811110002'
     const [a, b] = [await accepted('M-1', { phone }), await accepted('M-2', { phone })]

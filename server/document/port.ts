@@ -30,6 +30,10 @@ export type PrintedItem = {
 /** A part of a shipment: what is packed and carried together, `no` of as many as the order has. */
 export type PrintedParcel = {
   no: number
+  /** The shipment that it is in. */
+  shipmentId?: string | undefined
+  /** Orders whose goods are in the same shipment (INT-5), by their numbers. */
+  with?: string[] | undefined
   warehouse?: string | undefined
   carrier?: string | undefined
   waybillNo?: string | undefined

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { documentNames, proofsMax, type DocumentKind, type DocumentLanguage } from '../../contract/document.ts'
 import type { Bilingual } from '../../contract/phases.ts'
-import type { Caller } from '../access/caller.ts'
+import { isPartner, type Caller } from '../access/caller.ts'
 import type { FlowFinder } from '../flow/find-flow.ts'
 import { asTenant, type Database, type Tx } from '../platform/database/database.ts'
 import type { FileStore } from '../platform/files/file-store.ts'
@@ -122,6 +122,7 @@ type Read = { orders: PrintedOrder[]; leftOut: LeftOut[]; pictures: Map<string, 
 async function readPrinted(tx: Tx, { flows }: PrintGround, caller: Caller, { kind, orderIds, language }: Wanted): Promise<Read> {
   const read: Read = { orders: [], leftOut: [], pictures: new Map() }
   const seeing = await findSeeing(tx, caller)
+  const partnerId = isPartner(caller) ? caller.id : undefined
   let lines = 0
   const take = async (row: OrderRow) => {
     const flow = await flows.ofOrder(tx, caller.tenantId, row)
@@ -140,7 +141,7 @@ async function readPrinted(tx: Tx, { flows }: PrintGround, caller: Caller, { kin
   // in portions, so that others have their turn between
   for (let from = 0; from < orderIds.length; from += readAtOnce) {
     const portion = orderIds.slice(from, from + readAtOnce)
-    const rows = await readOrderRows(tx, { orderIds: portion, kind, withEvents: needsEvents(kind) })
+    const rows = await readOrderRows(tx, { orderIds: portion, kind, withEvents: needsEvents(kind), partnerId })
     lines += rows.reduce((sum, { items }) => sum + items.length, 0)
     if (lines > linesMax) throw new Refusal('document.too_long', { lines, max: linesMax })
     for (const row of rows) await take(row)

@@ -28,6 +28,8 @@ export type OrderRow = {
   items: PrintedItem[]
   parcels: {
     no: number
+    shipmentId: string
+    with?: string[]
     warehouse?: string
     carrier?: string
     waybillNo?: string
@@ -60,13 +62,27 @@ export type EventRow = {
 const partiesMax = 10
 const eventsMax = 500
 
+type Reading = {
+  orderIds: readonly string[]
+  kind: string
+  withEvents: boolean
+  /** An outside partner, who hears of those orders alone that are theirs (ACT-3). */
+  partnerId?: string | undefined
+}
+
 /** The orders in one statement and in the order asked for; those that this tenant does not have are missing. */
 export async function readOrderRows(
   tx: Tx,
-  { orderIds, kind, withEvents }: { orderIds: readonly string[]; kind: string; withEvents: boolean },
+  { orderIds, kind, withEvents, partnerId }: Reading,
 ): Promise<OrderRow[]> {
   const events = sql`(select coalesce(jsonb_agg(jsonb_build_object('at', e.at, 'step', e.step, 'from', e.from_status, 'to', e.to_status, 'by', e.actor_name, 'said', e.details->'said', 'evidence', e.evidence) order by e.seq), '[]')
     from (select * from order_event v where v.tenant_id = o.tenant_id and v.order_id = o.id and (v.from_status is distinct from v.to_status or v.step in ('depart', 'arrive')) order by v.seq limit ${eventsMax}) e)`
+  const theirs = partnerId
+    ? sql`and exists (select from assignment a where a.tenant_id = wo.tenant_id and a.order_id = wo.order_id and a.person_id = ${partnerId})`
+    : sql``
+  const together = sql`(select jsonb_agg(coalesce(w.order_no, w.external_no, right(w.id::text, 12)) order by w.id)
+    from shipment_order wo join "order" w on w.tenant_id = wo.tenant_id and w.id = wo.order_id
+    where so.merged and wo.tenant_id = so.tenant_id and wo.shipment_id = so.shipment_id and wo.order_id <> so.order_id and wo.status <> 'withdrawn' ${theirs})`
   const { rows } = await sql<OrderRow>`
     select o.id, o.client_id as "clientId", c.name as "clientName", c.document_language as language, o.status, o.flow_code as "flowCode", o.flow_version as "flowVersion", o.service,
       o.order_no as "orderNo", o.tracking_no as "trackingNo", o.external_no as "externalNo", o.channel, o.priority, o.attributes, o.placed_at as "placedAt", o.received_at as "receivedAt",
@@ -78,7 +94,7 @@ export async function readOrderRows(
       (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('itemNo', i.item_no, 'name', i.name, 'sku', i.sku, 'spec', nullif(concat_ws(' ', i.spec, i.colour), ''), 'quantity', i.quantity,
         'weightGrams', i.weight_grams, 'volumeCubicCm', i.volume_cubic_cm, 'declaredMinor', i.declared_minor, 'handling', i.handling, 'hsCode', i.hs_code, 'origin', i.origin)) order by i.item_no), '[]')
         from order_item i where i.tenant_id = o.tenant_id and i.order_id = o.id) as items,
-      (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('no', so.no, 'warehouse', sh.warehouse, 'carrier', sh.carrier, 'waybillNo', sh.waybill_no, 'items',
+      (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('no', so.no, 'shipmentId', so.shipment_id, 'with', ${together}, 'warehouse', sh.warehouse, 'carrier', sh.carrier, 'waybillNo', sh.waybill_no, 'items',
           (select coalesce(jsonb_agg(jsonb_build_object('itemNo', si.item_no, 'quantity', si.quantity) order by si.item_no), '[]')
             from shipment_item si where si.tenant_id = so.tenant_id and si.order_id = so.order_id and si.shipment_id = so.shipment_id))) order by so.no), '[]')
         from shipment_order so join shipment sh on sh.tenant_id = so.tenant_id and sh.id = so.shipment_id

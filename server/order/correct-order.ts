@@ -7,6 +7,7 @@ import { maskDetail, maskEmail, maskName, maskPhone } from '../privacy/mask.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { systemActor, type Actor, type PartyRow } from './door/command.ts'
+import { mustGoWithOthers } from './correct/list-together.ts'
 import { nameToken, phoneToken } from './search-tokens.ts'
 import { lockOrder, type LockedOrder } from './door/lock-order.ts'
 import { withdrawn } from './door/state.ts'
@@ -83,7 +84,7 @@ type Planned = {
 /** What becomes of each field, checked as on the first day; refuses what would not have been let in. */
 async function planCorrection(
   tx: Tx,
-  { id, clientId, facts }: LockedOrder,
+  { id, clientId, facts, state }: LockedOrder,
   { changes, check }: { changes: Correction['changes']; check: Correcting['check'] },
 ): Promise<Planned> {
   const { serviceRequirements, wantedBy } = changes
@@ -111,6 +112,7 @@ async function planCorrection(
       problems.push({ path: 'country', code: isHome(party) ? 'not_abroad' : 'is_abroad', value: party.country })
     const named = problems.map((one) => ({ ...one, path: `${kind}.${one.path.split('.').at(-1)}` }))
     if (named.length > 0) throw new Refusal('order.incomplete', { orderId: id }, named)
+    if (kind === 'consignee') await mustGoWithOthers(tx, { orderId: id, state, before: old, after: party })
     planned.before[kind] = old
     planned.after[kind] = party
     planned.parties.push({ ...party, orderId: id, clientId, kind })

@@ -6,7 +6,7 @@ export function writeCursor(parts: readonly (string | null)[]): string {
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.(\d{3}){1,2}Z$/
 
 /** The parts of a cursor of ours, times or nothing and at the end an id; anything else is refused. */
 export function readCursor(text: string | undefined, length: number): (string | null)[] | undefined {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Flow } from '../../../contract/flow.ts'
 import type { OrderDraft } from '../../../contract/order-draft.ts'
+import { travelsWithOthers } from '../../order/correct/list-together.ts'
 import { isCorrectable } from '../../order/correct-order.ts'
 import { systemActor, type Additions, type PartyRow } from '../../order/door/command.ts'
 import { lockOrder, type LockedOrder } from '../../order/door/lock-order.ts'
@@ -67,6 +68,7 @@ async function applyNews(road: Road, tx: Tx, { following, news, locked, flow }: 
       isOpen: [state, ...parts].every(({ status }) => isCorrectable(flow, status)),
       isUnprepared: parts.length === 0,
       isSameSide: (old.consignee?.country === 'CN') === ((draft.consignee?.country ?? 'CN') === 'CN'),
+      isAlone: !(await travelsWithOthers(tx, { orderId, state })),
     },
   })
   if (change.asked.length > 0) await askAbout(road, tx, { following, draft, change })

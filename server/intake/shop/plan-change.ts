@@ -10,6 +10,8 @@ export type Reach = {
   isUnprepared: boolean
   /** The receiver stays on this side of the border: the road was chosen by it. */
   isSameSide: boolean
+  /** Its shipment holds goods of no other order: a shipment goes to one place (INT-5). */
+  isAlone: boolean
 }
 
 export type Change = {
@@ -47,7 +49,7 @@ export function planChange({ before, after, doubtsBefore, doubtsAfter, holds, re
   const may: Record<SectionName, boolean> = {
     money: true,
     buyer: true,
-    consignee: reach.isOpen && reach.isSameSide,
+    consignee: reach.isOpen && reach.isSameSide && reach.isAlone,
     wishes: reach.isOpen,
     items: reach.isOpen && reach.isUnprepared,
   }

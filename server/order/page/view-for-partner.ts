@@ -25,7 +25,7 @@ export function viewOrderForPartner(viewing: Viewing): PlainPage {
     items: page.items.map(({ unitPriceMinor: _price, declaredMinor, ...item }) =>
       role === 'customs_broker' && declaredMinor !== undefined ? { ...item, declaredMinor } : item,
     ),
-    shipments: page.shipments.map((shipment) => ({ ...shipment, with: [] })),
+    shipments: page.shipments.map((shipment) => ({ ...shipment, with: [], merged: false })),
     holds: page.holds.map((hold) => ({ ...hold, reason: null })),
     events: page.events.map((event) => ({
       ...event,

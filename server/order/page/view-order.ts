@@ -59,6 +59,7 @@ export function viewOrder({ record, flow, actor, guards, now }: Viewing): PlainP
         carrier: part.carrier,
         waybillNo: part.waybill_no,
         with: part.with,
+        merged: part.merged,
         items: part.items,
       })),
     road: viewRoad(flow, record, now),

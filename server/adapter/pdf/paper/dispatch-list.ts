@@ -3,8 +3,8 @@ import type { PrintedOrder, PrintJob } from '../../../document/port.ts'
 import { addressLines } from '../words/address-lines.ts'
 import { moneyText } from '../words/money-text.ts'
 import type { Column, Paper, Told } from './paper.ts'
-import { count, fact, handlingText, moment, names, numberOf, pieces, signatures, terms } from './parts.ts'
-import { named, told } from './say.ts'
+import { count, fact, handlingText, moment, names, numberOf, pieces, signatures, terms, togetherText } from './parts.ts'
+import { named, said, told } from './say.ts'
 
 const name = { zh: '配送清单', en: 'Dispatch List' }
 
@@ -15,16 +15,26 @@ export function layOutDispatchLists(orders: readonly PrintedOrder[], language: D
     const driver = order.courier ?? order.driver ?? ''
     byDriver.set(driver, [...(byDriver.get(driver) ?? []), order])
   }
-  return [...byDriver].map(([driver, stops]) => layOutList({ driver, stops, language, job }))
+  return [...byDriver].map(([driver, mine]) => layOutList({ driver, stops: stopsOf(mine), language, job }))
 }
 
-type List = { driver: string; stops: readonly PrintedOrder[]; language: DocumentLanguage; job: PrintJob }
+/** Orders that travel in one shipment are one stop, one below the other (INT-5). */
+function stopsOf(orders: readonly PrintedOrder[]): PrintedOrder[][] {
+  const shared = ({ id, parcels }: PrintedOrder) => parcels.find((parcel) => parcel.with)?.shipmentId ?? id
+  return [...Map.groupBy(orders, shared).values()]
+}
+
+/** What travels together is one parcel, whoever's goods it holds. */
+const parcelsOf = ([first]: readonly PrintedOrder[]): number => Math.max(1, first?.parcels.length ?? 0)
+
+type List = { driver: string; stops: readonly PrintedOrder[][]; language: DocumentLanguage; job: PrintJob }
 
 function layOutList({ driver, stops, language, job }: List): Paper {
   const only = language === 'en' ? 'en' : 'zh'
   const printed = moment(job.printedAt, job, only) ?? ''
-  const parcels = stops.reduce((sum, order) => sum + Math.max(1, order.parcels.length), 0)
-  const carriers = [...new Set(stops.flatMap((order) => order.parcels.flatMap(({ carrier }) => carrier ?? [])))]
+  const orders = stops.flat()
+  const parcels = stops.reduce((sum, stop) => sum + parcelsOf(stop), 0)
+  const carriers = [...new Set(orders.flatMap((order) => order.parcels.flatMap(({ carrier }) => carrier ?? [])))]
   return {
     size: 'landscape',
     language,
@@ -40,10 +50,10 @@ function layOutList({ driver, stops, language, job }: List): Paper {
           ...fact(names.carrier, carriers.join('、'), language),
           ...fact({ zh: '停靠点', en: 'Stops' }, count.format(stops.length), language, true),
           ...fact({ zh: '件数', en: 'Parcels' }, count.format(parcels), language, true),
-          ...fact({ zh: '代收货款合计', en: 'Cash to collect' }, codOf(stops), language, true),
+          ...fact({ zh: '代收货款合计', en: 'Cash to collect' }, codOf(orders), language, true),
         ],
       },
-      { block: 'table', ruled: true, columns: columns(language), rows: stops.map((order, at) => rowOf(order, { at, language })) },
+      { block: 'table', ruled: true, columns: columns(language), rows: stops.flatMap((stop, at) => rowsOf(stop, { at, language })) },
       signatures(
         [
           { zh: '调度', en: 'Dispatcher' },
@@ -58,9 +68,9 @@ function layOutList({ driver, stops, language, job }: List): Paper {
 }
 
 /** Each currency by itself. */
-function codOf(stops: readonly PrintedOrder[]): string {
+function codOf(orders: readonly PrintedOrder[]): string {
   const sums = new Map<string, number>()
-  for (const { codMinor, currency } of stops) if (codMinor) sums.set(currency, (sums.get(currency) ?? 0) + codMinor)
+  for (const { codMinor, currency } of orders) if (codMinor) sums.set(currency, (sums.get(currency) ?? 0) + codMinor)
   return [...sums].map(([currency, minor]) => moneyText(minor, currency)).join(' + ')
 }
 
@@ -83,15 +93,30 @@ function columns(language: DocumentLanguage): Column[] {
   ]
 }
 
-function rowOf(order: PrintedOrder, { at, language }: { at: number; language: DocumentLanguage }): Told[][] {
+function rowsOf(stop: readonly PrintedOrder[], { at, language }: { at: number; language: DocumentLanguage }): Told[][][] {
+  return stop.map((order, nth) =>
+    nth === 0
+      ? rowOf(order, { no: String(at + 1), parcels: count.format(parcelsOf(stop)), language })
+      : rowOf(order, { no: '', parcels: said({ zh: '同上', en: 'same' }, language === 'en' ? 'en' : 'zh'), language }),
+  )
+}
+
+type Row = { no: string; parcels: string; language: DocumentLanguage }
+
+function rowOf(order: PrintedOrder, { no, parcels, language }: Row): Told[][] {
   const { consignee, codMinor, currency } = order
   const [first] = order.items
   const more = order.items.length - 1
   const waybills = order.parcels.flatMap(({ waybillNo }) => waybillNo ?? [])
   const care = handlingText(order.attributes, language)
+  const together = togetherText(order)
   return [
-    [{ text: String(at + 1), look: 'muted' }],
-    [{ text: numberOf(order), look: 'text' }, ...told(waybills.join(' ') || order.trackingNo, 'small')],
+    [{ text: no, look: 'muted' }],
+    [
+      { text: numberOf(order), look: 'text' },
+      ...told(waybills.join(' ') || order.trackingNo, 'small'),
+      ...told(together && `${named(names.together, language).main} ${together}`, 'small'),
+    ],
     [...told(consignee.name ?? consignee.company), ...told(consignee.phone)],
     addressLines(consignee).map((text): Told => ({ text, look: 'text' })),
     [
@@ -105,7 +130,7 @@ function rowOf(order: PrintedOrder, { at, language }: { at: number; language: Do
         'small',
       ),
     ],
-    told(count.format(Math.max(1, order.parcels.length))),
+    told(parcels),
     told(codMinor ? moneyText(codMinor, currency) : undefined, 'strong'),
     [...told(care, 'strong'), ...order.serviceRequirements.map((text): Told => ({ text, look: 'strong' }))],
     [],

@@ -37,6 +37,7 @@ function layOutLabel(order: PrintedOrder, { parcel, of, job }: { parcel: Printed
     numbers: [
       ...fact(names.orderNo, order.orderNo, only),
       ...(waybill ? fact(names.trackingNo, trackingNo, only) : fact(names.waybillNo, parcel.waybillNo, only)),
+      ...fact(names.together, parcel.with?.join('、'), only),
     ],
     to: side(said({ zh: '收', en: 'TO' }, only), order.consignee),
     from: side(

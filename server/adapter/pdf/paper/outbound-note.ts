@@ -1,7 +1,7 @@
 import type { PrintedItem, PrintedOrder, PrintedParcel, PrintJob } from '../../../document/port.ts'
 import type { Block, Paper } from './paper.ts'
 import { count, fact, goodsTable, handlingColumn, handlingText, moment, names, numberOf, partyLines, pieces } from './parts.ts'
-import { itemsIn, quantityColumn, signatures, terms, toWrite, wishes } from './parts.ts'
+import { itemsIn, quantityColumn, signatures, terms, togetherText, toWrite, wishes } from './parts.ts'
 import { named, said } from './say.ts'
 
 const name = { zh: '出库单', en: 'Outbound Note' }
@@ -26,6 +26,7 @@ export function layOutOutboundNote(order: PrintedOrder, job: PrintJob): Paper {
           ...fact(names.trackingNo, order.trackingNo, language, true),
           ...fact(names.client, order.client.name, language),
           ...fact(names.externalNo, order.externalNo, language),
+          ...fact(names.together, togetherText(order), language, true),
           ...fact({ zh: '要求送达', en: 'Wanted by' }, moment(order.wantedBy, job, language), language, true),
           ...fact({ zh: '注意', en: 'Handling' }, handlingText(order.attributes, language), language, true),
         ],

@@ -2,7 +2,7 @@ import type { PrintedItem, PrintedOrder, PrintJob } from '../../../document/port
 import { parcelTables, reprintOf } from './outbound-note.ts'
 import type { Paper } from './paper.ts'
 import { fact, goodsTable, handlingColumn, moment, names, numberOf, quantityColumn, sides, signatures, terms } from './parts.ts'
-import { toWrite, volumeColumn, weightOf } from './parts.ts'
+import { togetherText, toWrite, volumeColumn, weightOf } from './parts.ts'
 import { named } from './say.ts'
 
 const name = { zh: '装箱单', en: 'Packing List' }
@@ -31,6 +31,7 @@ export function layOutPackingList(order: PrintedOrder, job: PrintJob): Paper {
           ...fact(names.orderNo, order.orderNo, language, true),
           ...fact(names.trackingNo, order.trackingNo, language, true),
           ...fact(names.externalNo, order.externalNo, language),
+          ...fact(names.together, togetherText(order), language, true),
         ],
       },
       ...sides(order, language),

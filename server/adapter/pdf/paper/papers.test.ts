@@ -109,6 +109,28 @@ describe('a list of many orders', () => {
     assert.ok(heights.flat().every((height) => height > 56 || height < 52))
   })
 
+  it('has orders that travel in one shipment as one stop and one parcel, each naming the other', async () => {
+    const [one, between, two] = manyOrders(3)
+    assert.ok(one?.orderNo && between?.orderNo && two?.orderNo)
+    const shared = { no: 1, shipmentId: 's', items: [] }
+    const orders = [{ ...one, parcels: [{ ...shared, with: [two.orderNo] }] }, between, { ...two, parcels: [{ ...shared, with: [one.orderNo] }] }] // prettier-ignore
+    const { strings, all } = await read(
+      'dispatch_list',
+      orders.map((order) => ({ ...order, language: 'zh' })),
+    )
+    assert.ok(all.includes(`合并发货 ${one.orderNo}`) && all.includes(`合并发货 ${two.orderNo}`))
+    assert.equal(strings[strings.indexOf('停靠点') + 1], '2')
+    assert.equal(strings[strings.indexOf('件数') + 1], '2')
+    const order = [one, two, between].map(({ orderNo = '' }) => strings.indexOf(orderNo))
+    assert.deepEqual(
+      order,
+      order.toSorted((a, b) => a - b),
+      'those of one stop below each other',
+    )
+    for (const kind of ['label', 'packing_list', 'outbound_note'] as const)
+      assert.match((await read(kind, orders.slice(0, 1))).strings.join('\n'), new RegExp(`合并发货[\\s\\S]*${two.orderNo}`), kind)
+  })
+
   it('holds five hundred', async () => {
     const { strings } = await read('order_register', manyOrders(500))
     assert.equal(strings.filter((text) => text.startsWith('DD-20260305-')).length, 500)

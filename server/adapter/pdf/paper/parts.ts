@@ -20,6 +20,7 @@ export const names = {
   warehouse: { zh: '仓库', en: 'Warehouse' },
   carrier: { zh: '承运商', en: 'Carrier' },
   waybillNo: { zh: '运单号', en: 'Waybill no.' },
+  together: { zh: '合并发货', en: 'Travels with' },
   status: { zh: '状态', en: 'Status' },
   printedAt: { zh: '打印时间', en: 'Printed' },
   reprint: { zh: '补打', en: 'REPRINT' },
@@ -165,6 +166,10 @@ export const toWrite = (name: { zh: string; en: string }, width: number): GoodsC
   cell: () => undefined,
   toWrite: true,
 })
+
+/** The numbers of the orders that travel with this one (INT-5). */
+export const togetherText = ({ parcels }: PrintedOrder): string | undefined =>
+  [...new Set(parcels.flatMap((parcel) => parcel.with ?? []))].join('、') || undefined
 
 /** The goods of one parcel, with the quantities that are in it. */
 export function itemsIn(order: PrintedOrder, parcel: { items: { itemNo: number; quantity: number }[] }): PrintedItem[] {
