@@ -71,10 +71,7 @@ type Reading = {
 }
 
 /** The orders in one statement and in the order asked for; those that this tenant does not have are missing. */
-export async function readOrderRows(
-  tx: Tx,
-  { orderIds, kind, withEvents, partnerId }: Reading,
-): Promise<OrderRow[]> {
+export async function readOrderRows(tx: Tx, { orderIds, kind, withEvents, partnerId }: Reading): Promise<OrderRow[]> {
   const events = sql`(select coalesce(jsonb_agg(jsonb_build_object('at', e.at, 'step', e.step, 'from', e.from_status, 'to', e.to_status, 'by', e.actor_name, 'said', e.details->'said', 'evidence', e.evidence) order by e.seq), '[]')
     from (select * from order_event v where v.tenant_id = o.tenant_id and v.order_id = o.id and (v.from_status is distinct from v.to_status or v.step in ('depart', 'arrive')) order by v.seq limit ${eventsMax}) e)`
   const theirs = partnerId

@@ -53,7 +53,12 @@ function layOutList({ driver, stops, language, job }: List): Paper {
           ...fact({ zh: '代收货款合计', en: 'Cash to collect' }, codOf(orders), language, true),
         ],
       },
-      { block: 'table', ruled: true, columns: columns(language), rows: stops.flatMap((stop, at) => rowsOf(stop, { at, language })) },
+      {
+        block: 'table',
+        ruled: true,
+        columns: columns(language),
+        rows: stops.flatMap((stop, at) => rowsOf(stop, { at, language })),
+      },
       signatures(
         [
           { zh: '调度', en: 'Dispatcher' },
