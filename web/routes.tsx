@@ -135,6 +135,12 @@ const duplicates = createRoute({
   component: lazyRouteComponent(() => import('./pages/check/duplicate/DuplicateDesk.tsx'), 'DuplicateDesk'),
   validateSearch: texts,
 })
+const merges = createRoute({
+  getParentRoute: () => frame,
+  path: '/merges',
+  component: lazyRouteComponent(() => import('./pages/dispatch/MergeDesk.tsx'), 'MergeDesk'),
+  validateSearch: texts,
+})
 const checks = createRoute({
   getParentRoute: () => frame,
   path: '/checks',
@@ -248,6 +254,7 @@ const tree = root.addChildren([
     counter,
     review,
     duplicates,
+    merges,
     checks,
     goods,
     credit,

@@ -33,7 +33,7 @@ export const listProposals = {
   query: z.object({
     orderId: uuid.optional().describe('the proposal that this order is part of'),
     cursor: z.string().max(300).optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(30),
+    limit: z.coerce.number().int().min(1).max(200).default(30),
   }),
   reply: z.object({ proposals: z.array(mergeProposal), nextCursor: z.string().nullable() }),
 } as const satisfies Endpoint

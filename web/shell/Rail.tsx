@@ -9,6 +9,7 @@ import {
   ForkOutlined,
   InboxOutlined,
   MailOutlined,
+  MergeCellsOutlined,
   MessageOutlined,
   PrinterOutlined,
   SafetyOutlined,
@@ -26,6 +27,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { countDuplicates } from '../../contract/check/duplicates.ts'
+import { countProposals } from '../../contract/desk/merge.ts'
 import { countOrders } from '../../contract/order.ts'
 import { countRequests } from '../../contract/portal.ts'
 import { partnerRoles, type Permission } from '../../contract/roles.ts'
@@ -50,6 +52,7 @@ type Desk = {
     | '/bulk'
     | '/review'
     | '/duplicates'
+    | '/merges'
     | '/checks'
     | '/goods'
     | '/credit'
@@ -79,6 +82,7 @@ const desks: readonly Desk[] = [
   { to: '/bulk', words: 'bulk', icon: <UnorderedListOutlined />, permission: 'bulk.run' },
   { to: '/review', words: 'review', icon: <SafetyOutlined />, permission: 'intake.read' },
   { to: '/duplicates', words: 'duplicates', icon: <DiffOutlined />, permission: 'intake.correct' },
+  { to: '/merges', words: 'merges', icon: <MergeCellsOutlined />, permission: 'shipment.merge' },
   { to: '/overdue', words: 'overdue', icon: <BellOutlined />, permission: 'overdue.read' },
   { to: '/requests', words: 'requests', icon: <MessageOutlined />, permission: 'request.read' },
   { to: '/flows', words: 'flows', icon: <ForkOutlined />, permission: 'flow.read' },
@@ -109,11 +113,15 @@ export function Rail({ onSearch, onGo }: Props) {
   })
   const mayDecide = me.permissions.includes('intake.correct')
   const alike = useQuery({ ...ask(countDuplicates, {}), enabled: mayDecide, staleTime: 30_000, refetchInterval: 30_000 })
+  const mayMerge = me.permissions.includes('shipment.merge')
+  const together = useQuery({ ...ask(countProposals, {}), enabled: mayMerge, staleTime: 30_000, refetchInterval: 30_000 })
   const { refetch } = asked
   const { refetch: countAlike } = alike
+  const { refetch: countTogether } = together
   useLive(() => {
     if (mayAnswer) void refetch({ cancelRefetch: false })
     if (mayDecide) void countAlike({ cancelRefetch: false })
+    if (mayMerge) void countTogether({ cancelRefetch: false })
   })
   const late = counts.data?.nodes.reduce((sum, node) => sum + node.late, 0) ?? 0
   return (
@@ -147,6 +155,9 @@ export function Rail({ onSearch, onGo }: Props) {
                 {desk.to === '/overdue' && late > 0 && <b className="rail-late">{late}</b>}
                 {desk.to === '/duplicates' && alike.data && alike.data.open > 0 && (
                   <b className="rail-count">{alike.data.open}</b>
+                )}
+                {desk.to === '/merges' && together.data && together.data.open > 0 && (
+                  <b className="rail-count">{together.data.open}</b>
                 )}
                 {desk.to === '/requests' && asked.data && <Asked {...asked.data} />}
               </Link>

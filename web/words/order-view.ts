@@ -117,16 +117,3 @@ export const correctionWords = {
   nothing: { zh: '还没有改动', en: 'Nothing changed yet' },
   done: { zh: '已更正：{fields}', en: 'Corrected: {fields}' },
 } as const satisfies Words
-
-/** Orders that travel in one shipment (INT-5). */
-export const mergeWords = {
-  with: { zh: '与 {orders} 合并发货', en: 'Travels with {orders}' },
-  undo: { zh: '取消合并', en: 'Undo the merge' },
-  alike: {
-    zh: '可与下列订单合并发货：同货主、同收件人、同地址、同仓，都还没备货',
-    en: 'Could travel with these: same client, consignee, address and warehouse, none begun',
-  },
-  merge: { zh: '合并发货', en: 'Merge' },
-  done: { zh: '已合并成一个发货单', en: 'Merged into one shipment' },
-  undone: { zh: '已取消合并，各自发货', en: 'Each goes by itself again' },
-} as const satisfies Words

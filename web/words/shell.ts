@@ -23,6 +23,7 @@ export const shellWords = {
   bulk: { zh: '批量与导出', en: 'Bulk and exports' },
   review: { zh: '审单台', en: 'Review desk' },
   duplicates: { zh: '疑似重复', en: 'Duplicates' },
+  merges: { zh: '合并发货', en: 'Merging' },
   goods: { zh: '禁运限运', en: 'Restricted goods' },
   credit: { zh: '月结额度', en: 'Credit' },
   rules: { zh: '规则', en: 'Rules' },

@@ -28,6 +28,7 @@ export const sights: Sight[] = [
   { name: 'review', path: '/review', as: 'order_clerk' },
   { name: 'review-second', path: '/review', as: 'order_supervisor' },
   { name: 'duplicates', path: '/duplicates', as: 'order_clerk' },
+  { name: 'merges', path: '/merges', as: 'dispatcher' },
   { name: 'checks', path: '/checks', as: 'admin' },
   { name: 'overdue', path: '/overdue', as: 'manager' },
   { name: 'overdue-desk', path: '/overdue', as: 'customs_clerk' },

@@ -1,33 +1,30 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { App, Button, Checkbox } from 'antd'
 import { useState } from 'react'
-import { listProposals, mergeOrders, undoMerge } from '../../../contract/desk/merge.ts'
-import { getOrder } from '../../../contract/order.ts'
+import { listProposals } from '../../../contract/desk/merge.ts'
 import type { OrderPage } from '../../../contract/order-view.ts'
-import { ask, call } from '../../api.ts'
+import { ask } from '../../api.ts'
 import { ProblemNote } from '../../parts/ProblemNote.tsx'
-import { useAttemptKey } from '../../parts/step/attempt-key.ts'
 import { useMe } from '../../shell/me.ts'
-import { mergeWords as words } from '../../words/order-view.ts'
+import { mergeWords as words } from '../../words/merge.ts'
 import { useWords } from '../../words/use-words.ts'
+import { useMerge, useUndoMerge } from './use-merge.ts'
 
 /** What this order could travel with, merged with one press; merged, the way back (INT-5). */
 export function OrderMerge({ order }: { order: OrderPage }) {
   const { say } = useWords()
+  const { message } = App.useApp()
   const mayMerge = useMe().permissions.includes('shipment.merge')
-  const isMerged = order.shipments.some((shipment) => shipment.with.length > 0)
+  const isMerged = order.shipments.some((shipment) => shipment.merged)
+  const isAlone = order.shipments.every((shipment) => shipment.with.length === 0)
   const found = useQuery({
     ...ask(listProposals, { query: { orderId: order.id } }),
     enabled: mayMerge && !isMerged && order.shipments.length === 1,
   })
   const [left, setLeft] = useState<readonly string[]>([])
-  const merge = useChange(order.id, say(words.done), (orderIds: string[], idempotencyKey) =>
-    call(mergeOrders, { body: { orderIds }, idempotencyKey }),
-  )
-  const undo = useChange(order.id, say(words.undone), (_: string[], idempotencyKey) =>
-    call(undoMerge, { params: { orderId: order.id }, idempotencyKey }),
-  )
+  const merge = useMerge(() => void message.success(say(words.done)))
+  const undo = useUndoMerge(() => void message.success(say(words.undone)))
   if (!mayMerge) return null
   const others = found.data?.proposals[0]?.orders.filter(({ id }) => id !== order.id) ?? []
   const chosen = others.filter(({ id }) => !left.includes(id)).map(({ id }) => id)
@@ -35,9 +32,12 @@ export function OrderMerge({ order }: { order: OrderPage }) {
   return (
     <section className="order-merge">
       {isMerged ? (
-        <Button size="small" loading={undo.isPending} onClick={() => undo.mutate([order.id])}>
-          {say(words.undo)}
-        </Button>
+        <>
+          {isAlone && <p className="muted">{say(words.leftAlone)}</p>}
+          <Button size="small" loading={undo.isPending} onClick={() => undo.mutate(order.id)}>
+            {say(words.undo)}
+          </Button>
+        </>
       ) : (
         <>
           <p className="muted">{say(words.alike)}</p>
@@ -71,19 +71,4 @@ export function OrderMerge({ order }: { order: OrderPage }) {
       {undo.isError && <ProblemNote error={undo.error} />}
     </section>
   )
-}
-
-function useChange(orderId: string, done: string, change: (orderIds: string[], key: string) => Promise<unknown>) {
-  const queries = useQueryClient()
-  const { message } = App.useApp()
-  const { keyFor, settled } = useAttemptKey()
-  return useMutation({
-    mutationFn: (orderIds: string[]) => change(orderIds, keyFor(orderIds)),
-    onSuccess: () => message.success(done),
-    onSettled: async (_, error) => {
-      settled(error)
-      await queries.invalidateQueries({ queryKey: [getOrder.path, { orderId }] })
-      void queries.invalidateQueries({ queryKey: [listProposals.path] })
-    },
-  })
 }

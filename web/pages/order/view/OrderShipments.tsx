@@ -1,6 +1,7 @@
 import type { OrderPage } from '../../../../contract/order-view.ts'
 import { Quantity } from '../../../parts/Quantity.tsx'
-import { mergeWords, orderViewWords as words } from '../../../words/order-view.ts'
+import { mergeWords } from '../../../words/merge.ts'
+import { orderViewWords as words } from '../../../words/order-view.ts'
 import { taskWords, termIn } from '../../../words/terms.ts'
 import { useWords } from '../../../words/use-words.ts'
 import { CopyButton } from './CopyButton.tsx'
