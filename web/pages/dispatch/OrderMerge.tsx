@@ -7,7 +7,7 @@ import type { OrderPage } from '../../../contract/order-view.ts'
 import { ask } from '../../api.ts'
 import { ProblemNote } from '../../parts/ProblemNote.tsx'
 import { useMe } from '../../shell/me.ts'
-import { mergeWords as words } from '../../words/merge.ts'
+import { mergeWords as words } from '../../words/dispatch/merge.ts'
 import { useWords } from '../../words/use-words.ts'
 import { useMerge, useUndoMerge } from './use-merge.ts'
 

@@ -1,6 +1,6 @@
 import type { OrderPage } from '../../../../contract/order-view.ts'
 import { Quantity } from '../../../parts/Quantity.tsx'
-import { mergeWords } from '../../../words/merge.ts'
+import { mergeWords } from '../../../words/dispatch/merge.ts'
 import { orderViewWords as words } from '../../../words/order-view.ts'
 import { taskWords, termIn } from '../../../words/terms.ts'
 import { useWords } from '../../../words/use-words.ts'

@@ -1,4 +1,4 @@
-import type { Words } from './say.ts'
+import type { Words } from '../say.ts'
 
 /** Orders that travel in one shipment (INT-5): on the order's page and at the dispatchers' desk. */
 export const mergeWords = {
