@@ -4,7 +4,7 @@ import { clockView } from './order-view.ts'
 import { bilingual } from './phases.ts'
 import { role } from './roles.ts'
 
-export const overdueRow = clockView.extend({
+export const overdueRow = clockView.omit({ takes: true }).extend({
   orderId: z.uuid(),
   orderLabel: z.string(),
   node: z.string(),

@@ -64,6 +64,10 @@ export const flowClock = z.strictObject({
   stoppedBy: z.array(id).optional(),
   /** It is about these holds: starts when one is placed, runs on while the client is waited for, ends with the last of them. */
   startedByHolds: z.array(id).optional(),
+  /** It is about these holds too, but other steps start it: only while one of them is open, and it ends with the last. */
+  whileHeld: z.array(id).optional(),
+  /** The program takes this step when the time has come: nobody is warned and nothing is late. */
+  takes: id.optional(),
   /** The part of the budget after which a warning is recorded. */
   warnAt: z.number().min(0.1).max(0.99).default(0.75),
   /** A promise to the client runs on while we wait for the client; internal clocks pause. */
@@ -167,6 +171,10 @@ export const holdType = z.strictObject({
 })
 export type HoldType = z.infer<typeof holdType>
 
+/** VAL-11: until when an order must be paid that is to be paid beforehand. Without it: as the hold's own line says. */
+export const paymentTimes = ['before_review', 'before_preparation', 'never'] as const
+export type PaymentTime = (typeof paymentTimes)[number]
+
 export const flow = z.strictObject({
   code: id,
   name: bilingual,
@@ -175,6 +183,7 @@ export const flow = z.strictObject({
   clocks: z.array(flowClock).max(20).default([]),
   steps: z.array(flowStep).min(1).max(120),
   holds: z.array(holdType).max(40),
+  payment: z.enum(paymentTimes).optional(),
   /** The service types that the flow has; each order of it bears one, which chooses its nodes. */
   services: z
     .array(z.strictObject({ id: serviceType, name: bilingual }))

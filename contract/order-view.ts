@@ -31,6 +31,8 @@ export const clockView = z.object({
   name: bilingual,
   owner: role,
   promise: z.boolean(),
+  /** What the program does itself at the due time; nobody is late then (VAL-11). */
+  takes: bilingual.nullable(),
   state: dueState,
   startedAt: time,
   dueAt: time.nullable(),
@@ -53,9 +55,8 @@ export const holdView = z.object({
   fields: z.array(fieldProblem),
   placedAt: time,
   placedBy: z.string(),
-  /** Released by the program then, or the order is given up. */
+  /** Released by the program then. */
   until: time.nullable(),
-  atUntil: z.enum(['release', 'cancel']),
   blocks: z.union([z.literal('all'), z.array(z.string())]),
 })
 export type HoldView = z.infer<typeof holdView>

@@ -18,6 +18,7 @@ import { auditRoutes } from './audit/http.ts'
 import { queueNoticeListener } from './customs/queue-notice.ts'
 import { arrivalChecker } from './check/check-arrivals.ts'
 import { checkRoutes } from './check/http.ts'
+import { findPaymentBudgets } from './check/setting/settings.ts'
 import { conversationRoutes } from './conversation/http.ts'
 import { clientRoutes } from './client/http.ts'
 import { calendarFinder } from './deadline/find-calendar.ts'
@@ -168,11 +169,12 @@ function buildRoad(
   const findCalendar = calendarFinder()
   const rules = ruleFinder()
   return {
-    ...joinRoad({ takeOrderNo: orderNoTaker(numbers.database), rules }),
+    ...joinRoad({ takeOrderNo: orderNoTaker(numbers.database), rules, publicUrl: ground.publicUrl }),
     flows: flowFinder(),
     rules,
     findCalendar,
     checkArrivals: arrivalChecker(findCalendar),
+    findBudgets: findPaymentBudgets,
     now: ground.now ?? (() => new Date()),
     onStep: (change) => {
       live.tell(change)

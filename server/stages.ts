@@ -16,11 +16,13 @@ import { checkStage } from './warehouse/check-goods.ts'
 import { pickStage } from './warehouse/pick-goods.ts'
 import { receiveStage } from './warehouse/receive-goods.ts'
 
+type Joining = { takeOrderNo: OrderNoTaker; rules: RuleFinder; publicUrl?: string | undefined }
+
 /** The stages of the road, in its order: what each brings to the steps of the flow. */
-export function joinRoad({ takeOrderNo, rules }: { takeOrderNo: OrderNoTaker; rules: RuleFinder }): Required<Stage> {
+export function joinRoad({ takeOrderNo, rules, publicUrl }: Joining): Required<Stage> {
   return joinStages([
     orderStage,
-    conversationStage,
+    conversationStage(publicUrl),
     reviewStage(rules),
     confirmStage(takeOrderNo, rules),
     acceptStage,

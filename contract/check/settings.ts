@@ -24,18 +24,46 @@ export const volumeSettings = z.strictObject({
 })
 export type VolumeSettings = z.infer<typeof volumeSettings>
 
-export const checkSettings = z.strictObject({ duplicates: duplicateSettings, volume: volumeSettings })
+export const paymentHoursMax = 30 * 24
+const minutesOrFlow = z
+  .int()
+  .min(1)
+  .max(paymentHoursMax * 60)
+  .nullable()
+
+/** How long a client has to pay (VAL-11). Null: as the flow's own clock says. */
+export const paymentSettings = z.strictObject({
+  /** Held unpaid for so long: the client is reminded. */
+  remindMinutes: minutesOrFlow,
+  /** So long after the confirmation letter, still unpaid: reminded again. */
+  letterRemindMinutes: minutesOrFlow,
+  /** Held unpaid for so long: customer service calls. */
+  callMinutes: minutesOrFlow,
+  /** What becomes of an order whose client was called and still has not paid. */
+  afterCall: z.enum(['keep', 'cancel']),
+  /** So long after the call. */
+  cancelHours: z.int().min(1).max(paymentHoursMax),
+})
+export type PaymentSettings = z.infer<typeof paymentSettings>
+
+export const checkSettings = z.strictObject({
+  duplicates: duplicateSettings,
+  volume: volumeSettings,
+  payment: paymentSettings,
+})
 export type CheckSettings = z.infer<typeof checkSettings>
 
 export const usualSettings: CheckSettings = {
   duplicates: { windowMinutes: 120, alike: 'hold', sameApiPost: 'answer' },
   volume: { above: 'second_review', factorPercent: 100, piecesMin: 50 },
+  payment: { remindMinutes: null, letterRemindMinutes: null, callMinutes: null, afterCall: 'keep', cancelHours: 24 },
 }
 
 /** Only what differs from what stands above it: the built-in for the company, the company's for a client. */
 export const ownSettings = z.strictObject({
   duplicates: duplicateSettings.partial().optional(),
   volume: volumeSettings.partial().optional(),
+  payment: paymentSettings.partial().optional(),
 })
 export type OwnSettings = z.infer<typeof ownSettings>
 
@@ -45,9 +73,23 @@ export function settingsOf(...own: readonly (OwnSettings | undefined)[]): CheckS
     (above, one) => ({
       duplicates: { ...above.duplicates, ...defined(one?.duplicates) },
       volume: { ...above.volume, ...defined(one?.volume) },
+      payment: { ...above.payment, ...defined(one?.payment) },
     }),
     usualSettings,
   )
+}
+
+/** Clocks of the flow by their ids, with the budgets that were set; null starts none. Pure. */
+export function paymentBudgets(settings: PaymentSettings): Record<string, { minutes: number } | null> {
+  const set = {
+    payment_reminder: settings.remindMinutes,
+    letter_reminder: settings.letterRemindMinutes,
+    payment_call: settings.callMinutes,
+  }
+  return {
+    ...Object.fromEntries(Object.entries(set).flatMap(([clock, minutes]) => (minutes === null ? [] : [[clock, { minutes }]]))),
+    payment_end: settings.afterCall === 'keep' ? null : { minutes: settings.cancelHours * 60 },
+  }
 }
 
 type Defined<T> = { [field in keyof T]?: Exclude<T[field], undefined> }

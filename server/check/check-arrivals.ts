@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { goodsRules, type GoodsRule } from '../../contract/check/goods.ts'
-import { settingsOf, type CheckSettings, type OwnSettings } from '../../contract/check/settings.ts'
+import { paymentBudgets, settingsOf, type CheckSettings, type OwnSettings } from '../../contract/check/settings.ts'
 import type { Calendar } from '../../engine/worktime/calendar.ts'
 import type { Arriving, CheckArrivals, Doubt, Verdict } from '../order/door/arriving.ts'
 import { literal, sendLater, type Tx } from '../platform/database/database.ts'
@@ -68,7 +68,11 @@ export function arrivalChecker(findCalendar: (tx: Tx, tenantId: string, now: Dat
         judgeVolume(piecesOf(one), volumes.get(one.arrival.clientId), (settings[index] ?? settingsOf()).volume),
         judgeCredit(one, above),
       ]
-      return { doubts: judged.flatMap(({ doubts }) => doubts), attributes: judged.flatMap(({ attributes }) => attributes) }
+      return {
+        doubts: judged.flatMap(({ doubts }) => doubts),
+        attributes: judged.flatMap(({ attributes }) => attributes),
+        budgets: paymentBudgets((settings[index] ?? settingsOf()).payment),
+      }
     })
     const made = arriving.filter((_, index) => isMade(index))
     const kept = { borne, cases: casesOf(arriving, alike), volumes: volumesOf(made, calendar) }

@@ -85,7 +85,7 @@ type Queueing = {
   orderId: string
   clientId: string
   recipient: string | null
-  kind: 'client_question' | 'conversation'
+  kind: 'client_question' | 'conversation' | 'payment_reminder'
   key: string
   subject: string
   body: string

@@ -26,7 +26,10 @@ type Asking = { query: z.infer<typeof contract.query>; tenantId: string; flows: 
 /** Late work, the latest first, and how it spreads over owners and nodes (SLA-3). Live: what is late counts from its due time, rung or not. */
 export async function listOverdue(tx: Tx, { query, tenantId, flows, now }: Asking): Promise<z.infer<typeof contract.reply>> {
   const cursor = readCursor(query.cursor, 2)
-  const kind = query.kind === 'late' ? sql`k.due_at < ${now}` : sql`k.warn_at < ${now} and k.due_at >= ${now}`
+  const kind =
+    query.kind === 'late'
+      ? sql`k.due_at < ${now} and coalesce(k.warn_at, k.breached_at) is not null`
+      : sql`k.warn_at < ${now} and k.due_at >= ${now}`
   const { rows } = await sql<Row>`
     select k.id, k.clock, k.owner, k.promise, k.confirmed, k.order_id as "orderId", k.node, k.started_at as "startedAt", k.due_at as "dueAt", k.warn_at as "warnAt",
       k.breached_at as "breachedAt", k.paused_at as "pausedAt", coalesce(o.order_no, o.external_no, right(o.id::text, 8)) as "orderLabel", o.priority, c.name as "clientName",
@@ -89,7 +92,7 @@ async function viewOf(tx: Tx, row: Row, tenantId: string, flows: FlowFinder, now
 async function groupOverdue(tx: Tx, { tenantId, flows, now }: Pick<Asking, 'tenantId' | 'flows' | 'now'>) {
   const { rows } = await sql<{ owner: Role; node: string; late: number; warned: number }>`
     select owner, node, count(*) filter (where due_at < ${now})::int as late, count(*) filter (where due_at >= ${now})::int as warned
-    from clock where tenant_id = current_tenant() and stopped_at is null and (paused_at is null or breached_at is not null) and warn_at < ${now}
+    from clock where tenant_id = current_tenant() and stopped_at is null and (paused_at is null or breached_at is not null) and coalesce(warn_at, breached_at) < ${now}
     group by owner, node order by late desc, warned desc limit 200`.execute(tx)
   const nodes = mergeRoads(await findRoadsInUse(tx, { tenantId, flows, now }))
   return rows.map((row) => ({

@@ -12,6 +12,7 @@ export type OpenClock = {
   calendarVersion: number
   budget: Budget
   startedAt: string
+  /** None while it is paused, nor where the program itself acts at the due time: then nothing is ever late. */
   warnAt: string | null
   dueAt: string | null
   /** False when the due time leans on a year whose holidays are not published yet. */

@@ -1,3 +1,4 @@
+import { holdsOf } from '../../contract/flow-payment.ts'
 import type { Flow, FlowClock, FlowNode, FlowStep } from '../../contract/flow.ts'
 import type { Budget } from '../../engine/worktime/budget.ts'
 import type { Calendar } from '../../engine/worktime/calendar.ts'
@@ -20,10 +21,17 @@ type Plan = {
   holds?: { before: readonly string[]; after: readonly string[] }
   /** The clock that rings, for the system's own steps. */
   ringing?: string
+  /** Clocks that start with this step beside those that say so themselves. */
+  started?: readonly string[] | undefined
+  /** What a company has set of clocks: another budget, or null where it wants none (VAL-11). */
+  budgets?: Budgets | undefined
   /** The clock whose deadline moves, and until when (SLA-5). */
   extended?: { clock: string; until: Date }
   nextId: () => string
 }
+
+/** Budgets by clock. */
+export type Budgets = Readonly<Record<string, Budget | null>>
 
 /** The clocks that a step changes: stopped, paused, resumed, rung or started. Pure. */
 export function planClocks(plan: Plan): OpenClock[] {
@@ -31,9 +39,10 @@ export function planClocks(plan: Plan): OpenClock[] {
   const changed: OpenClock[] = []
   for (const clock of plan.open) {
     if (clock.clock === plan.extended?.clock) changed.push(...extend(plan, clock, plan.extended.until))
-    else if (doesStop(plan, clock)) changed.push({ ...breachIfLate(clock, at), stoppedAt: at.toISOString() })
+    else if (doesStop(plan, clock)) changed.push({ ...breachIfLate(plan, clock), stoppedAt: at.toISOString() })
     else if (clock.id === plan.ringing) changed.push(ring(clock, step, at))
-    else if (plan.waiting && clock.pausedAt === null && pausesFor(plan, clock)) changed.push(pause(plan, breachIfLate(clock, at)))
+    else if (plan.waiting && clock.pausedAt === null && pausesFor(plan, clock))
+      changed.push(pause(plan, breachIfLate(plan, clock)))
     else if (!plan.waiting && clock.pausedAt !== null) changed.push(resume(plan, clock))
   }
   for (const { node, clock } of clocksStartedBy(plan))
@@ -49,16 +58,18 @@ function runsOn({ open }: Plan, changed: readonly OpenClock[], id: string): bool
 function doesStop({ flow, from, to, step, holds }: Plan, open: OpenClock): boolean {
   const known = findClock(flow, open.clock)
   if (!known) return true // the order moved to a flow without it
-  if (isOfHolds(known.clock) && !known.clock.startedByHolds?.some((type) => holds?.after.includes(type))) return true
+  if (isOfHolds(known.clock) && !isHeldFor(known.clock, holds?.after)) return true
   const enters = from !== to
   // a promise to the client outlives the order's end, unless that end is what stops it
   if (enters && isOver(flow, to) && (!open.promise || isArchived(flow, to))) return true
   if (known.clock.stoppedBy) return known.clock.stoppedBy.includes(step.id)
   if (known.clock.startedBy?.includes(step.id)) return true // begins anew
-  return enters && open.node === from
+  return enters && open.node === from && !isOfHolds(known.clock)
 }
 
-const isOfHolds = (clock: FlowClock): boolean => (clock.startedByHolds?.length ?? 0) > 0
+const isOfHolds = (clock: FlowClock): boolean => holdsOf(clock).length > 0
+const isHeldFor = (clock: FlowClock, holds: readonly string[] = []): boolean =>
+  holdsOf(clock).some((type) => holds.includes(type))
 
 /** Promises run on while the client is waited for, and so does what is about the waiting itself (VAL-12). */
 function pausesFor({ flow }: Plan, { promise, clock }: OpenClock): boolean {
@@ -75,16 +86,28 @@ function isArchived(flow: Flow, id: string): boolean {
   return flow.nodes.find((node) => node.id === id)?.end === true
 }
 
-function* clocksStartedBy({ flow, from, to, step, holds }: Plan): Generator<{ node: string; clock: FlowClock }> {
+function* clocksStartedBy({
+  flow,
+  from,
+  to,
+  step,
+  holds,
+  started,
+  budgets,
+}: Plan): Generator<{ node: string; clock: FlowClock }> {
   if (isArchived(flow, to)) return
   const here = flow.nodes.find((node) => node.id === to)
   for (const clock of here?.clocks ?? []) {
     if (clock.startedBy ? clock.startedBy.includes(step.id) : from !== to) yield { node: to, clock }
   }
   const placed = holds?.after.filter((type) => !holds.before.includes(type)) ?? []
-  for (const clock of flow.clocks)
-    if (clock.startedBy?.includes(step.id) || clock.startedByHolds?.some((type) => placed.includes(type)))
-      yield { node: to, clock }
+  for (const clock of flow.clocks) {
+    const isCalled = (clock.startedBy?.includes(step.id) ?? false) || (started?.includes(clock.id) ?? false)
+    const isTime = isCalled && !(clock.whileHeld && (isOver(flow, to) || !isHeldFor(clock, holds?.after)))
+    const isWanted = budgets?.[clock.id] !== null
+    if (isWanted && (isTime || clock.startedByHolds?.some((type) => placed.includes(type))))
+      yield { node: to, clock: { ...clock, budget: budgets?.[clock.id] ?? clock.budget } }
+  }
 }
 
 /** A clock of the flow by its id, with its node if it belongs to one. */
@@ -107,7 +130,9 @@ function start({ calendar, at, waiting, nextId }: Plan, node: string, clock: Flo
     calendarVersion: calendar.version,
     budget: clock.budget,
     startedAt: begun,
-    ...(paused ? { warnAt: null, dueAt: null, confirmed: true } : runFrom(calendar, at, clock.budget, clock.warnAt)),
+    ...(paused
+      ? { warnAt: null, dueAt: null, confirmed: true }
+      : runFrom(calendar, at, clock.budget, clock.takes ? null : clock.warnAt)),
     since: begun,
     remaining: clock.budget,
     pausedAt: paused ? begun : null,
@@ -120,14 +145,15 @@ function start({ calendar, at, waiting, nextId }: Plan, node: string, clock: Flo
 /** The old deadline ends here, kept or breached as it was; a new one of the same name begins. */
 function extend(plan: Plan, clock: OpenClock, until: Date): OpenClock[] {
   const known = findClock(plan.flow, clock.clock)?.clock
-  const stopped = { ...breachIfLate(clock, plan.at), stoppedAt: plan.at.toISOString() }
+  const stopped = { ...breachIfLate(plan, clock), stoppedAt: plan.at.toISOString() }
   if (!known) return [stopped]
   const budget = { minutes: Math.max(1, Math.ceil((until.getTime() - plan.at.getTime()) / 60_000)) }
   return [stopped, start(plan, clock.node, { ...known, budget })]
 }
 
 /** What stops or pauses after its due time was breached, whether or not a worker came to ring it in between. */
-function breachIfLate(clock: OpenClock, at: Date): OpenClock {
+function breachIfLate({ flow, at }: Pick<Plan, 'flow' | 'at'>, clock: OpenClock): OpenClock {
+  if (findClock(flow, clock.clock)?.clock.takes) return clock // the program's own time, whether or not it came to it
   const isLate = clock.breachedAt === null && clock.pausedAt === null && clock.dueAt !== null && clock.dueAt <= at.toISOString()
   return isLate ? { ...clock, breachedAt: at.toISOString() } : clock
 }
@@ -147,25 +173,29 @@ function pause({ calendar, at }: Plan, clock: OpenClock): OpenClock {
 
 function resume({ flow, calendar, at }: Plan, clock: OpenClock): OpenClock {
   if (clock.breachedAt) return { ...clock, pausedAt: null }
-  const part = findClock(flow, clock.clock)?.clock.warnAt ?? 0.75
+  const known = findClock(flow, clock.clock)?.clock
+  const part = known?.takes ? null : warnFractionOf(clock.remaining, clock.budget, known?.warnAt ?? 0.75)
   return {
     ...clock,
     pausedAt: null,
     since: at.toISOString(),
-    ...runFrom(calendar, at, clock.remaining, warnFractionOf(clock.remaining, clock.budget, part)),
+    ...runFrom(calendar, at, clock.remaining, part),
   }
 }
 
 function ring(clock: OpenClock, step: FlowStep, at: Date): OpenClock {
-  return step.id === 'breach_clock'
-    ? { ...clock, breachedAt: clock.breachedAt ?? at.toISOString() }
-    : { ...clock, warnedAt: clock.warnedAt ?? at.toISOString() }
+  if (step.id === 'breach_clock') return { ...clock, breachedAt: clock.breachedAt ?? at.toISOString() }
+  if (step.id === 'warn_clock') return { ...clock, warnedAt: clock.warnedAt ?? at.toISOString() }
+  return { ...clock, stoppedAt: at.toISOString() } // it was about this step
 }
 
-function runFrom(calendar: Calendar, at: Date, budget: Budget, part: number): Pick<OpenClock, 'warnAt' | 'dueAt' | 'confirmed'> {
+type Running = Pick<OpenClock, 'warnAt' | 'dueAt' | 'confirmed'>
+
+/** `part` of the budget is when to warn; null where nobody is. */
+function runFrom(calendar: Calendar, at: Date, budget: Budget, part: number | null): Running {
   const due = dueTime(calendar, at, budget)
   return {
-    warnAt: warnTime(calendar, at, due.at, part, budget).toISOString(),
+    warnAt: part === null ? null : warnTime(calendar, at, due.at, part, budget).toISOString(),
     dueAt: due.at.toISOString(),
     confirmed: due.confirmed,
   }

@@ -4,7 +4,19 @@ import type { FlowChange, FlowPlace } from '../../contract/flows.ts'
 type Part = { place: FlowPlace; value: Record<string, unknown>; order: number }
 
 /** Lists whose order says nothing: who may, where from, what is asked to be proved. */
-const sets = new Set(['roles', 'from', 'guards', 'evidence', 'releases', 'blocks', 'startedBy', 'stoppedBy', 'services'])
+const sets = new Set([
+  'roles',
+  'from',
+  'guards',
+  'evidence',
+  'releases',
+  'blocks',
+  'startedBy',
+  'stoppedBy',
+  'startedByHolds',
+  'whileHeld',
+  'services',
+])
 /** Lists whose members are compared one by one, as parts of their own. */
 const lists = new Set(['nodes', 'steps', 'holds', 'clocks', 'asks'])
 

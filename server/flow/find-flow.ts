@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { withPayment } from '../../contract/flow-payment.ts'
 import { flow as flowSchema, flowForService, type Flow, type ServiceType } from '../../contract/flow.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -11,7 +12,7 @@ const freshForMs = 5_000
 export type Travels = { flowCode: string; flowVersion: number; service: ServiceType | null }
 
 export type FlowFinder = {
-  /** The road of a published version, without what is switched off; it never changes, so it is kept for good. */
+  /** The road of a published version, without what is switched off, and paid when it says; it never changes, so it is kept for good. */
   get(tx: Tx, tenantId: string, code: string, version: number): Promise<Flow>
   /** The road that one order travels: of its version, and of its service type where the flow has those. */
   ofOrder(tx: Tx, tenantId: string, order: Travels): Promise<Flow>
@@ -31,7 +32,7 @@ export function flowFinder(): FlowFinder {
     const { rows } = await sql<{ document: unknown }>`
       select document from flow_version where tenant_id = ${tenantId} and code = ${code} and version = ${version}`.execute(tx)
     if (!rows[0]) throw new Refusal('flow.not_found', { code, version })
-    const found = leaveOutNodes(flowSchema.parse(rows[0].document))
+    const found = withPayment(leaveOutNodes(flowSchema.parse(rows[0].document)))
     if (versions.size >= keptMax) versions.clear()
     versions.set(key, found)
     return found

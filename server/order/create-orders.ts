@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
+import { isHeldUnpaid, unpaidHold } from '../../contract/flow-payment.ts'
 import type { FieldProblem, OrderDraft } from '../../contract/order-draft.ts'
 import type { Flow, FlowStep } from '../../contract/flow.ts'
-import { planClocks } from '../deadline/plan-clocks.ts'
+import { planClocks, type Budgets } from '../deadline/plan-clocks.ts'
 import type { Calendar } from '../../engine/worktime/calendar.ts'
 import { chainStart, hashEvent } from '../log/hash-event.ts'
 import type { Tx } from '../platform/database/database.ts'
@@ -68,7 +69,8 @@ export async function createOrders(
     }
     const marked = { ...arrival, attributes: [...new Set([...arrival.attributes, ...verdict.attributes])].sort() }
     const { flow, version } = roads.get(roadKey(arrival)) ?? missing(arrival)
-    const first = planFirst({ flow, calendar, at: arrival.receivedAt, now, doubts: [...arrival.doubts, ...verdict.doubts] })
+    const doubts = [...arrival.doubts, ...verdict.doubts]
+    const first = planFirst({ flow, calendar, at: arrival.receivedAt, now, doubts, budgets: verdict.budgets })
     addRows(rows, { arrival: marked, orderId, flowVersion: version, ...first, actor, requestId, recordedAt: now })
     made.set(orderId, {
       orderId,
@@ -107,10 +109,10 @@ function sortByNumber(
   return { fresh, duplicates }
 }
 
-type First = { flow: Flow; calendar: Calendar; at: Date; now: Date; doubts: readonly Doubt[] }
+type First = { flow: Flow; calendar: Calendar; at: Date; now: Date; doubts: readonly Doubt[]; budgets: Budgets | undefined }
 
 /** Where an order begins: at its road's first node, held by its doubts, its clocks running. */
-function planFirst({ flow, calendar, at, now, doubts }: First): Pick<NewOrder, 'state' | 'changes' | 'holdsPlaced'> {
+function planFirst({ flow, calendar, at, now, doubts, budgets }: First): Pick<NewOrder, 'state' | 'changes' | 'holdsPlaced'> {
   const first = nodeOf(flow, flow.nodes[0]?.id ?? '')
   const holdsPlaced = heldBy(flow, doubts).map(({ hold, fields }) => ({ id: newId(now), type: hold, reason: null, fields }))
   const waiting = waitsForClient(flow, holdsPlaced)
@@ -124,6 +126,7 @@ function planFirst({ flow, calendar, at, now, doubts }: First): Pick<NewOrder, '
     at,
     waiting,
     holds: { before: [], after: holdsPlaced.map(({ type }) => type) },
+    budgets,
     nextId: () => newId(now),
   })
   const changes: Changes = {
@@ -141,6 +144,7 @@ function heldBy(flow: Flow, doubts: readonly Doubt[]): Doubt[] {
   const known = new Set(flow.holds.map(({ id }) => id))
   const byType = new Map<string, FieldProblem[]>()
   for (const { hold, fields } of doubts) {
+    if (hold === unpaidHold && !isHeldUnpaid(flow)) continue
     const type = known.has(hold) ? hold : 'manual'
     if (known.has(type)) byType.set(type, [...(byType.get(type) ?? []), ...fields])
   }

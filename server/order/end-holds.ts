@@ -1,17 +1,17 @@
 import { sql } from 'kysely'
-import { asNobody, asTenant, type Database, type Tx } from '../platform/database/database.ts'
+import { asNobody, asTenant, type Database } from '../platform/database/database.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { systemActor } from './door/command.ts'
 import { lockOrder } from './door/lock-order.ts'
-import { takeStep, type Road, type StepTaken } from './door/take-step.ts'
+import { takeStep, type Road } from './door/take-step.ts'
 
 const batchSize = 50
+const step = 'release_by_system'
 type Due = { tenant_id: string; id: string; order_id: string }
 type Working = { road: Road; database: Database; workers: Database }
 
 /**
- * Ends the holds whose time has come, each exactly once: under the order's lock, whoever comes second finds it released. What was to be paid by then and
- * is not is given up instead (VAL-11). Answers how many ended.
+ * Ends the holds whose time has come, each exactly once: under the order's lock, whoever comes second finds it released. Answers how many ended.
  */
 export async function endHolds({ road, database, workers }: Working): Promise<number> {
   const now = road.now()
@@ -42,33 +42,21 @@ async function end(
   now: Date,
 ): Promise<boolean> {
   try {
-    const done = await asTenant(database, { tenantId }, async (tx) => {
+    const taken = await asTenant(database, { tenantId }, async (tx) => {
       const { state } = await lockOrder(tx, orderId)
       const open = state.holds.find((one) => one.id === id)
-      const { rows } = await sql<{ until: Date | null; atUntil: 'release' | 'cancel' }>`
-        select until, at_until as "atUntil" from hold where tenant_id = ${tenantId} and id = ${id} and released_at is null`.execute(
-        tx,
-      )
+      const { rows } = await sql<{ until: Date | null }>`
+        select until from hold where tenant_id = ${tenantId} and id = ${id} and released_at is null`.execute(tx)
       const end = rows[0]
       if (!open || !end?.until || end.until > now) return undefined
-      const step = end.atUntil === 'cancel' ? 'cancel_by_system' : 'release_by_system'
-      return take(road, tx, { tenantId, orderId, hold: open.type, step })
+      const additions = { holdsReleased: [open.type] }
+      return takeStep(road, tx, { tenantId, orderId, step, actor: systemActor, additions })
     })
-    if (!done) return false
-    const { step, taken } = done
+    if (!taken) return false
     road.onStep({ tenantId, orderId, seq: taken.state.version, step, from: taken.from, to: taken.state.status })
     return true
   } catch (error) {
     if (error instanceof Refusal) return false // the order ended in between, or its goods have left: a person sees to it
     throw error
   }
-}
-
-async function take(
-  road: Road,
-  tx: Tx,
-  { tenantId, orderId, hold, step }: { tenantId: string; orderId: string; hold: string; step: string },
-): Promise<{ step: string; taken: StepTaken }> {
-  const additions = step === 'release_by_system' ? { holdsReleased: [hold] } : { said: { reason: '到期未付款' } }
-  return { step, taken: await takeStep(road, tx, { tenantId, orderId, step, actor: systemActor, additions }) }
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { OpenClock } from '../deadline/open-clock.ts'
+import { findClock } from '../deadline/plan-clocks.ts'
 import { asNobody, asTenant, type Database } from '../platform/database/database.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { systemActor } from './door/command.ts'
@@ -10,7 +11,7 @@ const batchSize = 50
 type Due = { tenant_id: string; id: string; order_id: string; rings: 'warn_clock' | 'breach_clock' }
 
 /**
- * Records warnings and breaches as steps of their orders: facts of the log, each exactly once. Any number of programs may ask at once: under the
+ * Takes the steps whose time has come by themselves (VAL-11), and records warnings and breaches as steps of their orders: facts of the log, each exactly once. Any number of programs may ask at once: under the
  * order's lock, whoever comes second, or after the clock stopped, finds nothing left to ring. Answers how many rang.
  */
 export async function ringClocks({
@@ -42,26 +43,41 @@ export async function ringClocks({
   return rung
 }
 
-async function ring(
+async function ring(road: Road, database: Database, due: Due, now: Date): Promise<boolean> {
+  try {
+    return await rings(road, database, due, now)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    // the order ended in between; or what the program was to do may not be done: then it is late, and a person sees it
+    return due.rings === 'breach_clock' && rings(road, database, { ...due, asBreach: true }, now).catch(nothingLeft)
+  }
+}
+
+const nothingLeft = (error: unknown): false => {
+  if (error instanceof Refusal) return false
+  throw error
+}
+
+async function rings(
   road: Road,
   database: Database,
-  { tenant_id: tenantId, id, order_id: orderId, rings }: Due,
+  { tenant_id: tenantId, id, order_id: orderId, rings: bell, asBreach = false }: Due & { asBreach?: boolean },
   now: Date,
 ): Promise<boolean> {
-  try {
-    const taken = await asTenant(database, { tenantId }, async (tx) => {
-      const { state } = await lockOrder(tx, orderId)
-      const clock = state.clocks.find((one) => one.id === id)
-      if (!clock || !isToRing(clock, rings, now)) return undefined // it stopped, paused or rang meanwhile
-      return takeStep(road, tx, { tenantId, orderId, step: rings, actor: systemActor, additions: { clockId: id } })
-    })
-    if (!taken) return false
-    road.onStep({ tenantId, orderId, seq: taken.state.version, step: rings, from: taken.from, to: taken.state.status })
-    return true
-  } catch (error) {
-    if (error instanceof Refusal) return false // the order ended in between
-    throw error
-  }
+  const done = await asTenant(database, { tenantId }, async (tx) => {
+    const locked = await lockOrder(tx, orderId)
+    const clock = locked.state.clocks.find((one) => one.id === id)
+    if (!clock || !isToRing(clock, bell, now)) return undefined // it stopped, paused or rang meanwhile
+    const flow = await road.flows.ofOrder(tx, tenantId, locked)
+    const known = asBreach ? undefined : findClock(flow, clock.clock)?.clock
+    const step = known?.takes ?? bell
+    const additions = { clockId: id, ...(known?.takes && { said: { clock: known.name.zh } }) }
+    return { step, taken: await takeStep(road, tx, { tenantId, orderId, step, actor: systemActor, additions }) }
+  })
+  if (!done) return false
+  const { step, taken } = done
+  road.onStep({ tenantId, orderId, seq: taken.state.version, step, from: taken.from, to: taken.state.status })
+  return true
 }
 
 function isToRing(clock: OpenClock, rings: Due['rings'], now: Date): boolean {

@@ -1,6 +1,7 @@
 // A worker of its own, for tests that kill it: `node carry-imports.ts <database url> <data folder>` waits for a time on its input, which its clock
 // then shows, and carries imports on until none is left. It waits so that one can stand ready while another works.
 import { arrivalChecker } from '../../server/check/check-arrivals.ts'
+import { findPaymentBudgets } from '../../server/check/setting/settings.ts'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { sheetReader } from '../../server/adapter/spreadsheet/sheet-reader.ts'
@@ -26,6 +27,7 @@ const road = {
   flows: flowFinder(),
   findCalendar,
   checkArrivals: arrivalChecker(findCalendar),
+  findBudgets: findPaymentBudgets,
   now: () => new Date(at),
   onStep: () => undefined,
 }

@@ -6,6 +6,7 @@ import { openImapMailbox } from '../../server/adapter/mailbox/imap-mailbox.ts'
 import { readMail } from '../../server/adapter/mailbox/read-mail.ts'
 import { sheetReader } from '../../server/adapter/spreadsheet/sheet-reader.ts'
 import { arrivalChecker } from '../../server/check/check-arrivals.ts'
+import { findPaymentBudgets } from '../../server/check/setting/settings.ts'
 import { calendarFinder } from '../../server/deadline/find-calendar.ts'
 import { flowFinder } from '../../server/flow/find-flow.ts'
 import { fetchNextMailbox } from '../../server/intake/mail/fetch-mails.ts'
@@ -30,6 +31,7 @@ const road = {
   flows: flowFinder(),
   findCalendar,
   checkArrivals: arrivalChecker(findCalendar),
+  findBudgets: findPaymentBudgets,
   now: () => at,
   onStep: () => undefined,
 }

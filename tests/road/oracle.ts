@@ -74,6 +74,8 @@ function unmetCondition(
       return running.includes('letter') ? undefined : 'order.clock_not_running'
     case 'answer_inquiry':
       return running.includes('inquiry') ? undefined : 'order.clock_not_running'
+    case 'record_payment_contact':
+      return running.includes('payment_contact') ? undefined : 'order.clock_not_running'
     case 'release_export':
       return running.includes('export_release') ? undefined : 'order.not_declared'
     case 'extend_clearance':

@@ -101,6 +101,13 @@ export const flowEditWords = {
   remedy: { zh: '怎么解', en: 'Remedy' },
   waitsForClient: { zh: '等客户：内部时限暂停', en: 'Waits for the client: internal limits pause' },
   flowName: { zh: '流程的名称', en: 'Name of the flow' },
+  payment: { zh: '付款时点', en: 'Payment' },
+  paymentHint: {
+    zh: '未付款的订单在这之前停下，按“付款提醒”等时限催付；每家货主的分钟数在“检查设置”里。',
+    en: 'Unpaid orders stop there and are reminded by the limits below; minutes of a client are set under Checks.',
+  },
+  paymentUnset: { zh: '未设', en: 'not set' },
+  takes: { zh: '到时系统自己走“{step}”', en: 'The program takes “{step}” then' },
   // checks and changes
   checks: { zh: '检查', en: 'Checks' },
   fine: { zh: '没有问题，可以发布', en: 'Nothing speaks against publishing' },

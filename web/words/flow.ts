@@ -1,3 +1,4 @@
+import type { PaymentTime } from '../../contract/flow.ts'
 import type { Bilingual } from '../../contract/phases.ts'
 import type { Words } from './say.ts'
 
@@ -56,6 +57,11 @@ export const flowWords = {
   holds: { zh: '挂起类型', en: 'Holds' },
   blocksAll: { zh: '挡住全部前进', en: 'blocks everything' },
   blocks: { zh: '挡住：{steps}', en: 'blocks: {steps}' },
+  payment: { zh: '付款时点', en: 'Payment' },
+  paymentUnset: { zh: '未设：按挂起类型“未付款”', en: 'not set: as the hold “Unpaid” says' },
+  takes: { zh: '到时系统自己走“{step}”，不算超时', en: 'the program takes “{step}” then; nobody is late' },
+  whileHeld: { zh: '只在挂起“{holds}”期间', en: 'while held: {holds}' },
+  byHolds: { zh: '由挂起“{holds}”开始', en: 'starts with the hold {holds}' },
   waitsForClient: { zh: '等客户，内部时限暂停', en: 'waits for the client: internal limits pause' },
   steps: { zh: '步骤', en: 'Steps' },
   minutes: { zh: '{count} 分钟', en: '{count} min' },
@@ -103,5 +109,13 @@ export const guardWords: Record<string, Bilingual> = {
   nothing_picked: { zh: '还没有开始拣货', en: 'nothing has been picked' },
   checker_differs: { zh: '复核人与拣货人不是同一人', en: 'the checker is not the picker' },
   has_releasable_hold: { zh: '有可以解除的挂起', en: 'there is a hold to release' },
+  payment_call_is_due: { zh: '在等客服联系催付', en: 'a call about the payment is due' },
   inquiry_is_open: { zh: '有未答复的询问', en: 'an inquiry is open' },
+}
+
+/** Until when an order must be paid (VAL-11), by the id in the document. */
+export const paymentTimeWords: Record<PaymentTime, Bilingual> = {
+  before_review: { zh: '先付款再审核', en: 'before the review' },
+  before_preparation: { zh: '先付款再备货', en: 'before preparation' },
+  never: { zh: '不要求先付款', en: 'never beforehand' },
 }

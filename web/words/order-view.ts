@@ -2,7 +2,6 @@ import type { Words } from './use-words.ts'
 
 export const orderViewWords = {
   releasedAt: { zh: '到时自动解除：', en: 'Released by itself at' },
-  cancelledAt: { zh: '到时仍未付款，系统取消：', en: 'Cancelled if unpaid by' },
   order: { zh: '订单 {label}', en: 'Order {label}' },
   loading: { zh: '正在读取订单', en: 'Reading the order' },
   copy: { zh: '复制{what}', en: 'Copy {what}' },
@@ -73,6 +72,7 @@ export const orderViewWords = {
   status: { zh: '状态', en: 'Status' },
   clocks: { zh: '时限', en: 'Clocks' },
   promise: { zh: '对客户的承诺', en: 'Promise to the client' },
+  takes: { zh: '到时系统自动：{step}', en: 'By itself then: {step}' },
   doneClocks: { zh: '已结束的时限（{count}）', en: 'Clocks that have ended ({count})' },
   noClocks: { zh: '现在没有在走的时限', en: 'No clock is running' },
   timeline: { zh: '经过', en: 'Timeline' },
@@ -89,6 +89,7 @@ export const orderViewWords = {
 
 export const messageKindWords: Record<string, { zh: string; en: string }> = {
   confirmation_letter: { zh: '订单确认单', en: 'Confirmation letter' },
+  payment_reminder: { zh: '付款提醒', en: 'Payment reminder' },
   mail_answer: { zh: '来信的回信', en: 'Answer to a mail' },
   letter: { zh: '订单确认单', en: 'Confirmation letter' },
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type * as z from 'zod'
 import {
   ownSettings,
+  paymentBudgets,
   settingsOf,
   usualSettings,
   type getCheckSettings,
@@ -60,6 +61,14 @@ export async function saveSettings(
   await sql`insert into check_setting (tenant_id, for_client, document, saved_at, saved_by)
     values (${caller.tenantId}, ${clientId}, ${JSON.stringify(own)}::jsonb, ${now}, ${caller.name})`.execute(tx)
   return readSettings(tx, clientId)
+}
+
+/** VAL-11: how long this client has to pay, by clock. */
+export async function findPaymentBudgets(tx: Tx, clientId: string): Promise<ReturnType<typeof paymentBudgets>> {
+  const { rows } = await sql<{ document: unknown }>`
+    select distinct on (for_client) document from check_setting where tenant_id = (select current_tenant()) and (for_client is null or for_client = ${clientId})
+    order by for_client nulls first, id desc`.execute(tx)
+  return paymentBudgets(settingsOf(...rows.map(({ document }) => ownSettings.parse(document))).payment)
 }
 
 async function readHistory(tx: Tx, clientId: string | null): Promise<Reply['history']> {

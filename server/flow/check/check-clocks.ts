@@ -1,4 +1,4 @@
-import type { Flow } from '../../../contract/flow.ts'
+import type { Flow, FlowClock } from '../../../contract/flow.ts'
 import type { FlowFinding } from '../../../contract/flows.ts'
 import { finding, type Places } from './finding.ts'
 
@@ -12,18 +12,22 @@ export function checkClocks(flow: Flow, at: Places): FlowFinding[] {
     ...(clock.stoppedBy ?? []).map((id) => ({ clock, id, field: 'stoppedBy' })),
   ])
   const holds = new Set(flow.holds.map((hold) => hold.id))
+  const all = [...flow.clocks, ...flow.nodes.flatMap((node) => node.clocks)]
   return [
-    ...[...flow.clocks, ...flow.nodes.flatMap((node) => node.clocks)].flatMap((clock) =>
-      (clock.startedByHolds ?? [])
-        .filter((id) => !holds.has(id))
-        .map((id) =>
-          finding(
-            at.clock(clock.id, 'startedByHolds'),
-            { zh: `提到不存在的挂起“${id}”`, en: `names an unknown hold “${id}”` },
-            { zh: '请改成已有的挂起', en: 'name a hold that exists' },
+    ...all.flatMap((clock) =>
+      (['startedByHolds', 'whileHeld'] as const).flatMap((field) =>
+        (clock[field] ?? [])
+          .filter((id) => !holds.has(id))
+          .map((id) =>
+            finding(
+              at.clock(clock.id, field),
+              { zh: `提到不存在的挂起“${id}”`, en: `names an unknown hold “${id}”` },
+              { zh: '请改成已有的挂起', en: 'name a hold that exists' },
+            ),
           ),
-        ),
+      ),
     ),
+    ...all.flatMap((clock) => checkTaken(flow, clock, at)),
     ...named
       .filter(({ id }) => !steps.has(id))
       .map(({ clock, id, field }) =>
@@ -34,7 +38,7 @@ export function checkClocks(flow: Flow, at: Places): FlowFinding[] {
         ),
       ),
     ...flow.clocks
-      .filter((clock) => !clock.startedByHolds?.length && (!clock.startedBy?.length || !clock.stoppedBy?.length))
+      .filter((clock) => !clock.startedByHolds?.length && (!clock.startedBy?.length || !endsSomehow(clock)))
       .map((clock) =>
         finding(
           at.clock(clock.id, clock.startedBy?.length ? 'stoppedBy' : 'startedBy'),
@@ -62,5 +66,26 @@ export function checkClocks(flow: Flow, at: Places): FlowFinding[] {
           { zh: '请给它一个时限', en: 'give it a limit' },
         ),
       ),
+  ]
+}
+
+const endsSomehow = (clock: FlowClock): boolean => Boolean(clock.stoppedBy?.length || clock.whileHeld?.length)
+
+/** What the program is to do when the time has come it can do: a step of its own, that asks nothing of a person. */
+function checkTaken(flow: Flow, clock: FlowClock, at: Places): FlowFinding[] {
+  if (clock.takes === undefined) return []
+  const step = flow.steps.find(({ id }) => id === clock.takes)
+  if (step?.system && !step.asks.some((ask) => ask.required)) return []
+  return [
+    finding(
+      at.clock(clock.id, 'takes'),
+      step
+        ? {
+            zh: `到时要走的步骤“${clock.takes}”不是系统步骤`,
+            en: `takes “${clock.takes}” by itself, which is no step of the program’s`,
+          }
+        : { zh: `到时要走不存在的步骤“${clock.takes}”`, en: `takes an unknown step “${clock.takes}”` },
+      { zh: '请改成系统步骤，例如“remind_payment”', en: 'name a step of the program’s, such as “remind_payment”' },
+    ),
   ]
 }

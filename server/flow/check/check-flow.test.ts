@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { Flow, FlowNode, FlowStep } from '../../../contract/flow.ts'
+import type { Flow, FlowClock, FlowNode, FlowStep } from '../../../contract/flow.ts'
 import { flow as flowSchema } from '../../../contract/flow.ts'
 import { ruleFinder } from '../../rule/find-rules.ts'
 import { joinRoad, namesOfTheProgram } from '../../stages.ts'
@@ -24,6 +24,10 @@ const withStep = (id: string, change: (step: FlowStep) => Partial<FlowStep>): Fl
   steps: domesticFlow.steps.map((step) => (step.id === id ? { ...step, ...change(step) } : step)),
 })
 const withoutStep = (id: string): Flow => ({ ...domesticFlow, steps: domesticFlow.steps.filter((step) => step.id !== id) })
+const withClock = (id: string, change: Partial<FlowClock>): Flow => ({
+  ...domesticFlow,
+  clocks: domesticFlow.clocks.map((clock) => (clock.id === id ? { ...clock, ...change } : clock)),
+})
 const name = { zh: '新', en: 'New' }
 const step = (changes: Partial<FlowStep>): FlowStep => ({
   ...(domesticFlow.steps.find((one) => one.id === 'add_note') as FlowStep),
@@ -124,6 +128,29 @@ const bad: { what: string; flow: Flow; says: RegExp }[] = [
     what: 'a clock of no node that nothing stops',
     flow: { ...domesticFlow, clocks: domesticFlow.clocks.map((clock) => ({ ...clock, stoppedBy: [] })) },
     says: /\(letter\) must say which steps start and stop it/,
+  },
+  {
+    what: 'a clock about an unknown hold',
+    flow: withClock('payment_end', { whileHeld: ['unheard_of'] }),
+    says: /\(payment_end\) names an unknown hold “unheard_of”/,
+  },
+  {
+    what: 'a clock that takes a step that nobody knows',
+    flow: withClock('payment_reminder', { takes: 'fly' }),
+    says: /\(payment_reminder\) takes an unknown step “fly”/,
+  },
+  {
+    what: 'a clock that takes a person’s step',
+    flow: withClock('payment_reminder', { takes: 'cancel' }),
+    says: /\(payment_reminder\) takes “cancel” by itself, which is no step of the program’s/,
+  },
+  {
+    what: 'a payment before preparation that stops nothing',
+    flow: {
+      ...domesticFlow,
+      holds: domesticFlow.holds.map((hold) => (hold.id === 'unpaid' ? { ...hold, blocks: ['outbound'] } : hold)),
+    },
+    says: /\(unpaid\) does not block “accept”/,
   },
   {
     what: 'a node without a deadline',

@@ -2,6 +2,7 @@ import { flowForService, serviceTypes, type Anchor, type Flow } from '../../../c
 import type { FlowFinding } from '../../../contract/flows.ts'
 import { leaveOutNodes } from '../leave-out-nodes.ts'
 import { checkClocks } from './check-clocks.ts'
+import { checkPayment } from './check-payment.ts'
 import { checkRoads } from './check-roads.ts'
 import { checkAsks, checkShipments, checkSteps } from './check-steps.ts'
 import { finding, placesOf, type Places, type Said } from './finding.ts'
@@ -42,6 +43,7 @@ export function checkFlow(flow: Flow, known: Known): FlowFinding[] {
     ...checkSteps(road, known, at),
     ...checkShipments(road, known, at),
     ...checkClocks(road, at),
+    ...checkPayment(road, known, at),
     ...roadsOf(road).flatMap(({ service, road: own }) =>
       [...checkAsks(own, at), ...checkRoads(own, known, at)].map((found) => (service ? ofService(found, service) : found)),
     ),

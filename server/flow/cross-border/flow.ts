@@ -97,4 +97,5 @@ export const crossBorderFlow: Flow = flow.parse({
     ...systemSteps(places),
   ],
   holds,
+  payment: 'before_preparation',
 })

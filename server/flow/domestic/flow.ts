@@ -41,4 +41,5 @@ export const domesticFlow: Flow = flow.parse({
     ...systemSteps(places),
   ],
   holds,
+  payment: 'before_preparation',
 })

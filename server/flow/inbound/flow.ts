@@ -170,4 +170,5 @@ export const inboundFlow: Flow = flow.parse({
     ...systemSteps(places),
   ],
   holds,
+  payment: 'before_preparation',
 })

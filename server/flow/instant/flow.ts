@@ -2,13 +2,32 @@ import { flow, type Flow } from '../../../contract/flow.ts'
 import type { Role } from '../../../contract/roles.ts'
 import { anywhereSteps, systemSteps } from '../part/anywhere.ts'
 import { collectSteps, deliveryNodes, deliverySteps } from '../part/delivery.ts'
-import { courier, dispatchers, everywhereOf, note, only, type NodeInput, type Places, type StepInput } from '../part/desks.ts'
+import {
+  courier,
+  dispatchers,
+  everywhereOf,
+  note,
+  only,
+  type Budget,
+  type NodeInput,
+  type Places,
+  type StepInput,
+} from '../part/desks.ts'
 import { endingNodes, endingSteps } from '../part/ending.ts'
 import { sharedHolds } from '../part/holds.ts'
 import { reviewNodes, reviewSteps, sharedClocks } from '../part/review.ts'
 import { acceptanceNode, warehouseSteps } from '../part/warehouse.ts'
 import { t } from '../part/words.ts'
 
+/** What waits a day elsewhere is over here within the hour. */
+const hurriedClocks: Readonly<Record<string, Budget>> = {
+  letter: { minutes: 10 },
+  payment_reminder: { minutes: 5 },
+  letter_reminder: { minutes: 5 },
+  payment_call: { minutes: 15 },
+  payment_contact: { minutes: 10 },
+  payment_end: { minutes: 30 },
+}
 /** At the door things go as elsewhere, only within minutes of the clock on the wall (LIF-3). */
 const hurried: Record<string, number> = { delivery_failed: 15, out_for_delivery: 30, returning: 60 }
 const atTheDoor: NodeInput[] = deliveryNodes.map((node) => {
@@ -123,7 +142,7 @@ export const instantFlow: Flow = flow.parse({
   name: { zh: '同城即时', en: 'Instant delivery' },
   nodes,
   clocks: [
-    ...sharedClocks.map((clock) => (clock.id === 'letter' ? { ...clock, budget: { minutes: 10 } } : clock)),
+    ...sharedClocks.map((clock) => ({ ...clock, budget: hurriedClocks[clock.id] ?? clock.budget })),
     {
       id: 'promised_delivery',
       name: t('承诺送达', 'Promised delivery'),
@@ -143,4 +162,5 @@ export const instantFlow: Flow = flow.parse({
     ...systemSteps(places),
   ],
   holds,
+  payment: 'before_preparation',
 })

@@ -1,4 +1,5 @@
 import { clerks, note, reason, service, type Budget, type ClockInput, type NodeInput, type StepInput } from './desks.ts'
+import { paymentClocks } from './payment.ts'
 import { t } from './words.ts'
 
 /** Budgets of desks count working time (AUD-1, AUD-2, AUD-5); a business in a hurry brings its own. */
@@ -190,4 +191,5 @@ export const sharedClocks: ClockInput[] = [
     stoppedBy: ['answer_inquiry'],
     promise: true,
   },
+  ...paymentClocks,
 ]

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { isHeldUnpaid, unpaidHold } from '../../../contract/flow-payment.ts'
 import type { Flow } from '../../../contract/flow.ts'
 import type { OrderDraft } from '../../../contract/order-draft.ts'
 import { travelsWithOthers } from '../../order/correct/list-together.ts'
@@ -62,7 +63,7 @@ async function applyNews(road: Road, tx: Tx, { following, news, locked, flow }: 
     before: news.before,
     after: news.after,
     doubtsBefore: news.doubtsBefore,
-    doubtsAfter: doubts.map(({ hold }) => hold),
+    doubtsAfter: doubts.map(({ hold }) => hold).filter((hold) => hold !== unpaidHold || isHeldUnpaid(flow)),
     holds: state.holds,
     reach: {
       isOpen: [state, ...parts].every(({ status }) => isCorrectable(flow, status)),

@@ -1,5 +1,6 @@
 import type { RuleDecision } from '../../../contract/rule/decision.ts'
 import type { FieldProblem, OrderDraft } from '../../../contract/order-draft.ts'
+import type { Budgets } from '../../deadline/plan-clocks.ts'
 import type { Tx } from '../../platform/database/database.ts'
 
 export type Doubt = { hold: string; fields: FieldProblem[] }
@@ -21,8 +22,11 @@ export type Arrival = {
 /** One whose number is free, with the id that it will bear. */
 export type Arriving = { arrival: Arrival; orderId: string }
 
-/** What the checks that look beyond one message say of it: it is an order that is here already, or one more with these doubts and marks. */
-export type Verdict = { duplicateOf: string } | { doubts: Doubt[]; attributes: string[] }
+/**
+ * What the checks that look beyond one message say of it: it is an order that is here already, or one more with these doubts and marks; and
+ * what its company has set of clocks.
+ */
+export type Verdict = { duplicateOf: string } | { doubts: Doubt[]; attributes: string[]; budgets?: Budgets }
 
 /**
  * The checks that need the database (VAL-5, VAL-8..10), for a whole batch at once: the order knows this shape and never the checks; `app.ts` plugs

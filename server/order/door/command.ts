@@ -2,6 +2,7 @@ import type { EvidenceKind, Flow, FlowStep } from '../../../contract/flow.ts'
 import type { RuleDecision } from '../../../contract/rule/decision.ts'
 import type { Role } from '../../../contract/roles.ts'
 import type { Calendar } from '../../../engine/worktime/calendar.ts'
+import type { Budgets } from '../../deadline/plan-clocks.ts'
 import type { Assignment, OrderState } from './state.ts'
 
 /** Who acts: a person, a program with a key, or the system itself. */
@@ -44,6 +45,8 @@ export type Additions = {
   /** By type, where they are open. */
   holdsReleased?: readonly string[]
   clockId?: string
+  /** Clocks of the flow that begin now, by their ids there. */
+  clocksStarted?: readonly string[]
   corrected?: string[]
   /** What rules decided on the way, kept in the event. */
   decisions?: RuleDecision[]
@@ -98,5 +101,7 @@ export type DecideInput = Situation & {
   additions: Additions
   guards: Guards
   calendar: Calendar
+  /** What the company has set of the flow's clocks. */
+  budgets?: Budgets | undefined
   nextId: () => string
 }

@@ -54,6 +54,8 @@ export function decide(input: DecideInput): Decision {
     at: command.at,
     waiting: waitsForClient(flow, after.holds),
     holds: { before: typesOf(state.holds), after: typesOf(after.holds) },
+    started: additions.clocksStarted,
+    budgets: input.budgets,
     ...(additions.clockId && { ringing: additions.clockId }),
     ...(step.extends && typeof said.until === 'string' && { extended: { clock: step.extends, until: new Date(said.until) } }),
   })

@@ -7,6 +7,7 @@ export const orderStage: Stage = {
   prepare: {
     // beside the log's word that it was paid, the order itself says so
     record_payment: () => ({ correctedOrder: { paymentState: 'paid' } }),
+    cancel_by_system: () => ({ said: { reason: '到期未付款' } }),
   },
   guards: {
     has_releasable_hold: ({ flow, state, step, actor }) => {
@@ -24,6 +25,10 @@ export const orderStage: Stage = {
       state.clocks.some((clock) => clock.clock === 'inquiry')
         ? undefined
         : { code: 'order.clock_not_running', details: { clock: { zh: '客户询问', en: 'inquiry' } } },
+    payment_call_is_due: ({ state }) =>
+      state.clocks.some((clock) => clock.clock === 'payment_contact')
+        ? undefined
+        : { code: 'order.clock_not_running', details: { clock: { zh: '联系客户催付', en: 'contact about the payment' } } },
   },
 }
 

@@ -45,7 +45,7 @@ export type Changes = {
   trackingNo?: string
   firstReviewedBy?: string | null
   secondReviewedBy?: string | null
-  holdsPlaced?: (OpenHold & { reason: string | null; fields: unknown[]; until?: string; atUntil?: 'cancel' })[]
+  holdsPlaced?: (OpenHold & { reason: string | null; fields: unknown[]; until?: string })[]
   holdsReleased?: string[]
   clocks?: OpenClock[]
   parts?: Part[]
@@ -105,11 +105,12 @@ export function countParts(parts: readonly Part[]): { done: number; total: numbe
   return { done: counted.filter((part) => part.closed).length, total: counted.length }
 }
 
-/** The nearest warning and due time among the clocks that run; none while everything is paused. */
+/** The nearest warning and due time among the clocks that run for people; none while everything is paused. */
 export function nearestDue(clocks: readonly OpenClock[]): { warnAt: string | null; dueAt: string | null } {
   let nearest: OpenClock | undefined
   for (const clock of clocks) {
     if (clock.dueAt === null || clock.pausedAt !== null || clock.stoppedAt !== null) continue
+    if (clock.warnAt === null && clock.breachedAt === null) continue
     if (!nearest?.dueAt || clock.dueAt < nearest.dueAt) nearest = clock
   }
   return { warnAt: nearest?.warnAt ?? null, dueAt: nearest?.dueAt ?? null }

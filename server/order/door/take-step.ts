@@ -1,6 +1,8 @@
-import type { Flow } from '../../../contract/flow.ts'
+import type { Flow, FlowStep } from '../../../contract/flow.ts'
+import { holdsOf } from '../../../contract/flow-payment.ts'
 import { partnerRoles } from '../../../contract/roles.ts'
 import type { Calendar } from '../../../engine/worktime/calendar.ts'
+import type { Budgets } from '../../deadline/plan-clocks.ts'
 import type { FlowFinder } from '../../flow/find-flow.ts'
 import type { RuleFinder } from '../../rule/find-rules.ts'
 import type { Tx } from '../../platform/database/database.ts'
@@ -23,6 +25,8 @@ export type Road = Required<Stage> & {
   findCalendar: (tx: Tx, tenantId: string, now: Date) => Promise<Calendar>
   /** What is checked of new orders beyond their own message. */
   checkArrivals: CheckArrivals
+  /** What the company has set of clocks, for this client's orders (VAL-11). */
+  findBudgets: (tx: Tx, clientId: string) => Promise<Budgets>
   now: () => Date
   /** Told after the commit, so that live pages wake; never the place for an effect that must not be lost. */
   onStep: (change: StepChange) => void
@@ -86,8 +90,13 @@ export async function takeStep(road: Road, tx: Tx, given: Step): Promise<StepTak
     at,
   }
   const command = { step, actor, details, evidence, shipmentIds, at }
-  const additions = { ...given.additions, ...(await prepare?.(preparing)) }
+  const prepared = await prepare?.(preparing)
+  const said = { ...given.additions?.said, ...prepared?.said }
+  const additions = { ...given.additions, ...prepared, said }
   const calendar = await road.findCalendar(tx, given.tenantId, recordedAt)
+  const budgets = hasClocksOfHolds({ flow, state, step, additions, details })
+    ? await road.findBudgets(tx, locked.clientId)
+    : undefined
   const decision = decide({
     flow,
     state,
@@ -96,6 +105,7 @@ export async function takeStep(road: Road, tx: Tx, given: Step): Promise<StepTak
     additions,
     guards: road.guards,
     calendar,
+    budgets,
     nextId: () => newId(recordedAt),
   })
 
@@ -111,6 +121,15 @@ export async function takeStep(road: Road, tx: Tx, given: Step): Promise<StepTak
     requestId: given.requestId ?? null,
   })
   return { id: locked.id, from: decision.from, flow, state: decision.after, facts }
+}
+
+type Placing = { flow: Flow; state: OrderState; step: FlowStep; additions: Additions; details: Record<string, unknown> }
+
+/** Whether clocks may start that hang on a hold of this order, or on one that the step places: their budgets are settings. */
+function hasClocksOfHolds({ flow, state, step, additions, details }: Placing): boolean {
+  const holds = [...state.holds, ...(additions.holdsPlaced ?? [])].map(({ type }) => type)
+  const types = [...holds, step.places, details.hold]
+  return flow.clocks.some((clock) => clock.takes && holdsOf(clock).some((type) => types.includes(type)))
 }
 
 /** Outside partners see only what is assigned to them; to them anything else does not exist (ACT-3). */

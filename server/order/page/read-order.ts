@@ -77,7 +77,6 @@ export type OrderRecord = {
     placed_at: string
     placed_by: string
     until: string | null
-    at_until: 'release' | 'cancel'
   }[]
   clocks: ClockRecord[]
   parts: PartRecord[]

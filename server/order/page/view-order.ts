@@ -186,6 +186,5 @@ function viewHold(flow: Flow, hold: OrderRecord['holds'][number]): OrderPage['ho
     placedAt: new Date(hold.placed_at).toISOString(),
     placedBy: hold.placed_by,
     until: hold.until && new Date(hold.until).toISOString(),
-    atUntil: hold.at_until,
   }
 }

@@ -97,15 +97,14 @@ function clockOf(clocks: readonly ClockRecord[], node: string, enteredAt: string
 
 export function viewClock(flow: Flow, clock: ClockRecord, now: Date): ClockView {
   const iso = (value: string | null) => (value ? new Date(value).toISOString() : null)
+  const known = findClock(flow, clock.clock)?.clock
   return {
     id: clock.id,
     clock: clock.clock,
-    name: findClock(flow, clock.clock)?.clock.name ?? {
-      zh: clock.clock,
-      en: clock.clock,
-    },
+    name: known?.name ?? { zh: clock.clock, en: clock.clock },
     owner: clock.owner as Role,
     promise: clock.promise,
+    takes: flow.steps.find(({ id }) => id === known?.takes)?.name ?? null,
     state: clockState(clock, now),
     startedAt: iso(clock.started_at) ?? '',
     dueAt: iso(clock.due_at),
@@ -139,6 +138,15 @@ const ownWords: Record<string, { zh: string; en: string }> = {
   asked: { zh: '问了', en: 'Asked for' },
   by: { zh: '方式', en: 'By' },
   differences: { zh: '差异', en: 'Differences' },
+  clock: { zh: '时限', en: 'Clock' },
+  reason: { zh: '原因', en: 'Reason' },
+}
+const waysWords: Readonly<Record<string, string>> = {
+  email: '邮件',
+  portal: '客户门户',
+  phone: '电话',
+  wechat: '微信',
+  nobody: '没有邮箱，请电话联系',
 }
 
 type Names = ReadonlyMap<number, string>
@@ -181,9 +189,15 @@ function sayAnswers(asks: readonly Ask[], { said = {}, assigned, agreedBy }: Eve
     ...others.map(([field, value]) => ({
       field,
       name: ownWords[field] ?? { zh: field, en: field },
-      value: field === 'channel' ? (channelWords[String(value)]?.zh ?? String(value)) : plain(value),
+      value: sayOwn(field, value),
     })),
   ]
+}
+
+function sayOwn(field: string, value: unknown): string {
+  if (field === 'channel') return channelWords[String(value)]?.zh ?? String(value)
+  if (field === 'by') return waysWords[String(value)] ?? plain(value)
+  return plain(value)
 }
 
 type Counted = { itemNo: number; received: number; damaged: number }

@@ -17,11 +17,18 @@ export function ClockLine({ clock, flow, owner }: Props) {
       ids.map((id) => say(flow.steps.find((step) => step.id === id)?.name ?? { zh: id, en: id })),
       language,
     )
+  const holds = (ids: readonly string[]) =>
+    listText(
+      ids.map((id) => say(flow.holds.find((hold) => hold.id === id)?.name ?? { zh: id, en: id })),
+      language,
+    )
   const notes = [
     owner ? say(roleWords[owner]) : '',
     clock.startedBy ? say(words.startedBy, { steps: names(clock.startedBy) }) : '',
+    clock.startedByHolds ? say(words.byHolds, { holds: holds(clock.startedByHolds) }) : '',
     clock.stoppedBy ? say(words.stoppedBy, { steps: names(clock.stoppedBy) }) : '',
-    say(words.warnAt, { part: Math.round(clock.warnAt * 100) }),
+    clock.whileHeld ? say(words.whileHeld, { holds: holds(clock.whileHeld) }) : '',
+    clock.takes ? say(words.takes, { step: names([clock.takes]) }) : say(words.warnAt, { part: Math.round(clock.warnAt * 100) }),
     clock.promise ? say(words.promise) : '',
   ].filter(Boolean)
   return (

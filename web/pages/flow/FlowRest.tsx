@@ -1,5 +1,5 @@
 import type { Flow, HoldType } from '../../../contract/flow.ts'
-import { flowWords as words } from '../../words/flow.ts'
+import { flowWords as words, paymentTimeWords } from '../../words/flow.ts'
 import { listText } from '../../words/list-text.ts'
 import { roleWords } from '../../words/terms.ts'
 import { useWords } from '../../words/use-words.ts'
@@ -12,6 +12,9 @@ export function FlowRest({ flow }: { flow: Flow }) {
   const anywhere = flow.steps.filter((step) => isAnywhere(step, flow) && !step.system)
   return (
     <div className="flow-rest">
+      <p>
+        {say(words.payment)} <strong>{say(flow.payment ? paymentTimeWords[flow.payment] : words.paymentUnset)}</strong>
+      </p>
       {flow.clocks.length > 0 && (
         <section>
           <h2>{say(words.looseClocks)}</h2>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { withPayment } from '../../../contract/flow-payment.ts'
 import { getFlow, listFlows } from '../../../contract/flows.ts'
 import { ask } from '../../api.ts'
 import { ProblemNote } from '../../parts/ProblemNote.tsx'
@@ -34,7 +35,8 @@ export function Flows() {
   })
   const put = (change: Record<string, string | undefined>) =>
     void navigate({ search: (before) => withoutHoles({ ...before, ...change }), replace: true })
-  const chosen = found.data?.flow.nodes.find((node) => node.id === search['node'])
+  const flow = found.data && withPayment(found.data.flow)
+  const chosen = flow?.nodes.find((node) => node.id === search['node'])
   const choose = (node: string) => put({ node: node === chosen?.id ? undefined : node })
   const error = list.error ?? found.error
 
@@ -48,14 +50,14 @@ export function Flows() {
           {say(words.loading)}
         </p>
       )}
-      {found.data && (
+      {flow && (
         <div className="flows-split">
           {isNarrow ? (
-            <FlowList flow={found.data.flow} chosen={chosen?.id} onChoose={choose} />
+            <FlowList flow={flow} chosen={chosen?.id} onChoose={choose} />
           ) : (
-            <FlowMap flow={found.data.flow} chosen={chosen?.id} onChoose={choose} />
+            <FlowMap flow={flow} chosen={chosen?.id} onChoose={choose} />
           )}
-          <FlowSide flow={found.data.flow} chosen={isNarrow ? undefined : chosen} onChoose={choose} />
+          <FlowSide flow={flow} chosen={isNarrow ? undefined : chosen} onChoose={choose} />
         </div>
       )}
     </div>

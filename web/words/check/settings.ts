@@ -1,3 +1,4 @@
+import { paymentHoursMax } from '../../../contract/check/settings.ts'
 import type { Bilingual } from '../../../contract/phases.ts'
 import type { Words } from '../say.ts'
 
@@ -22,13 +23,16 @@ export const checkWords = {
   readOnly: { zh: '您的角色只能查看', en: 'Your role may look only' },
 } as const satisfies Words
 
-export type SettingField = { field: string; name: Bilingual; hint?: Bilingual } & (
-  | { kind: 'integer'; min: number; max: number; unit: Bilingual }
-  | { kind: 'choice'; choices: readonly { value: string; name: Bilingual }[] }
-)
+export type SettingField = { field: string; name: Bilingual; hint?: Bilingual } &
+  /** `unset` is how it reads where no number counts. */
+  (
+    | { kind: 'integer'; min: number; max: number; unit: Bilingual; unset?: Bilingual }
+    | { kind: 'choice'; choices: readonly { value: string; name: Bilingual }[] }
+  )
 export type SettingGroup = { group: string; name: Bilingual; hint: Bilingual; fields: readonly SettingField[] }
 
 const minutes = { zh: '分钟', en: 'minutes' }
+const paymentMinutes = { min: 1, max: paymentHoursMax * 60, unit: minutes, unset: { zh: '按流程', en: 'as in the flow' } }
 
 /** The form is drawn from this; names of groups and fields are those of the contract. */
 export const settingGroups: readonly SettingGroup[] = [
@@ -94,6 +98,51 @@ export const settingGroups: readonly SettingGroup[] = [
         max: 1_000_000,
         unit: { zh: '件', en: 'pieces' },
         name: { zh: '不超过这么多件不算', en: 'Never up to' },
+      },
+    ],
+  },
+  {
+    group: 'payment',
+    name: { zh: '等付款', en: 'Waiting for payment' },
+    hint: {
+      zh: '未付款挂起的订单怎样催付。何时必须付款（审核前、备货前、不要求）是流程的设置；这里不设，就按流程里的时限。',
+      en: 'How orders held unpaid are asked for. When payment is due is a setting of the flow; without a number here, so are the times.',
+    },
+    fields: [
+      {
+        field: 'remindMinutes',
+        kind: 'integer',
+        ...paymentMinutes,
+        name: { zh: '挂起后多久提醒客户', en: 'Held so long: the client is reminded' },
+      },
+      {
+        field: 'letterRemindMinutes',
+        kind: 'integer',
+        ...paymentMinutes,
+        name: { zh: '确认单发出后多久再提醒', en: 'After the letter: reminded again' },
+      },
+      {
+        field: 'callMinutes',
+        kind: 'integer',
+        ...paymentMinutes,
+        name: { zh: '挂起后多久转客服联系', en: 'Held so long: customer service calls' },
+      },
+      {
+        field: 'afterCall',
+        kind: 'choice',
+        name: { zh: '联系后仍未付款', en: 'Called and still unpaid' },
+        choices: [
+          { value: 'keep', name: { zh: '一直挂着，由人决定', en: 'stays held for a person' } },
+          { value: 'cancel', name: { zh: '系统取消，放出货品', en: 'is cancelled, its goods let go' } },
+        ],
+      },
+      {
+        field: 'cancelHours',
+        kind: 'integer',
+        min: 1,
+        max: paymentHoursMax,
+        unit: { zh: '小时', en: 'hours' },
+        name: { zh: '取消：联系后再过', en: 'Cancelled: so long after the call' },
       },
     ],
   },

@@ -3,7 +3,7 @@ import { checkWords as words, type SettingField as Setting } from '../../../word
 import { useWords } from '../../../words/use-words.ts'
 import { valueText } from './settings-text.ts'
 
-export type Value = number | string
+export type Value = number | string | null
 type Props = {
   setting: Setting
   /** What counts with nothing set here. */
@@ -24,7 +24,8 @@ export function SettingField({ setting, above, own, disabled, onChange }: Props)
       {setting.kind === 'integer' ? (
         <InputNumber
           aria-label={label}
-          value={Number(own ?? above)}
+          value={numberOf(own ?? above)}
+          {...(setting.unset && { placeholder: say(setting.unset) })}
           min={setting.min}
           max={setting.max}
           precision={0}
@@ -52,3 +53,5 @@ export function SettingField({ setting, above, own, disabled, onChange }: Props)
     </div>
   )
 }
+
+const numberOf = (value: Value | undefined): number | null => (value === null || value === undefined ? null : Number(value))

@@ -2,7 +2,8 @@ import { settingGroups, type SettingField } from '../../../words/check/settings.
 import type { Say } from '../../../words/say.ts'
 
 /** A setting's value in words. */
-export function valueText(setting: SettingField, value: string | number, say: Say): string {
+export function valueText(setting: SettingField, value: string | number | null, say: Say): string {
+  if (value === null) return setting.kind === 'integer' && setting.unset ? say(setting.unset) : ''
   if (setting.kind === 'integer') return `${value} ${say(setting.unit)}`
   const choice = setting.choices.find((one) => one.value === value)
   return choice ? say(choice.name) : String(value)
@@ -10,7 +11,7 @@ export function valueText(setting: SettingField, value: string | number, say: Sa
 
 /** What a saved state sets itself, in a line. */
 export function changesOf(own: object, say: Say): string {
-  const groups = own as Record<string, Record<string, string | number | undefined> | undefined>
+  const groups = own as Record<string, Record<string, string | number | null | undefined> | undefined>
   return settingGroups
     .flatMap(({ group, fields }) =>
       fields.flatMap((setting) => {

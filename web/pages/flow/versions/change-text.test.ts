@@ -35,6 +35,7 @@ test('differences are said as a manager says them', () => {
     [changed(step, 'roles', ['order_clerk', 'finance'], ['order_clerk', 'manager']), '步骤“归档”：谁可以做 加了总经理，去掉财务'],
     [changed(step, 'evidence', [], ['photo']), '步骤“归档”：凭证 加了照片'],
     [{ kind: 'added', place: { ...step, kind: 'ask', id: 'extra1', name: { zh: '门禁', en: 'Door' }, within: 'sign', withinName: { zh: '签收', en: 'Sign' } } }, '加了步骤“签收”的填写项“门禁”'],
+    [changed({ kind: 'flow', id: 'flow', name: { zh: '国内', en: 'Domestic' } }, 'payment', undefined, 'before_review'), '整个流程：付款时点 无 → 先付款再审核'],
     [{ kind: 'removed', place: node }, '去掉节点“待复审”'],
     [changed({ kind: 'flow', id: 'flow', name: { zh: '国内', en: 'Domestic' } }, 'nodeOrder'), '整个流程：节点的顺序变了'],
   ] // prettier-ignore

@@ -2,7 +2,7 @@ import { budget as budgetSchema, type Flow } from '../../../../contract/flow.ts'
 import type { FlowChange, FlowPlace } from '../../../../contract/flows.ts'
 import { bilingual } from '../../../../contract/phases.ts'
 import { flowChangeWords as words, fieldWords, placeWords } from '../../../words/flow-change.ts'
-import { guardWords } from '../../../words/flow.ts'
+import { guardWords, paymentTimeWords } from '../../../words/flow.ts'
 import { listText } from '../../../words/list-text.ts'
 import type { Say } from '../../../words/say.ts'
 import { evidenceWords, phaseWords, roleWords, termIn } from '../../../words/terms.ts'
@@ -79,6 +79,7 @@ function nameOf(value: string, field: string | undefined, { say, flow }: Said): 
   if (field === 'owner' || field === 'roles' || field === 'role') return termIn(roleWords, value, say)
   if (field === 'phase') return termIn(phaseWords, value, say)
   if (field === 'evidence') return termIn(evidenceWords, value, say)
+  if (field === 'payment') return termIn(paymentTimeWords, value, say)
   if (field === 'guards') return termIn(guardWords, value, say)
   const places =
     field === 'from' || field === 'to'

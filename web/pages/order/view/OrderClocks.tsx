@@ -26,12 +26,16 @@ export function OrderClocks({ clocks }: { clocks: readonly ClockView[] }) {
 
 function ClockList({ clocks }: { clocks: readonly ClockView[] }) {
   const { say } = useWords()
+  const whose = (clock: ClockView) => {
+    if (clock.takes) return say(words.takes, { step: say(clock.takes) })
+    return clock.promise ? say(words.promise) : say(roleWords[clock.owner])
+  }
   return (
     <ul className="clock-list">
       {clocks.map((clock) => (
         <li key={clock.id}>
           <span>
-            {say(clock.name)} <span className="muted">{clock.promise ? say(words.promise) : say(roleWords[clock.owner])}</span>
+            {say(clock.name)} <span className="muted">{whose(clock)}</span>
           </span>
           <DueTime {...clock} />
         </li>

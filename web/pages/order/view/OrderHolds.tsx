@@ -40,7 +40,7 @@ export function OrderHolds({ order }: { order: Pick<OrderPage, 'holds' | 'steps'
               </p>
               {hold.until && (
                 <p className="hold-until">
-                  {say(hold.atUntil === 'cancel' ? words.cancelledAt : words.releasedAt)} <Moment at={hold.until} />
+                  {say(words.releasedAt)} <Moment at={hold.until} />
                 </p>
               )}
               <small>

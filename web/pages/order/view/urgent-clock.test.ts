@@ -10,6 +10,7 @@ function aClock(id: string, over: Partial<ClockView>): ClockView {
     name: { zh: id, en: id },
     owner: 'order_clerk',
     promise: false,
+    takes: null,
     state: 'running',
     startedAt: '2026-03-05T00:00:00Z',
     dueAt: '2026-03-05T02:00:00Z',
@@ -39,4 +40,10 @@ test('a stopped clock never leads and a paused one only when nothing runs', () =
   assert.equal(urgentClock([stopped, paused, running])?.id, 'running')
   assert.equal(urgentClock([stopped, paused])?.id, 'paused')
   assert.equal(urgentClock([stopped]), undefined)
+})
+
+test('what the program does by itself presses nobody', () => {
+  const clocks = [aClock('own', { dueAt: '2026-03-05T01:00:00Z', takes: { zh: '提醒', en: 'Remind' } }), aClock('ours', {})]
+  assert.equal(urgentClock(clocks)?.id, 'ours')
+  assert.equal(urgentClock(clocks.slice(0, 1)), undefined)
 })

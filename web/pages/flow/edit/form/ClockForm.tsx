@@ -42,18 +42,26 @@ export function ClockForm({ flow, clock, isLoose = false, onChange, onRemove }: 
         onChange={(value) => put({ name: value })}
       />
       <BudgetInput of={name} place={at('budget')} budget={clock.budget} onChange={(budget) => put({ budget })} />
-      <div className="flow-field" data-place={at('warnAt')}>
-        <span aria-hidden>{say(words.warnAt)}</span>
-        <InputNumber
-          aria-label={`${name} ${say(words.warnAt)}`}
-          value={Math.round(clock.warnAt * 100)}
-          min={10}
-          max={99}
-          precision={0}
-          suffix="%"
-          onChange={(part) => typeof part === 'number' && put({ warnAt: part / 100 })}
-        />
-      </div>
+      {clock.takes ? (
+        <p className="muted" data-place={at('takes')}>
+          {say(words.takes, {
+            step: say(flow.steps.find(({ id }) => id === clock.takes)?.name ?? { zh: clock.takes, en: clock.takes }),
+          })}
+        </p>
+      ) : (
+        <div className="flow-field" data-place={at('warnAt')}>
+          <span aria-hidden>{say(words.warnAt)}</span>
+          <InputNumber
+            aria-label={`${name} ${say(words.warnAt)}`}
+            value={Math.round(clock.warnAt * 100)}
+            min={10}
+            max={99}
+            precision={0}
+            suffix="%"
+            onChange={(part) => typeof part === 'number' && put({ warnAt: part / 100 })}
+          />
+        </div>
+      )}
       <ChooseOne<Role>
         label={say(words.owner)}
         of={name}

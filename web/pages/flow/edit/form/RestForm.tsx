@@ -1,8 +1,8 @@
 import { Checkbox } from 'antd'
-import type { Flow, HoldType } from '../../../../../contract/flow.ts'
+import { paymentTimes, type Flow, type HoldType, type PaymentTime } from '../../../../../contract/flow.ts'
 import type { Role } from '../../../../../contract/roles.ts'
 import { flowEditWords as words } from '../../../../words/flow-edit.ts'
-import { flowWords } from '../../../../words/flow.ts'
+import { flowWords, paymentTimeWords } from '../../../../words/flow.ts'
 import { useWords } from '../../../../words/use-words.ts'
 import { isAnywhere } from '../../flow-edges.ts'
 import { changeHold } from '../edit-flow.ts'
@@ -29,6 +29,18 @@ export function RestForm({ flow, onChange }: Props) {
         place={markOf({ kind: 'flow', id: flow.code, field: 'name' })}
         onChange={(name) => onChange({ ...flow, name })}
       />
+      <ChooseOne<PaymentTime | ''>
+        label={say(words.payment)}
+        of={say(words.flowName)}
+        place={markOf({ kind: 'flow', id: flow.code, field: 'payment' })}
+        value={flow.payment ?? ''}
+        options={[
+          ...(flow.payment ? [] : [{ value: '', label: say(words.paymentUnset) }]),
+          ...paymentTimes.map((value) => ({ value, label: say(paymentTimeWords[value]) })),
+        ]}
+        onChange={(payment) => payment && onChange({ ...flow, payment })}
+      />
+      <p className="muted">{say(words.paymentHint)}</p>
       <h3>{say(flowWords.looseClocks)}</h3>
       {flow.clocks.map((clock) => (
         <ClockForm key={clock.id} flow={flow} clock={clock} isLoose onChange={onChange} />
