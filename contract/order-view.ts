@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { cart } from './check/cart.ts'
 import { ask, evidenceKinds, serviceType } from './flow.ts'
 import { draftItem, fieldProblem, party, paymentMethods, paymentStates, priorities } from './order-draft.ts'
 import { bilingual, phase } from './phases.ts'
@@ -197,6 +198,8 @@ export const orderPage = orderBrief.extend({
   shipper: party.nullable(),
   consignee: party.nullable(),
   items: z.array(draftItem.extend({ itemNo: z.int() })),
+  /** VAL-4: the goods as the order's shop said them last; none for other orders, nor outside the house. */
+  cart: cart.nullable(),
   currency: z.string(),
   totalMinor: z.int().nullable(),
   paidMinor: z.int().nullable(),

@@ -108,6 +108,10 @@ export const fieldProblems = {
     zh: '与发货方不在同一城市，即时只送同城；请改业务或核对地址',
     en: 'is another city than the shipper’s; instant delivery stays within one',
   },
+  items_differ: {
+    zh: '与平台下单不同，请在订单页的商品处并排核对',
+    en: 'differ from what was bought at the shop; compare them on the order page',
+  },
   possible_duplicate: {
     zh: '与近期另一张订单同客户同货品，请在“疑似重复”并排核对',
     en: 'equals those of another recent order of this account; compare them at the duplicate desk',

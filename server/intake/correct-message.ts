@@ -1,13 +1,17 @@
 import { sql } from 'kysely'
+import { compareGoods, doDiffer } from '../../contract/check/cart.ts'
 import type { FieldProblem, OrderDraft } from '../../contract/order-draft.ts'
 import { recordActivity } from '../access/record-activity.ts'
 import type { Actor } from '../order/door/command.ts'
 import { createOrders, type Arrived } from '../order/create-orders.ts'
+import type { Doubt } from '../order/door/arriving.ts'
 import type { Road } from '../order/door/take-step.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { judgeDraft } from './judge/judge-draft.ts'
 import { findClients } from './queries.ts'
+import { findCart } from './shop/shop-order.ts'
+import { goodsDoubt } from './shop/plan-change.ts'
 
 type Waiting = {
   channel: string
@@ -59,10 +63,8 @@ export async function correctMessage(
     intakeMessageId: messageId,
     doubts: [
       ...doubts,
-      ...waiting.holds.map((hold) => ({
-        hold,
-        fields: [],
-      })),
+      ...waiting.holds.map((hold) => ({ hold, fields: [] })),
+      ...(await doubtGoods(tx, { shopId, draft: judged.draft })),
     ],
   }
   const [arrived] = await createOrders(road, tx, { tenantId, actor, requestId, arrivals: [arrival] })
@@ -80,6 +82,12 @@ export async function correctMessage(
     requestId,
   })
   return { state, orderId, problems: [], arrived }
+}
+
+/** VAL-4: goods that were filled in otherwise than the shop sold them. */
+async function doubtGoods(tx: Tx, { shopId, draft }: { shopId: string | null; draft: OrderDraft }): Promise<Doubt[]> {
+  const told = shopId && draft.externalNo ? await findCart(tx, shopId, draft.externalNo) : null
+  return told && compareGoods(draft.items, told).some(doDiffer) ? [goodsDoubt] : []
 }
 
 export async function discardMessage(

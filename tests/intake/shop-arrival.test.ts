@@ -9,6 +9,7 @@ import { aHouse, type House, type Reply } from '../support/company.ts'
 import { writeOrder, type Telling } from './shop-writer.ts'
 
 const ordersTried = 2
+const holdsOf = ({ holds }: Reply['body']): string[] => holds.map((hold: { type: string }) => hold.type)
 
 describe('messages of a shop in any order', () => {
   let house: House
@@ -155,11 +156,36 @@ describe('messages of a shop in any order', () => {
     assert.equal(accepted.status, 200, JSON.stringify(accepted.body))
     await say('pinduoduo', '77301', { second: 2, paid: true, quantity: 5 })
     const one = await page(body.orderId)
-    assert.deepEqual([one.items[0].quantity, one.holds.map((hold: { type: string }) => hold.type)], [2, ['manual']])
+    assert.deepEqual(holdsOf(one), ['items_differ'])
+    assert.deepEqual([one.items[0].quantity, one.cart.items[0].quantity], [2, 5], 'both stand side by side')
+    assert.equal((await step('dispatcher', body.orderId, { step: 'reassign', details: { reason: 'x' } })).body.code, 'order.held')
     const { requests } = (await house.ask('order_clerk', { path: `/client-requests?orderId=${body.orderId}` })).body
     assert.deepEqual([requests.length, requests[0].kind, /×5/.test(requests[0].reason)], [1, 'change', true])
-    await say('pinduoduo', '77301', { second: 3, paid: true, quantity: 5, cancelled: true })
-    const gone = await page(body.orderId)
-    assert.ok(gone.holds.some((hold: { type: string }) => hold.type === 'shop_cancelled'))
+    await say('pinduoduo', '77301', { second: 3, paid: true, quantity: 2 })
+    const back = await page(body.orderId)
+    assert.deepEqual([holdsOf(back), back.cart.items[0].quantity], [[], 2], 'what the shop took back is no difference any more')
+    assert.ok(back.cart.toldAt > one.cart.toldAt)
+    await say('pinduoduo', '77301', { second: 4, paid: true, quantity: 5, cancelled: true })
+    assert.ok(holdsOf(await page(body.orderId)).includes('shop_cancelled'))
+  })
+
+  test('goods that were filled in at the queue otherwise than they were bought are held, and seen side by side', async () => {
+    const complete = async (no: string, quantity: number): Promise<Reply['body']> => {
+      const { body } = await say('doudian', no, { second: 1, paid: true, phone: '12' })
+      assert.equal(body.state, 'waiting')
+      const { draft } = (await house.ask('order_clerk', { path: `/intake/messages/${body.intakeMessageId}` })).body
+      const items = draft.items.map((item: object) => ({ ...item, quantity }))
+      const path = `/intake/messages/${body.intakeMessageId}/correct`
+      const consignee = { ...draft.consignee, phone: '13800138000' }
+      const { orderId } = (await house.ask('order_clerk', { path, body: { draft: { ...draft, consignee, items } } })).body
+      assert.ok(orderId)
+      return page(orderId)
+    }
+    const same = await complete('77401', 2)
+    assert.deepEqual([holdsOf(same), same.cart.items[0].quantity], [[], 2])
+    const other = await complete('77402', 3)
+    assert.deepEqual([holdsOf(other), other.items[0].quantity, other.cart.items[0].quantity], [['items_differ'], 3, 2])
+    assert.deepEqual(other.holds[0].fields, [{ path: 'items', code: 'items_differ' }])
+    assert.equal((await step('order_clerk', other.id, { step: 'pass_review' })).body.code, 'order.held')
   })
 })

@@ -175,7 +175,8 @@ export function mustBeDue({ id, events, clocks }: Stored, calendar: Calendar): n
     const what = `${id}: ${clock.clock} from ${clock.startedAt}`
     assert.equal(clock.dueAt, due?.at.toISOString() ?? null, `${what}, pauses ${JSON.stringify(pauses)}`)
     const isLate = clock.dueAt !== null && clock.stoppedAt !== null && clock.dueAt <= clock.stoppedAt
-    if (isLate) assert.ok(clock.breachedAt, `${what} stopped late and nobody was told`)
+    if (ofProgram.has(clock.clock)) assert.equal(clock.warnedAt, null, `${what} warned of what nobody has to do`)
+    else if (isLate) assert.ok(clock.breachedAt, `${what} stopped late and nobody was told`)
     if (clock.breachedAt) assert.ok(clock.dueAt && clock.dueAt <= clock.breachedAt, `${what} was breached before it was due`)
   }
   return paused
@@ -183,8 +184,10 @@ export function mustBeDue({ id, events, clocks }: Stored, calendar: Calendar): n
 
 /** A hold means the same in every business. */
 const holdTypes = Object.values(builtInFlows).flatMap((flow) => flow.holds)
-/** What is about the waiting itself runs on while it lasts (VAL-12). */
-const ofWaiting = new Set(['contact'])
+/** What the program does by itself at a time (VAL-11): nobody is late then. */
+const ofProgram = new Set(['payment_reminder', 'letter_reminder', 'payment_call', 'payment_end'])
+/** What is about the waiting itself runs on while it lasts (VAL-11, VAL-12). */
+const ofWaiting = new Set(['contact', 'payment_contact', ...ofProgram])
 
 type Wait = { begins: number; ends: number; from: Date; to?: Date }
 

@@ -107,7 +107,7 @@ const holds: HoldInput[] = [
   {
     id: 'items_differ',
     name: t('货品与平台下单不符', 'Goods differ from the shop'),
-    blocks: ['confirm', 'accept', 'outbound'],
+    blocks: 'all',
     owner: 'order_clerk',
     waitsForClient: false,
     remedy: t('与平台下单快照核对，按客户确认更正后解除。', 'Compare with what was bought at the shop, correct, release.'),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { compareGoods, doDiffer, type CartItem } from '../../../contract/check/cart.ts'
 import { isHeldUnpaid, unpaidHold } from '../../../contract/flow-payment.ts'
 import type { Flow } from '../../../contract/flow.ts'
 import type { OrderDraft } from '../../../contract/order-draft.ts'
@@ -14,7 +15,7 @@ import { goodsOf, quantityOf } from '../../order/create-orders.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import type { Judged } from '../judge/judge-draft.ts'
 import { askStaff, takeBackCancellation } from './ask-staff.ts'
-import { planChange, type Change } from './plan-change.ts'
+import { goodsDoubt, planChange, type Change } from './plan-change.ts'
 import type { Shop } from './shop-order.ts'
 import { moneyOf, sectionsOf, type SectionName, type Sections } from './weigh-told.ts'
 
@@ -71,9 +72,10 @@ async function applyNews(road: Road, tx: Tx, { following, news, locked, flow }: 
       isSameSide: (old.consignee?.country === 'CN') === ((draft.consignee?.country ?? 'CN') === 'CN'),
       isAlone: !(await travelsWithOthers(tx, { orderId, state })),
     },
+    goodsDiffer: compareGoods(await readGoods(tx, orderId), draft.items).some(doDiffer),
   })
   if (change.asked.length > 0) await askAbout(road, tx, { following, draft, change })
-  const holdsPlaced = placedBy(change, { doubts, state, isInside: flow.holds.some(({ id }) => id === 'manual') })
+  const holdsPlaced = placedBy(change, { doubts: [...doubts, goodsDoubt], state, flow })
   if (change.applied.length + holdsPlaced.length + change.released.length === 0) return []
   const additions = additionsOf({ change, draft, old, locked, shop, now: road.now() })
   const taken = await takeStep(road, tx, {
@@ -108,17 +110,16 @@ async function askAbout(
   await askStaff(road, tx, { shop, orderId, kind: 'change', reason, consignee })
 }
 
-type Placing = { doubts: Judged['doubts']; state: LockedOrder['state']; isInside: boolean }
+type Placing = { doubts: Judged['doubts']; state: LockedOrder['state']; flow: Flow }
 
-function placedBy(change: Change, { doubts, state, isInside }: Placing): NonNullable<Additions['holdsPlaced']> {
-  const placed: NonNullable<Additions['holdsPlaced']> = change.placed.map((type) => ({
-    type,
-    reason: null,
-    fields: (doubts.find(({ hold }) => hold === type)?.fields ?? []).map(({ path, code }) => ({ path, code })),
-  }))
-  const mustWait = isInside && change.asked.includes('items') && !state.holds.some(({ type }) => type === 'manual')
-  if (mustWait) placed.push({ type: 'manual', reason: '店铺修改了商品，核对后解除', fields: [] })
-  return placed
+/** A road published before a type existed has the general one in its place. */
+function placedBy(change: Change, { doubts, state, flow }: Placing): NonNullable<Additions['holdsPlaced']> {
+  return change.placed.flatMap((hold) => {
+    const type = flow.holds.some(({ id }) => id === hold) ? hold : 'manual'
+    if (state.holds.some((open) => open.type === type)) return []
+    const fields = (doubts.find((doubt) => doubt.hold === hold)?.fields ?? []).map(({ path, code }) => ({ path, code }))
+    return [{ type, reason: type === hold ? null : '店铺修改了商品，核对后解除', fields }]
+  })
 }
 
 type Adding = { change: Change; draft: OrderDraft; old: Old; locked: LockedOrder; shop: Shop; now: Date }
@@ -156,6 +157,14 @@ function rowsOf({ applied }: Change, draft: OrderDraft, attributes: string[]): R
   }
   if (applied.includes('items') || applied.includes('consignee') || applied.includes('money')) rows.attributes = attributes
   return rows
+}
+
+async function readGoods(tx: Tx, orderId: string): Promise<CartItem[]> {
+  const { rows } = await sql<Record<keyof CartItem, string | number | null>>`
+    select name, sku, quantity, spec, colour from order_item where tenant_id = current_tenant() and order_id = ${orderId} order by item_no`.execute(
+    tx,
+  )
+  return rows.map((row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)))
 }
 
 type Old = { consignee?: Record<string, unknown>; buyer?: Record<string, unknown> }

@@ -1,3 +1,4 @@
+import type { Doubt } from '../../order/door/arriving.ts'
 import type { OrderState } from '../../order/door/state.ts'
 import type { Sections, SectionName } from './weigh-told.ts'
 import { sectionNames } from './weigh-told.ts'
@@ -21,6 +22,9 @@ export type Change = {
   released: string[]
 }
 
+/** The order's goods are not those that the shop sold (VAL-4). */
+export const goodsDoubt: Doubt = { hold: 'items_differ', fields: [{ path: 'items', code: 'items_differ' }] }
+
 /** Doubts that a draft has by itself; others (a duplicate, a limit) are decided elsewhere and stay. */
 const ofTheDraft = new Set([
   'address_vague',
@@ -40,10 +44,12 @@ type Planning = {
   doubtsAfter: readonly string[]
   holds: OrderState['holds']
   reach: Reach
+  /** Whether the order's own goods, as they stand, are others than those told now. */
+  goodsDiffer: boolean
 }
 
 /** What newer content does to the order. Pure. What may not be changed any more is asked about, and nothing else of it is taken back. */
-export function planChange({ before, after, doubtsBefore, doubtsAfter, holds, reach }: Planning): Change {
+export function planChange({ before, after, doubtsBefore, doubtsAfter, holds, reach, goodsDiffer }: Planning): Change {
   // without a content to compare with only money is believed: the rest may be a person's work
   const changed = before === null ? (['money'] as const) : sectionNames.filter((name) => before[name] !== after[name])
   const may: Record<SectionName, boolean> = {
@@ -54,8 +60,10 @@ export function planChange({ before, after, doubtsBefore, doubtsAfter, holds, re
     items: reach.isOpen && reach.isUnprepared,
   }
   const applied = changed.filter((name) => may[name])
-  const asked = changed.filter((name) => !may[name])
+  // goods that are told to be as they are with us change nothing
+  const asked = changed.filter((name) => !may[name] && (name !== 'items' || goodsDiffer))
   const open = new Set(holds.map(({ type }) => type))
+  const differ = goodsDiffer && !applied.includes('items')
   const isWhole = asked.length === 0 && before !== null
   const placed = isWhole
     ? doubtsAfter.filter((type) => ofTheDraft.has(type) && !doubtsBefore.includes(type) && !open.has(type))
@@ -63,6 +71,7 @@ export function planChange({ before, after, doubtsBefore, doubtsAfter, holds, re
   const gone = isWhole ? doubtsBefore.filter((type) => ofTheDraft.has(type) && !doubtsAfter.includes(type)) : []
   // paid is paid, whoever placed the hold
   const paid = doubtsAfter.includes('unpaid') ? [] : ['unpaid']
-  const released = [...new Set([...gone, ...paid])].filter((type) => open.has(type))
-  return { applied, asked, placed, released }
+  const equal = differ ? [] : [goodsDoubt.hold]
+  const released = [...new Set([...gone, ...paid, ...equal])].filter((type) => open.has(type))
+  return { applied, asked, placed: differ && !open.has(goodsDoubt.hold) ? [...placed, goodsDoubt.hold] : placed, released }
 }

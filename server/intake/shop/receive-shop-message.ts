@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { cartOf } from '../../../contract/check/cart.ts'
 import { systemActor } from '../../order/door/command.ts'
 import type { Road, StepChange } from '../../order/door/take-step.ts'
 import { asTenant, type Database, type Tx } from '../../platform/database/database.ts'
@@ -102,6 +103,8 @@ async function keepOrder(road: Road, tx: Tx, taking: Taking, reading: OrderReadi
   if (weighed.isNewContent)
     Object.assign(after, { sections: digestSections(judged.draft), doubts: judged.doubts.map(({ hold }) => hold) })
   const isUnreadNews = !isFit && !isCancelled && !weighed.isOlder
+  // goods that cannot be read yet are kept as far as they are said: whoever fills them in is held against them
+  if (weighed.isNewContent || isUnreadNews) after.cart = { items: cartOf(judged.draft.items), ms }
   if (isUnreadNews) after.waitingMs = Math.max(ms, known.waitingMs ?? 0)
 
   if (known.orderId === null || isUnreadNews) {

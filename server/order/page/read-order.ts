@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { CartItem } from '../../../contract/check/cart.ts'
 import type { ServiceType } from '../../../contract/flow.ts'
 import type { Tx } from '../../platform/database/database.ts'
 
@@ -7,6 +8,7 @@ export async function readOrder(tx: Tx, orderId: string): Promise<OrderRecord | 
   const { rows } = await sql<{ record: OrderRecord | null }>`
     select jsonb_build_object(
       'order', to_jsonb(o), 'clientName', c.name, 'shopName', s.name,
+      'cart', (select t.cart from shop_order t where t.tenant_id = o.tenant_id and t.shop_id = o.shop_id and t.external_no = o.external_no),
       'parties', (select coalesce(jsonb_agg(to_jsonb(p)), '[]') from order_party p where p.tenant_id = o.tenant_id and p.order_id = o.id),
       'items', (select coalesce(jsonb_agg(to_jsonb(i) order by i.item_no), '[]') from order_item i where i.tenant_id = o.tenant_id and i.order_id = o.id),
       'holds', (select coalesce(jsonb_agg(to_jsonb(h) order by h.placed_at), '[]') from hold h where h.tenant_id = o.tenant_id and h.order_id = o.id and h.released_at is null),
@@ -67,6 +69,8 @@ export type OrderRecord = {
   }
   clientName: string
   shopName: string | null
+  /** The goods as the shop said them last; not read for clients. */
+  cart?: { items: CartItem[]; ms: number } | null
   parties: (Snake & { kind: string })[]
   items: (Snake & { item_no: number })[]
   holds: {

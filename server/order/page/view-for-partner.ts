@@ -14,6 +14,7 @@ export function viewOrderForPartner(viewing: Viewing): PlainPage {
   return {
     ...page,
     buyer: null,
+    cart: null,
     sellerNote: null,
     totalMinor: null,
     paidMinor: null,

@@ -44,6 +44,7 @@ export function viewOrder({ record, flow, actor, guards, now }: Viewing): PlainP
       }),
     dueAt: iso(order.due_at),
     sellerNote: text(order.seller_note),
+    cart: record.cart ? { items: record.cart.items, toldAt: timeOf(record.cart.ms) } : null,
     assignments: record.assignments.filter(({ name }) => name !== '').map(({ role, name }) => ({ role, name })),
     holds: record.holds.map((hold) => viewHold(flow, hold)),
     clocks,
@@ -91,6 +92,7 @@ export function viewOrderForClient({ record, flow, now }: Pick<Viewing, 'record'
     otherSteps: [],
     dueAt: null,
     sellerNote: null,
+    cart: null,
     assignments: [],
     holds: [],
     clocks: [],
@@ -115,6 +117,10 @@ export function viewOrderForClient({ record, flow, now }: Pick<Viewing, 'record'
     })),
   }
 }
+
+/** A deletion says no time: then it is after every time there is. */
+const timeOf = (ms: number): string | null => (ms >= lastMs ? null : new Date(ms).toISOString())
+const lastMs = 8_640_000_000_000_000
 
 function stateOf({ order, holds, clocks, parts, assignments }: OrderRecord): OrderState {
   return {

@@ -4,11 +4,12 @@ import { Quantity } from '../../../parts/Quantity.tsx'
 import { orderViewWords as words } from '../../../words/order-view.ts'
 import { handlingWords, termIn } from '../../../words/terms.ts'
 import { useWords } from '../../../words/use-words.ts'
+import { CartCompare } from '../cart/CartCompare.tsx'
 
 type Item = OrderPage['items'][number]
 
 /** The goods line by line; spec, colour and handling stand under the name where the eye already is. */
-export function OrderGoods({ order }: { order: Pick<OrderPage, 'items' | 'currency'> }) {
+export function OrderGoods({ order }: { order: Pick<OrderPage, 'items' | 'currency' | 'cart'> }) {
   const { say } = useWords()
   const { items, currency } = order
   const has = (field: keyof Item) => items.some((item) => item[field] !== undefined)
@@ -107,6 +108,7 @@ export function OrderGoods({ order }: { order: Pick<OrderPage, 'items' | 'curren
           </table>
         </div>
       )}
+      <CartCompare order={order} />
     </section>
   )
 }
