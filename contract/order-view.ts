@@ -98,6 +98,8 @@ export const orderRow = z.object({
   goods: z.string(),
   quantity: z.int(),
   wishes: z.array(z.string()),
+  /** AUD-2: whose review rules say it waits for; none: whoever the step belongs to. */
+  reviewers: z.array(role),
   holds: z.array(z.object({ type: z.string(), name: bilingual, until: time.nullable() })),
   receivedAt: time,
   placedAt: time.nullable(),
@@ -212,6 +214,7 @@ export const orderPage = orderBrief.extend({
   buyerNote: z.string().nullable(),
   sellerNote: z.string().nullable(),
   assignments: z.array(z.object({ role: z.string(), name: z.string() })),
+  reviewers: z.array(role),
   holds: z.array(holdView),
   clocks: z.array(clockView),
   shipments: z.array(shipmentView),

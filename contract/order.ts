@@ -29,6 +29,7 @@ export const orderFilter = z.object({
   channel: z.string().max(40).optional(),
   priority: z.enum(priorities).optional(),
   due: z.enum(['late', 'warned', 'held']).optional(),
+  reviewer: z.enum(['mine']).optional().describe('only those whose review rules leave to everybody or name this role for'),
   receivedFrom: day.optional(),
   receivedTo: day.optional(),
   search: z.string().trim().min(1).max(100).optional(),

@@ -34,6 +34,7 @@ import { endHolds } from './order/end-holds.ts'
 import { foldCounts } from './order/fold-counts.ts'
 import { ringClocks } from './order/ring-clocks.ts'
 import { forgetOldPositions } from './transit/share-position.ts'
+import { passClean } from './review/pass-clean.ts'
 import { startJobs, type Job, type Jobs } from './platform/jobs.ts'
 
 const dayMs = 24 * 3_600_000
@@ -58,6 +59,7 @@ export function startWorkers(
       run: () => runListener(workers, listener, failures),
     })),
     { name: 'holds', everyMs: 1000, run: async () => (await endHolds({ road, database, workers })) > 0 },
+    { name: 'clean', everyMs: 1000, run: async () => (await passClean({ road, database, workers })) > 0 },
     { name: 'clocks', everyMs: 1000, run: async () => (await ringClocks({ road, database, workers })) > 0 },
     {
       name: 'imports',

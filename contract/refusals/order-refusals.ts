@@ -42,6 +42,16 @@ export const orderRefusals = {
     zh: '“{step}”要由另一个人做：您已做过上一道。',
     en: '“{step}” must be done by another person: you did the one before.',
   },
+  'order.not_your_review': {
+    status: 403,
+    zh: '按规则，这张订单的“{step}”由{roles}来做，您的角色是{role}。请转给他们。',
+    en: 'By the rules “{step}” of this order belongs to {roles}; your role is {role}. Pass it on to them.',
+  },
+  'order.wishes_unconfirmed': {
+    status: 422,
+    zh: '订单有特殊要求：{wishes}。确认前请打电话与客户核对，并在“{name}”填写和谁确认的。',
+    en: 'The order has special wishes: {wishes}. Ring the client before confirming, and say in “{name}” who confirmed them.',
+  },
   'order.shipment_not_found': {
     status: 422,
     zh: '订单没有发货单 {shipmentId}，或它不在这一步。',

@@ -11,6 +11,7 @@ export const ruleKinds = [
   'remote_area',
   'classification',
   'high_value',
+  'first_review',
   'second_review',
   'order_no_pattern',
 ] as const
@@ -44,7 +45,10 @@ export const reasonNames: Readonly<Record<SecondReviewReason, Bilingual>> = {
   other: { zh: '其他', en: 'Other' },
 }
 
-/** Who may be named as the reviewer. */
+/** AUD-1: who does the first review. The supervisor may always stand in for the clerks. */
+export const firstReviewers = ['order_clerk', 'order_supervisor'] as const satisfies readonly Role[]
+
+/** AUD-2: who may be named as the second reviewer. The manager may always stand in for them. */
 export const reviewerRoles = [
   'order_supervisor',
   'sales_supervisor',
@@ -68,6 +72,7 @@ export const outcomes = {
     .strictObject({ priority: z.enum(priorities).optional(), marks: z.array(z.enum(marks)).max(marks.length).optional() })
     .refine((outcome) => outcome.priority !== undefined || (outcome.marks?.length ?? 0) > 0, 'nothing'),
   high_value: z.strictObject({ of: z.enum(highValues) }),
+  first_review: z.strictObject({ by: z.enum(['system', ...firstReviewers]) }),
   second_review: z.strictObject({ reason: z.enum(secondReviewReasons), role: z.enum(reviewerRoles).optional() }),
   order_no_pattern: z.strictObject({ pattern: numberPattern }),
 } as const satisfies Record<RuleKind, z.ZodType>
@@ -116,6 +121,16 @@ export const kinds: Readonly<Record<RuleKind, KindOf>> = {
     hits: 'collect',
     layers: 'replace',
     withoutFacts: beforeHighValue,
+  },
+  first_review: {
+    name: { zh: '初审', en: 'First review' },
+    about: {
+      zh: '哪些订单由系统通过初审（有挂起或特殊要求的仍由人审），哪些给谁审；都不符合就由订单专员审',
+      en: 'Which orders the system passes (never those with holds or special wishes), and who reviews the others; else the clerks',
+    },
+    hits: 'first',
+    layers: 'outward',
+    withoutFacts: [],
   },
   second_review: {
     name: { zh: '复审', en: 'Second review' },

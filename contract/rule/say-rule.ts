@@ -75,6 +75,10 @@ export function sayOutcome(kind: RuleKind, outcome: Record<string, unknown>, lan
       ].join(' · ')
     case 'high_value':
       return chosen('highValue', outcome['of'])
+    case 'first_review':
+      return outcome['by'] === 'system'
+        ? say('系统自动通过', 'passed by the system', language)
+        : sayRole(outcome['by'], language).join('')
     case 'second_review':
       return [reasonNames[outcome['reason'] as SecondReviewReason][language], ...sayRole(outcome['role'], language)].join(' · ')
     case 'order_no_pattern':

@@ -36,6 +36,7 @@ export const ruleTable = z.discriminatedUnion('kind', [
   tableOf('remote_area', outcomes.remote_area),
   tableOf('classification', outcomes.classification),
   tableOf('high_value', outcomes.high_value),
+  tableOf('first_review', outcomes.first_review),
   tableOf('second_review', outcomes.second_review),
   tableOf('order_no_pattern', outcomes.order_no_pattern),
 ])

@@ -11,7 +11,7 @@ export async function readOrders(tx: Tx, orderIds: readonly string[]): Promise<C
       'id', o.id, 'clientId', o.client_id, 'version', o.version, 'status', o.status, 'outcome', o.outcome,
       'flowCode', o.flow_code, 'flowVersion', o.flow_version, 'service', o.service, 'orderNo', o.order_no, 'trackingNo', o.tracking_no,
       'attributes', o.attributes, 'priority', o.priority, 'totalMinor', o.total_minor, 'insuredMinor', o.insured_minor, 'quantity', o.quantity,
-      'firstReviewedBy', o.first_reviewed_by, 'secondReviewedBy', o.second_reviewed_by, 'lastEventAt', o.last_event_at,
+      'firstReviewedBy', o.first_reviewed_by, 'secondReviewedBy', o.second_reviewed_by, 'reviewers', o.reviewers, 'lastEventAt', o.last_event_at,
       'chainHash', encode(o.chain_hash, 'hex'), 'serviceRequirements', o.service_requirements,
       'holds', case when o.held then (select coalesce(json_agg(json_build_object('id', h.id, 'type', h.type)), '[]') from hold h
         where h.tenant_id = o.tenant_id and h.order_id = o.id and h.released_at is null) else '[]' end,

@@ -27,6 +27,8 @@ type Plan = {
   budgets?: Budgets | undefined
   /** The clock whose deadline moves, and until when (SLA-5). */
   extended?: { clock: string; until: Date }
+  /** Whose review it waits for (AUD-2): the desks' clocks are theirs. Without: as the flow says. */
+  reviewer?: string | undefined
   nextId: () => string
 }
 
@@ -37,18 +39,32 @@ export type Budgets = Readonly<Record<string, Budget | null>>
 export function planClocks(plan: Plan): OpenClock[] {
   const { at, step } = plan
   const changed: OpenClock[] = []
-  for (const clock of plan.open) {
+  for (const before of plan.open) {
+    const clock = handOver(plan, before)
     if (clock.clock === plan.extended?.clock) changed.push(...extend(plan, clock, plan.extended.until))
     else if (doesStop(plan, clock)) changed.push({ ...breachIfLate(plan, clock), stoppedAt: at.toISOString() })
     else if (clock.id === plan.ringing) changed.push(ring(clock, step, at))
     else if (plan.waiting && clock.pausedAt === null && pausesFor(plan, clock))
       changed.push(pause(plan, breachIfLate(plan, clock)))
     else if (!plan.waiting && clock.pausedAt !== null) changed.push(resume(plan, clock))
+    else if (clock !== before) changed.push(clock)
   }
   for (const { node, clock } of clocksStartedBy(plan))
     if (!runsOn(plan, changed, clock.id)) changed.push(start(plan, node, clock))
   return changed
 }
+
+export const reviewerOf = (reviewers: readonly string[]): string | undefined => reviewers.find((role) => role !== 'system')
+
+/** A desk's clock goes on with whoever must look next. */
+function handOver({ flow, from, to, reviewer }: Plan, open: OpenClock): OpenClock {
+  const known = findClock(flow, open.clock)
+  if (from !== to || open.node !== to || !known?.node || !isDesk(known.node)) return open
+  const owner = reviewer ?? known.clock.owner
+  return owner === open.owner ? open : { ...open, owner }
+}
+
+const isDesk = ({ anchor }: FlowNode): boolean => anchor === 'review' || anchor === 'second_review'
 
 /** What has its own end is not put off by another start: the second question does not give the first more time. */
 function runsOn({ open }: Plan, changed: readonly OpenClock[], id: string): boolean {
@@ -117,14 +133,15 @@ export function findClock(flow: Flow, id: string): { node?: FlowNode; clock: Flo
   return clock && { clock }
 }
 
-function start({ calendar, at, waiting, nextId }: Plan, node: string, clock: FlowClock): OpenClock {
+function start({ flow, calendar, at, waiting, reviewer, nextId }: Plan, node: string, clock: FlowClock): OpenClock {
+  const place = findClock(flow, clock.id)?.node
   const paused = waiting && !clock.promise && !isOfHolds(clock)
   const begun = at.toISOString()
   return {
     id: nextId(),
     clock: clock.id,
     node,
-    owner: clock.owner,
+    owner: place && isDesk(place) ? (reviewer ?? clock.owner) : clock.owner,
     promise: clock.promise,
     calendarId: calendar.id,
     calendarVersion: calendar.version,

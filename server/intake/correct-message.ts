@@ -60,6 +60,7 @@ export async function correctMessage(
     receivedAt,
     attributes,
     decisions,
+    rules,
     intakeMessageId: messageId,
     doubts: [
       ...doubts,

@@ -112,6 +112,7 @@ function sortIncoming(
     receivedAt,
     attributes,
     decisions,
+    rules,
     doubts: [
       ...doubts,
       ...(incoming.holds ?? []).map((hold) => ({

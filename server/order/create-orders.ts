@@ -1,20 +1,17 @@
 import { sql } from 'kysely'
-import { isHeldUnpaid, unpaidHold } from '../../contract/flow-payment.ts'
-import type { FieldProblem, OrderDraft } from '../../contract/order-draft.ts'
-import type { Flow, FlowStep } from '../../contract/flow.ts'
-import { planClocks, type Budgets } from '../deadline/plan-clocks.ts'
-import type { Calendar } from '../../engine/worktime/calendar.ts'
+import type { OrderDraft } from '../../contract/order-draft.ts'
+import type { Flow } from '../../contract/flow.ts'
 import { chainStart, hashEvent } from '../log/hash-event.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { newId } from '../platform/ids.ts'
+import { routeReview } from '../rule/route-review.ts'
 import { jsonBytes } from '../platform/json-bytes.ts'
-import type { Arrival, Arriving, CheckArrivals, Doubt, Verdict } from './door/arriving.ts'
+import { intakeStep, planFirst, type First } from './arrival/plan-first.ts'
+import type { Arrival, Arriving, CheckArrivals, Verdict } from './door/arriving.ts'
 import type { Actor, Facts } from './door/command.ts'
-import { waitsForClient } from './door/decide.ts'
 import { externalToken, searchTokens } from './search-tokens.ts'
-import { applyChanges, beforeTheRoad, nearestDue, type Changes, type OrderState } from './door/state.ts'
+import { nearestDue } from './door/state.ts'
 import type { Road, StepTaken } from './door/take-step.ts'
-import { nodeOf } from './door/why-closed.ts'
 
 export type Arrived = { orderId: string; duplicateOf: undefined; made: StepTaken } | { orderId: undefined; duplicateOf: string }
 
@@ -23,28 +20,6 @@ const goodsShownMax = 60
 const halfCharacter = /[\ud800-\udbff]$/
 
 type Creating = { tenantId: string; actor: Actor; requestId?: string | null; arrivals: readonly Arrival[] }
-
-/** An order's first event: no step of any flow. */
-export const intakeStep = 'intake'
-
-const arrive: FlowStep = {
-  id: intakeStep,
-  name: {
-    zh: '进单',
-    en: 'Arrived',
-  },
-  from: [intakeStep],
-  to: 'same',
-  otherwise: [],
-  roles: [],
-  system: true,
-  shipments: false,
-  evidence: [],
-  guards: [],
-  asks: [],
-  releases: [],
-  look: 'quiet',
-}
 
 /** Makes orders of what arrived, each with its first event, in four statements however many. What was here already is answered, not made. */
 export async function createOrders(
@@ -67,10 +42,12 @@ export async function createOrders(
       made.set(orderId, { orderId: undefined, duplicateOf: verdict.duplicateOf })
       continue
     }
-    const marked = { ...arrival, attributes: [...new Set([...arrival.attributes, ...verdict.attributes])].sort() }
+    const attributes = [...new Set([...arrival.attributes, ...verdict.attributes])].sort()
+    const marked = { ...arrival, attributes, ...routeReview({ ...arrival, attributes }) }
     const { flow, version } = roads.get(roadKey(arrival)) ?? missing(arrival)
     const doubts = [...arrival.doubts, ...verdict.doubts]
-    const first = planFirst({ flow, calendar, at: arrival.receivedAt, now, doubts, budgets: verdict.budgets })
+    const { reviewers } = marked
+    const first = planFirst({ flow, calendar, at: arrival.receivedAt, now, doubts, reviewers, budgets: verdict.budgets })
     addRows(rows, { arrival: marked, orderId, flowVersion: version, ...first, actor, requestId, recordedAt: now })
     made.set(orderId, {
       orderId,
@@ -107,48 +84,6 @@ function sortByNumber(
     return !duplicateOf
   })
   return { fresh, duplicates }
-}
-
-type First = { flow: Flow; calendar: Calendar; at: Date; now: Date; doubts: readonly Doubt[]; budgets: Budgets | undefined }
-
-/** Where an order begins: at its road's first node, held by its doubts, its clocks running. */
-function planFirst({ flow, calendar, at, now, doubts, budgets }: First): Pick<NewOrder, 'state' | 'changes' | 'holdsPlaced'> {
-  const first = nodeOf(flow, flow.nodes[0]?.id ?? '')
-  const holdsPlaced = heldBy(flow, doubts).map(({ hold, fields }) => ({ id: newId(now), type: hold, reason: null, fields }))
-  const waiting = waitsForClient(flow, holdsPlaced)
-  const clocks = planClocks({
-    flow,
-    calendar,
-    open: [],
-    from: '',
-    to: first.id,
-    step: arrive,
-    at,
-    waiting,
-    holds: { before: [], after: holdsPlaced.map(({ type }) => type) },
-    budgets,
-    nextId: () => newId(now),
-  })
-  const changes: Changes = {
-    status: first.id,
-    clocks,
-    ...(holdsPlaced.length > 0 && {
-      holdsPlaced: holdsPlaced.map((hold) => ({ ...hold, fields: hold.fields.map(withoutValue) })),
-    }),
-  }
-  return { state: applyChanges(beforeTheRoad, changes), changes, holdsPlaced }
-}
-
-/** One hold of each type. A road published before a type existed has the general one in its place, so that no doubt is lost. */
-function heldBy(flow: Flow, doubts: readonly Doubt[]): Doubt[] {
-  const known = new Set(flow.holds.map(({ id }) => id))
-  const byType = new Map<string, FieldProblem[]>()
-  for (const { hold, fields } of doubts) {
-    if (hold === unpaidHold && !isHeldUnpaid(flow)) continue
-    const type = known.has(hold) ? hold : 'manual'
-    if (known.has(type)) byType.set(type, [...(byType.get(type) ?? []), ...fields])
-  }
-  return [...byType].map(([hold, fields]) => ({ hold, fields }))
 }
 
 type FlowAt = { flow: Flow; version: number }
@@ -192,24 +127,16 @@ function tokenOf({ draft, channel, shopId, clientId }: Arrival): string | undefi
   return draft.externalNo ? externalToken(channel, shopId ?? clientId, draft.externalNo) : undefined
 }
 
-/** The log names the field and what is wrong with it; the value itself may be personal. */
-function withoutValue({ path, code }: FieldProblem): FieldProblem {
-  return { path, code }
-}
-
 type Rows = Record<'orders' | 'parties' | 'items' | 'tokens' | 'events' | 'clocks' | 'holds', Record<string, unknown>[]>
 
 function emptyRows(): Rows {
   return { orders: [], parties: [], items: [], tokens: [], events: [], clocks: [], holds: [] }
 }
 
-type NewOrder = {
+type NewOrder = First & {
   arrival: Arrival
   orderId: string
   flowVersion: number
-  state: OrderState
-  changes: Changes
-  holdsPlaced: { id: string; type: string; reason: null; fields: FieldProblem[] }[]
   actor: Actor
   requestId: string | null
   recordedAt: Date
@@ -279,6 +206,7 @@ function orderRow({ arrival, orderId, flowVersion, state }: NewOrder): Record<st
     id: orderId,
     clientId: arrival.clientId,
     status: state.status,
+    reviewers: state.reviewers,
     flowCode: draft.flow ?? 'domestic',
     service: draft.service ?? null,
     flowVersion,

@@ -20,6 +20,8 @@ export function filterOrders(
   if (query.due === 'late') where.push(sql`o.due_at < ${now}`)
   if (query.due === 'warned') where.push(sql`o.warn_at < ${now} and o.due_at >= ${now}`)
   if (query.due === 'held') where.push(sql`o.held`)
+  if (query.reviewer === 'mine' && caller.role !== 'client')
+    where.push(sql`(o.reviewers <@ '{system}' or ${caller.role} = any(o.reviewers))`)
   if (query.receivedFrom) where.push(receivedSince(sql`${query.receivedFrom}::date::timestamp at time zone ${caller.zone}`))
   if (query.receivedTo) where.push(receivedBefore(sql`(${query.receivedTo}::date + 1)::timestamp at time zone ${caller.zone}`))
   if (query.search) where.push(sql`o.id in ${foundByWords(query.search)}`)

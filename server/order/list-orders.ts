@@ -3,6 +3,7 @@ import type * as z from 'zod'
 import type { Flow, FlowNode } from '../../contract/flow.ts'
 import type { listOrders as contract, orderQuery } from '../../contract/order.ts'
 import type { OrderRow } from '../../contract/order-view.ts'
+import type { Role } from '../../contract/roles.ts'
 import type { Sight } from '../../contract/privacy.ts'
 import type { Caller } from '../access/caller.ts'
 import type { FlowFinder } from '../flow/find-flow.ts'
@@ -17,13 +18,14 @@ import type { Outcome } from './door/state.ts'
 import { nodeOf } from './door/why-closed.ts'
 
 type Query = z.infer<typeof orderQuery>
-type Derived = 'statusName' | 'phase' | 'receivedAt' | 'placedAt' | 'dueAt' | 'warnAt' | 'dueState' | 'holds'
+type Derived = 'reviewers' | 'statusName' | 'phase' | 'receivedAt' | 'placedAt' | 'dueAt' | 'warnAt' | 'dueState' | 'holds'
 type Row = Omit<OrderRow, Derived> & {
   receivedAt: Date
   placedAt: Date | null
   dueAt: Date | null
   warnAt: Date | null
   held: boolean
+  reviewers: (Role | 'system')[]
   /** A person's name, not a company's. */
   isPerson: boolean
   holdTypes: string[]
@@ -41,7 +43,7 @@ export async function listOrders(
 ): Promise<z.infer<typeof contract.reply>> {
   const { ids, next } = await findPage(tx, { query, caller, now })
   const { rows } = await sql<Row>`
-    select ${rowColumns} from unnest(${ids}::uuid[]) with ordinality as page (id, place)
+    select ${rowColumns}, ${caller.clientId ? sql`'{}'::text[]` : sql`o.reviewers`} as reviewers from unnest(${ids}::uuid[]) with ordinality as page (id, place)
       join "order" o on o.tenant_id = (select current_tenant()) and o.id = page.id join client c on c.tenant_id = o.tenant_id and c.id = o.client_id
       left join shop s on s.tenant_id = o.tenant_id and s.id = o.shop_id
       left join order_party p on p.tenant_id = o.tenant_id and p.order_id = o.id and p.kind = 'consignee'
@@ -115,6 +117,7 @@ function viewOf(
       row.wishes.length === 0
         ? row.wishes
         : row.wishes.map((wish) => maskText(wish, { sight, known: isPerson ? [{ kind: 'name', value: name }] : [] })),
+    reviewers: row.reviewers.filter((role): role is Role => role !== 'system'),
     holds: isClient
       ? []
       : row.holdTypes.map((type) => ({

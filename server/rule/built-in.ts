@@ -34,6 +34,7 @@ export function builtInRules(orderNoPattern = '{date}{serial}'): RuleTable[] {
         { id: 'order', when: { totalMinor: { op: 'gt', value: 50_000_00 } }, outcome: { of: 'order' } },
       ],
     },
+    { kind: 'first_review', columns: ['clientCode', 'channel', 'totalMinor', 'attributes'], rows: [] },
     secondReview,
     { kind: 'order_no_pattern', columns: [], rows: [{ id: 'every', when: {}, outcome: { pattern: orderNoPattern } }] },
   ]

@@ -49,7 +49,7 @@ type Stored = Omit<OrderState, 'clocks'> & {
 export async function readStored(client: Client): Promise<Stored[]> {
   const { rows } = await client.query<{ stored: Stored }>(`
     select jsonb_build_object('id', o.id, 'version', o.version, 'status', o.status, 'outcome', o.outcome, 'orderNo', o.order_no, 'trackingNo', o.tracking_no,
-      'firstReviewedBy', o.first_reviewed_by, 'secondReviewedBy', o.second_reviewed_by, 'held', o.held, 'warnAt', o.warn_at, 'dueAt', o.due_at,
+      'firstReviewedBy', o.first_reviewed_by, 'secondReviewedBy', o.second_reviewed_by, 'reviewers', o.reviewers, 'held', o.held, 'warnAt', o.warn_at, 'dueAt', o.due_at,
       'shipmentsDone', o.shipments_done, 'shipmentsTotal', o.shipments_total, 'lastEventAt', o.last_event_at, 'chainHash', encode(o.chain_hash, 'hex'),
       'holds', (select coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'type', h.type)), '[]') from hold h where h.order_id = o.id and h.released_at is null),
       'allHolds', (select coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'type', h.type, 'placedAt', h.placed_at, 'placedBy', h.placed_by, 'releasedAt', h.released_at,
@@ -84,10 +84,20 @@ export function mustEqualReplay(stored: Stored): void {
   }
   assert.equal(stored.version, events.length)
   assert.equal(iso(stored.lastEventAt), iso(events.at(-1)?.at))
-  const { version, status, outcome, orderNo, trackingNo, firstReviewedBy, secondReviewedBy } = stored
+  const { version, status, outcome, orderNo, trackingNo, firstReviewedBy, secondReviewedBy, reviewers } = stored
   const clocks = stored.clocks.filter((clock) => clock.stoppedAt === null).map(plainTimes)
   assert.deepEqual(
-    { version, status, outcome, orderNo, trackingNo, firstReviewedBy, secondReviewedBy, ...sorted({ ...stored, clocks }) },
+    {
+      version,
+      status,
+      outcome,
+      orderNo,
+      trackingNo,
+      firstReviewedBy,
+      secondReviewedBy,
+      reviewers,
+      ...sorted({ ...stored, clocks }),
+    },
     { ...state, ...sorted(state) },
     stored.id,
   )

@@ -17,6 +17,8 @@ const elsewhere = [
   'journey/instant',
   '../server/flow/draft/draft',
   '../server/dispatch/merge',
+  '../server/review/reviewers',
+  '../server/review/wishes',
 ]
   .map((name) => readFileSync(new URL(`../${name}.test.ts`, import.meta.url), 'utf8'))
   .join('\n')

@@ -193,6 +193,7 @@ describe('the database', () => {
         'listener',
         'mail',
         'mailbox',
+        'order',
         'order_event',
         'order_export',
         'outgoing',

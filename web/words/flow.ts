@@ -102,6 +102,7 @@ export const flowWords = {
 
 /** Conditions that stages of the program put on a step, by their id in the document. */
 export const guardWords: Record<string, Bilingual> = {
+  reviewer_is_named: { zh: '规则指定了谁审时，是其中之一', en: 'where rules name who reviews, one of them' },
   second_reviewer_differs: { zh: '复审人与初审人不是同一人', en: 'the second reviewer is another person' },
   is_rejected: { zh: '订单已被驳回', en: 'the order was rejected' },
   letter_is_due: { zh: '确认单还没发', en: 'the letter is still due' },

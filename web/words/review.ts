@@ -2,6 +2,8 @@ import type { Words } from './use-words.ts'
 
 export const reviewWords = {
   title: { zh: '审单台', en: 'Review desk' },
+  mine: { zh: '我的', en: 'Mine' },
+  reviewers: { zh: '由{roles}审', en: 'for {roles}' },
   all: { zh: '全部 {count}', en: 'All {count}' },
   node: { zh: '{name} {count}', en: '{name} {count}' },
   list: { zh: '待审订单', en: 'Orders to review' },

@@ -67,6 +67,7 @@ export const ruleWords = {
 
 /** What a trial says that the rules would do. */
 export const hitWords = {
+  first_review: { zh: '分配', en: 'route' },
   second_review: { zh: '拦下', en: 'stop' },
   remote_area: { zh: '算作偏远', en: 'call remote' },
   high_value: { zh: '算作高价值', en: 'call high value' },

@@ -1,3 +1,4 @@
+import { reviewerRoles } from '../../../contract/rule/kinds.ts'
 import { clerks, note, reason, service, type Budget, type ClockInput, type NodeInput, type StepInput } from './desks.ts'
 import { paymentClocks } from './payment.ts'
 import { t } from './words.ts'
@@ -53,6 +54,7 @@ const steps: StepInput[] = [
     to: 'awaiting_confirmation',
     otherwise: [{ when: 'needs_second_review', to: 'second_review' }],
     roles: clerks,
+    guards: ['reviewer_is_named'],
     asks: [note],
     look: 'main',
   },
@@ -61,7 +63,9 @@ const steps: StepInput[] = [
     name: t('复审通过', 'Pass second review'),
     from: ['second_review'],
     to: 'awaiting_confirmation',
-    roles: ['order_supervisor', 'sales_supervisor', 'logistics_manager'],
+    // rules may name several, each for their reason
+    otherwise: [{ when: 'needs_second_review', to: 'second_review' }],
+    roles: [...reviewerRoles],
     guards: ['second_reviewer_differs'],
     asks: [note],
     look: 'main',
@@ -71,7 +75,7 @@ const steps: StepInput[] = [
     name: t('驳回', 'Reject'),
     from: ['under_review', 'second_review'],
     to: 'same',
-    roles: [...clerks, 'sales_supervisor', 'logistics_manager'],
+    roles: [...new Set([...clerks, ...reviewerRoles])],
     places: 'rejected',
     look: 'danger',
     asks: [

@@ -1,6 +1,7 @@
 import type { RuleDecision } from '../../../contract/rule/decision.ts'
 import type { FieldProblem, OrderDraft } from '../../../contract/order-draft.ts'
 import type { Budgets } from '../../deadline/plan-clocks.ts'
+import type { RulesInForce } from '../../rule/decide.ts'
 import type { Tx } from '../../platform/database/database.ts'
 
 export type Doubt = { hold: string; fields: FieldProblem[] }
@@ -15,6 +16,8 @@ export type Arrival = {
   attributes: string[]
   /** What rules decided about it so far. */
   decisions?: RuleDecision[]
+  /** The rules that judge it; without them it goes the usual way. */
+  rules?: RulesInForce
   doubts: Doubt[]
   intakeMessageId: string | null
 }

@@ -3,7 +3,7 @@ import type { RuleDecision } from '../../../contract/rule/decision.ts'
 import type { Role } from '../../../contract/roles.ts'
 import type { Calendar } from '../../../engine/worktime/calendar.ts'
 import type { Budgets } from '../../deadline/plan-clocks.ts'
-import type { Assignment, OrderState } from './state.ts'
+import type { Assignment, Changes, OrderState } from './state.ts'
 
 /** Who acts: a person, a program with a key, or the system itself. */
 export type Actor = {
@@ -33,7 +33,7 @@ export type Evidence = { kind: EvidenceKind; hash: string; type: string; name: s
 /** What a stage adds to a step before it is decided: numbers taken, shipments made, who is in charge. */
 export type Additions = {
   needsSecondReview?: string[]
-  set?: { firstReviewedBy?: string | null; secondReviewedBy?: string | null; orderNo?: string; trackingNo?: string }
+  set?: Pick<Changes, 'firstReviewedBy' | 'secondReviewedBy' | 'reviewers' | 'orderNo' | 'trackingNo'>
   newShipments?: NewShipment[]
   /** Shipments whose goods the new ones take over. */
   withdrawnShipments?: readonly string[]

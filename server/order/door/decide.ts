@@ -1,5 +1,5 @@
 import type { Flow, FlowStep } from '../../../contract/flow.ts'
-import { planClocks } from '../../deadline/plan-clocks.ts'
+import { planClocks, reviewerOf } from '../../deadline/plan-clocks.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Additions, Command, DecideInput } from './command.ts'
 import { checkDetails } from './check-details.ts'
@@ -39,6 +39,8 @@ export function decide(input: DecideInput): Decision {
 
   const to = landOn(flow, applyChanges(state, changes), command, additions)
   if (to !== state.status) changes.status = to
+  // whoever it waited for, it waits for no longer once it has left the desks
+  if (!isReviewed(flow, to) && (changes.reviewers ?? state.reviewers).length > 0) changes.reviewers = []
   const outcome = outcomeOf(flow, to, applyChanges(state, changes))
   if (outcome !== undefined && outcome !== state.outcome) changes.outcome = outcome
 
@@ -56,6 +58,7 @@ export function decide(input: DecideInput): Decision {
     holds: { before: typesOf(state.holds), after: typesOf(after.holds) },
     started: additions.clocksStarted,
     budgets: input.budgets,
+    reviewer: reviewerOf(after.reviewers),
     ...(additions.clockId && { ringing: additions.clockId }),
     ...(step.extends && typeof said.until === 'string' && { extended: { clock: step.extends, until: new Date(said.until) } }),
   })
@@ -67,6 +70,11 @@ export function decide(input: DecideInput): Decision {
     changes,
     after: applyChanges(state, changes),
   }
+}
+
+function isReviewed(flow: Flow, status: string): boolean {
+  const { anchor } = nodeOf(flow, status)
+  return anchor === 'review' || anchor === 'second_review'
 }
 
 /** Personal answers go to rows beside the log (architecture §6). */

@@ -48,6 +48,7 @@ export function asLocked(row: StoredOrder): LockedOrder {
       trackingNo: row.trackingNo,
       firstReviewedBy: row.firstReviewedBy,
       secondReviewedBy: row.secondReviewedBy,
+      reviewers: row.reviewers,
       holds: row.holds,
       clocks: row.clocks.map(withPlainTimes),
       parts: row.parts,

@@ -9,6 +9,8 @@ export type OrderState = {
   trackingNo: string | null
   firstReviewedBy: string | null
   secondReviewedBy: string | null
+  /** Whose review it waits for, each of them; none: whoever the step belongs to. */
+  reviewers: string[]
   holds: OpenHold[]
   clocks: OpenClock[]
   parts: Part[]
@@ -45,6 +47,7 @@ export type Changes = {
   trackingNo?: string
   firstReviewedBy?: string | null
   secondReviewedBy?: string | null
+  reviewers?: string[]
   holdsPlaced?: (OpenHold & { reason: string | null; fields: unknown[]; until?: string })[]
   holdsReleased?: string[]
   clocks?: OpenClock[]
@@ -65,6 +68,7 @@ export const beforeTheRoad: OrderState = {
   trackingNo: null,
   firstReviewedBy: null,
   secondReviewedBy: null,
+  reviewers: [],
   holds: [],
   clocks: [],
   parts: [],
@@ -82,6 +86,7 @@ export function applyChanges(state: OrderState, changes: Changes): OrderState {
     trackingNo: changes.trackingNo ?? state.trackingNo,
     firstReviewedBy: changes.firstReviewedBy === undefined ? state.firstReviewedBy : changes.firstReviewedBy,
     secondReviewedBy: changes.secondReviewedBy === undefined ? state.secondReviewedBy : changes.secondReviewedBy,
+    reviewers: changes.reviewers ?? state.reviewers,
     holds: [
       ...state.holds.filter((hold) => !released.has(hold.id)),
       ...(changes.holdsPlaced ?? []).map(({ id, type }) => ({ id, type })),

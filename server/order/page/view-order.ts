@@ -1,4 +1,5 @@
 import type { OrderPage } from '../../../contract/order-view.ts'
+import type { Role } from '../../../contract/roles.ts'
 import type { Flow } from '../../../contract/flow.ts'
 import type { Actor, Facts, Guards } from '../door/command.ts'
 import { wordsOf } from '../../platform/refusal.ts'
@@ -45,6 +46,7 @@ export function viewOrder({ record, flow, actor, guards, now }: Viewing): PlainP
     dueAt: iso(order.due_at),
     sellerNote: text(order.seller_note),
     cart: record.cart ? { items: record.cart.items, toldAt: timeOf(record.cart.ms) } : null,
+    reviewers: (order.reviewers as (Role | 'system')[]).filter((role) => role !== 'system'),
     assignments: record.assignments.filter(({ name }) => name !== '').map(({ role, name }) => ({ role, name })),
     holds: record.holds.map((hold) => viewHold(flow, hold)),
     clocks,
@@ -93,6 +95,7 @@ export function viewOrderForClient({ record, flow, now }: Pick<Viewing, 'record'
     dueAt: null,
     sellerNote: null,
     cart: null,
+    reviewers: [],
     assignments: [],
     holds: [],
     clocks: [],
@@ -131,6 +134,7 @@ function stateOf({ order, holds, clocks, parts, assignments }: OrderRecord): Ord
     trackingNo: text(order.tracking_no),
     firstReviewedBy: text(order.first_reviewed_by),
     secondReviewedBy: text(order.second_reviewed_by),
+    reviewers: order.reviewers as string[],
     holds: holds.map(({ id, type }) => ({
       id,
       type,

@@ -76,7 +76,7 @@ function findWrongRows(order: StoredOrder, { state, clocks, holds, partItems, la
   const { warnAt, dueAt } = nearestDue(state.clocks)
   const { done, total } = countParts(state.parts)
   const rows: [name: string, stored: unknown, replayed: unknown][] = [
-    ...(['status', 'outcome', 'orderNo', 'trackingNo', 'firstReviewedBy', 'secondReviewedBy'] as const).map(
+    ...(['status', 'outcome', 'orderNo', 'trackingNo', 'firstReviewedBy', 'secondReviewedBy', 'reviewers'] as const).map(
       (name): [string, unknown, unknown] => [name, order[name], state[name]],
     ),
     ['holds', byText(order.holds), byText([...holds].map(([id, type]) => ({ id, type, isOpen: open.has(id) })))],

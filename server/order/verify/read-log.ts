@@ -15,6 +15,7 @@ export type StoredOrder = {
   trackingNo: string | null
   firstReviewedBy: string | null
   secondReviewedBy: string | null
+  reviewers: string[]
   held: boolean
   warnAt: Date | null
   dueAt: Date | null
@@ -43,7 +44,7 @@ const ordersPerFetch = 200
 const eventsPerFetch = 1000
 
 const selectOrders = `select o.tenant_id as "tenantId", o.id, o.client_id as "clientId", o.version, o.status, o.outcome, o.order_no as "orderNo", o.tracking_no as "trackingNo",
-  o.first_reviewed_by as "firstReviewedBy", o.second_reviewed_by as "secondReviewedBy", o.held, o.warn_at as "warnAt", o.due_at as "dueAt", o.shipments_done as "shipmentsDone",
+  o.first_reviewed_by as "firstReviewedBy", o.second_reviewed_by as "secondReviewedBy", o.reviewers, o.held, o.warn_at as "warnAt", o.due_at as "dueAt", o.shipments_done as "shipmentsDone",
   o.shipments_total as "shipmentsTotal", o.last_event_at as "lastEventAt", encode(o.chain_hash, 'hex') as "chainHash",
   (select coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'type', h.type, 'isOpen', h.released_at is null)), '[]') from hold h where h.tenant_id = o.tenant_id and h.order_id = o.id) as holds,
   (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'clock', c.clock, 'node', c.node, 'owner', c.owner, 'promise', c.promise, 'calendarId', c.calendar_id,

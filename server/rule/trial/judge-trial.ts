@@ -32,7 +32,7 @@ export function rulesWith(rules: RulesInForce, { tableId, layer, ownerId, table 
 /** What rules decide of one kind about an order of the past. What is known only later is left out, as it was on its day. */
 export function judgePast(kind: RuleKind, rules: RulesInForce, order: PastOrder): Verdict {
   const asked = askedOf(order, { ...order.sheet, ...knownBefore(kind, rules, order) })
-  const known = kind === 'second_review' ? withHighValue(rules, asked).asked : asked
+  const known = kind.endsWith('_review') ? withHighValue(rules, asked).asked : asked
   const { fired } = decideBy(kind, rules, known).decision
   return { hit: isHit(kind, fired), fired, said: { zh: sayAll(kind, fired, 'zh'), en: sayAll(kind, fired, 'en') } }
 }

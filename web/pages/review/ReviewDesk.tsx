@@ -12,15 +12,16 @@ import { useNarrow } from '../../parts/use-narrow.ts'
 import { useTitle } from '../../parts/use-title.ts'
 import { reviewWords as words } from '../../words/review.ts'
 import { useWords } from '../../words/use-words.ts'
+import { useMe } from '../../shell/me.ts'
 import { FailedNotes } from './FailedNotes.tsx'
 import { nextRow, leftElsewhere, undecided } from './next-row.ts'
 import { ReviewList } from './ReviewList.tsx'
+import { deskAnchors, everyone, mine, whoseOrders } from './whose-orders.ts'
 import { ReviewSheet } from './ReviewSheet.tsx'
 import './review.css'
 import { useDecide, type Decision } from './use-decide.ts'
 
 const route = getRouteApi('/frame/review')
-const reviewAnchors = ['review', 'second_review']
 const keyOf = (row: OrderRow) => row.id
 /** The next rows are fetched before the last one is reached. */
 const fetchAhead = 8
@@ -34,9 +35,11 @@ export function ReviewDesk() {
   const navigate = route.useNavigate()
   const list = useRef<HTMLDivElement>(null)
   const counts = useQuery(ask(countOrders, {}))
-  const nodes = (counts.data?.nodes ?? []).filter(({ anchor }) => reviewAnchors.includes(anchor))
-  const node = search['node'] ?? nodes.map((one) => one.node).join(',')
-  const query = { node, sort: 'due' } as const
+  const { role } = useMe()
+  const nodes = (counts.data?.nodes ?? []).filter(({ anchor }) => deskAnchors.includes(anchor))
+  const chosen = search['node'] ?? mine
+  const query = { ...whoseOrders(chosen, { nodes, role }), sort: 'due' } as const
+  const { node } = query
   const rows = useRows({
     listKey: [listOrders.path, query],
     keyOf,
@@ -93,10 +96,11 @@ export function ReviewDesk() {
         </div>
         <Segmented
           block
-          value={search['node'] ?? ''}
-          onChange={(value: string) => put({ node: value === '' ? undefined : value, open: undefined })}
+          value={chosen}
+          onChange={(value: string) => put({ node: value === mine ? undefined : value, open: undefined })}
           options={[
-            { value: '', label: say(words.all, { count: total }) },
+            { value: mine, label: say(words.mine) },
+            { value: everyone, label: say(words.all, { count: total }) },
             ...nodes.map((one) => ({ value: one.node, label: say(words.node, { name: say(one.name), count: one.open }) })),
           ]}
         />

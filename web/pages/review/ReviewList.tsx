@@ -9,6 +9,7 @@ import { News, Waiting } from '../../parts/table/TableNotes.tsx'
 import type { Rows } from '../../parts/table/use-rows.ts'
 import { reviewWords as words } from '../../words/review.ts'
 import { useWords } from '../../words/use-words.ts'
+import { Reviewers } from './Reviewers.tsx'
 import { labelOf } from '../order/order-columns.tsx'
 
 type Props = {
@@ -72,8 +73,9 @@ function ReviewRow({ row }: { row: OrderRow }) {
         </span>
         <span>{say(row.statusName)}</span>
       </div>
-      {(row.holds.length > 0 || row.wishes.length > 0) && (
+      {(row.holds.length > 0 || row.wishes.length > 0 || row.reviewers.length > 0) && (
         <div>
+          {row.reviewers.length > 0 && <Reviewers roles={row.reviewers} />}
           {row.holds.map((hold) => (
             <HoldTag key={hold.type} name={hold.name} until={hold.until} />
           ))}

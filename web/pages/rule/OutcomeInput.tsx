@@ -1,7 +1,7 @@
 import { Input, Select } from 'antd'
 import type { Bilingual } from '../../../contract/phases.ts'
 import { facts, highValues, marks } from '../../../contract/rule/facts.ts'
-import { reasonNames, reviewerRoles, secondReviewReasons, type RuleKind } from '../../../contract/rule/kinds.ts'
+import { firstReviewers, reasonNames, reviewerRoles, secondReviewReasons, type RuleKind } from '../../../contract/rule/kinds.ts'
 import { roleNames } from '../../../contract/role-names.ts'
 import { handlingWords } from '../../../contract/vocabulary.ts'
 import { ruleWords as words } from '../../words/rule.ts'
@@ -36,6 +36,7 @@ const fields: Readonly<Record<RuleKind, readonly { field: string; options: reado
     { field: 'marks', options: named(marks, handlingWords), many: true },
   ],
   high_value: [{ field: 'of', options: facts.highValue.choices.filter(({ value }) => highValues.some((one) => one === value)) }],
+  first_review: [{ field: 'by', options: named(['system', ...firstReviewers], roleNames) }],
   second_review: [
     { field: 'reason', options: named(secondReviewReasons, reasonNames) },
     { field: 'role', options: reviewers },

@@ -11,6 +11,7 @@ const firstOutcomes: Readonly<Record<RuleKind, Record<string, unknown>>> = {
   remote_area: { remote: true },
   classification: { marks: ['fragile'] },
   high_value: { of: 'insured' },
+  first_review: { by: 'order_supervisor' },
   second_review: { reason: 'other' },
   order_no_pattern: { pattern: '{date}{serial}' },
 }
