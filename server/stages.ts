@@ -69,6 +69,7 @@ export const namesOfTheProgram = {
   asks: {
     place_hold: ['hold'],
     release_hold: ['hold'],
+    confirm: ['wishesConfirmedWith'],
   },
   /** And what it takes for granted in one business alone. */
   ofBusiness: {

@@ -37,7 +37,10 @@ describe('an order travels from arrival to archive', () => {
     )
 
     // Confirmed: a formal number, a tracking number, and a letter that goes out by itself.
-    const confirmed = await order.takes('order_clerk', 'confirm', { expectedArrivalAt: '2026-03-09T18:00:00+08:00' })
+    const confirmed = await order.takes('order_clerk', 'confirm', {
+      wishesConfirmedWith: '收件人',
+      expectedArrivalAt: '2026-03-09T18:00:00+08:00',
+    })
     assert.match(confirmed.orderNo, /^20260304\d{3}$/)
     assert.match(confirmed.trackingNo, /^\d{16}$/)
     await listenersUntil(house, async () => (await order.page('order_clerk')).outgoing.length === 1)
@@ -148,7 +151,7 @@ describe('an order travels from arrival to archive', () => {
     )
     await order.takes('customer_service', 'answer_inquiry', { answer: '预计周六送达' })
 
-    await order.takes('order_clerk', 'confirm')
+    await order.takes('order_clerk', 'confirm', { wishesConfirmedWith: '收件人' })
     await order.goesToDelivery({ waybillNo: 'YD00099' })
     await order.isSigned('proxy')
     await order.ends()
@@ -163,7 +166,7 @@ describe('an order travels from arrival to archive', () => {
     const arrived = await tell(house, await connectShop(house, 'taobao'), readFileSync(new URL(name, shared)))
     const order = follow(house, arrived.body.orderId)
     await order.takes('order_clerk', 'pass_review')
-    await order.takes('order_clerk', 'confirm')
+    await order.takes('order_clerk', 'confirm', { wishesConfirmedWith: '收件人' })
     await order.goesToDelivery({ waybillNo: 'TB7788' })
     await order.isSigned('locker')
     await order.ends()

@@ -51,6 +51,8 @@ export async function travelDemo({
     if (!received?.orderId) continue
     const { orderId } = received
     travelled.push({ orderId, life })
+    // AUD-5: whoever wishes something special was rung
+    const rung = draft.serviceRequirements?.length ? { wishesConfirmedWith: draft.consignee?.name } : {}
     const naming = { orderId, person: (role: Role) => people.get(role)?.id }
     const take = (leg: Leg) =>
       asTenant(database, { tenantId }, (tx) =>
@@ -59,7 +61,10 @@ export async function travelDemo({
           orderId,
           step: leg.step,
           actor: actorOf(people, leg.by),
-          details: typeof leg.details === 'function' ? leg.details({ ...naming, at: new Date(at) }) : (leg.details ?? {}),
+          details: {
+            ...(leg.step === 'confirm' && rung),
+            ...(typeof leg.details === 'function' ? leg.details({ ...naming, at: new Date(at) }) : leg.details),
+          },
           evidence: leg.proof ? proof.slice(0, leg.proof === 'both' ? 2 : 1) : [],
           requestId: 'demo',
         }),

@@ -51,7 +51,7 @@ export function aLoadDraft(clientCode = 'LOAD'): Record<string, unknown> {
 
 const way: { step: string; by: Role; details?: Record<string, unknown> }[] = [
   { step: 'pass_review', by: 'order_clerk' },
-  { step: 'confirm', by: 'order_clerk' },
+  { step: 'confirm', by: 'order_clerk', details: { wishesConfirmedWith: '收件人' } },
   { step: 'accept', by: 'dispatcher', details: { warehouse: '嘉定 2 号库', carrier: '顺丰速运' } },
   { step: 'pick', by: 'picker' },
   { step: 'check', by: 'checker' },

@@ -1,6 +1,7 @@
+import type { Ask, FlowStep } from '../../../contract/flow.ts'
 import type { AllowedStep } from '../../../contract/order-view.ts'
 import { wordsOf } from '../../platform/refusal.ts'
-import type { Actor, Closed, Guards, Situation } from './command.ts'
+import type { Actor, Closed, Facts, Guards, Situation } from './command.ts'
 import { eligibleParts, whyClosed } from './why-closed.ts'
 
 /**
@@ -26,11 +27,21 @@ export function listSteps({ flow, state, facts, actor, guards }: Situation & { a
       }),
       look: step.look,
       evidence: step.evidence,
-      asks: step.asks,
+      asks: asksOf(step, facts),
       ...(step.shipments && { shipmentIds: eligibleParts(state, step).map((part) => part.shipmentId) }),
     })
   }
   return steps
+}
+
+export const wishesAsk = 'wishesConfirmedWith'
+
+/** AUD-5: with whom special wishes were confirmed must be told, first of all, where there are any, and is not asked where there are none. */
+function asksOf({ asks }: FlowStep, { serviceRequirements }: Facts): Ask[] {
+  const ofWishes = asks.filter(({ field }) => field === wishesAsk)
+  if (ofWishes.length === 0) return asks
+  const others = asks.filter(({ field }) => field !== wishesAsk)
+  return serviceRequirements.length === 0 ? others : [...ofWishes.map((ask) => ({ ...ask, required: true })), ...others]
 }
 
 /** Steps of other desks and of other stations are not listed; asked for by name, they are refused with their reason. */

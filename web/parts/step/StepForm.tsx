@@ -7,6 +7,7 @@ import { ask } from '../../api.ts'
 import { stepWords } from '../../words/step.ts'
 import { useWords } from '../../words/use-words.ts'
 import { TimeInput } from '../TimeInput.tsx'
+import { WishBand } from '../WishBand.tsx'
 import { StepDialog, type StepValues } from './StepDialog.tsx'
 import { useTakeStep } from './use-take-step.ts'
 
@@ -19,6 +20,8 @@ type Props = {
 }
 type Values = StepValues & { shipmentIds?: string[]; happenedAt?: string }
 const fromOrder = ['hold', 'clock', 'shipments']
+/** Asked of those orders alone that have special wishes (AUD-5). */
+const ofWishes = 'wishesConfirmedWith'
 
 /** One order's step: besides what it asks, which shipments, and when it happened if it is told later. */
 export function StepForm({ orderId, version, step, onClose, onTaken }: Props) {
@@ -26,7 +29,8 @@ export function StepForm({ orderId, version, step, onClose, onTaken }: Props) {
   const [form] = Form.useForm<Values>()
   const [late, setLate] = useState(false)
   const choosesShipments = (step.shipmentIds?.length ?? 0) > 1
-  const needsOrder = choosesShipments || step.asks.some(({ kind }) => fromOrder.includes(kind))
+  const confirmsWishes = step.asks.some(({ field, required }) => field === ofWishes && required)
+  const needsOrder = choosesShipments || confirmsWishes || step.asks.some(({ kind }) => fromOrder.includes(kind))
   const order = useQuery({ ...ask(getOrder, { params: { orderId } }), enabled: needsOrder })
   const take = useTakeStep({
     orderId,
@@ -65,6 +69,7 @@ export function StepForm({ orderId, version, step, onClose, onTaken }: Props) {
       }
     >
       {!step.open && step.why && <p className="step-why-now">{say(step.why)}</p>}
+      {confirmsWishes && <WishBand wishes={order.data?.serviceRequirements ?? []} />}
       {choosesShipments && (
         <Form.Item
           name="shipmentIds"
