@@ -15,5 +15,7 @@ runMain(async () => {
   const node = findNode(root)
   await buildWeb(root, node)
   const { flags } = JSON.parse(readFileSync(join(root, 'scripts', 'node-flags.json'), 'utf8'))
-  await runInPlace(node, [...flags, 'server/main.ts', ...process.argv.slice(2)], { cwd: root })
+  // what one start has compiled, the next need not
+  const env = { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compiled'), ...process.env }
+  await runInPlace(node, [...flags, 'server/main.ts', ...process.argv.slice(2)], { cwd: root, env })
 })

@@ -1,37 +1,23 @@
 // A clerk's morning without a mouse: ten orders are chosen, reviewed at once, and each result is seen.
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { startJobs, type Jobs } from '../../server/platform/jobs.ts'
 import { runNextBulk } from '../../server/bulk/run-bulk.ts'
 import { runNextExport } from '../../server/export/run-exports.ts'
 import { bulkGround, exportGround, placeMany } from '../bulk/carrying.ts'
-import { launchOptions } from '../support/chromium.ts'
-import { aHouse, type House } from '../support/company.ts'
-
-const root = join(import.meta.dirname, '..', '..')
-const patienceMs = 15_000
-type Finding = { id: string; impact: string | null; nodes: { html: string }[] }
+import type { House } from '../support/company.ts'
+import { serveHouse, type ServedHouse } from './served-house.ts'
 
 describe('by keyboard alone', () => {
+  let served: ServedHouse
   let house: House
-  let browser: Browser
   let jobs: Jobs
   let page: Page
-  let axe: string
-  const complaints: string[] = []
 
   before(async () => {
-    const build: { buildWeb: (root: string, node: string) => Promise<void> } = await import(
-      join(root, 'scripts', 'build-web.mjs')
-    )
-    await build.buildWeb(root, process.execPath)
-    axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-    house = await aHouse()
-    Object.defineProperty(house.clock, 'now', { get: () => new Date() }) // people live in the present
+    served = await serveHouse({ patienceMs: 15_000 })
+    house = served.house
     await placeMany(house, 'KEY', 12)
     jobs = startJobs(
       [
@@ -40,16 +26,8 @@ describe('by keyboard alone', () => {
       ],
       console,
     )
-    const address = await house.app.http.listen({ host: '127.0.0.1', port: 0 })
-    browser = await chromium.launch(launchOptions())
-    const viewport = { width: 1440, height: 900 }
-    page = await browser.newPage({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' })
-    page.setDefaultTimeout(patienceMs)
-    page.on('pageerror', (error) => complaints.push(error.message))
-    page.on('console', (message) => {
-      if (message.type() === 'error' && !message.text().includes('status of 401')) complaints.push(message.text())
-    })
-    await page.goto(address)
+    page = await served.aWindow()
+    await page.goto(served.address)
     const person = house.tenant.people.get('order_clerk')
     assert.ok(person)
     await page.getByLabel('邮箱').waitFor()
@@ -59,9 +37,8 @@ describe('by keyboard alone', () => {
     await page.locator('[data-row]').first().waitFor()
   })
   after(async () => {
-    await browser?.close()
     await jobs?.stop()
-    await house.close()
+    await served.close()
   })
 
   const press = async (...keys: string[]) => {
@@ -76,15 +53,6 @@ describe('by keyboard alone', () => {
     }
     throw new Error(`Tab does not reach ${name}`)
   }
-  const seriousFlaws = async () => {
-    await page.evaluate(axe)
-    const found = (await page.evaluate(
-      `axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)`,
-    )) as Finding[]
-    return found
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`)
-  }
 
   test('ten orders are chosen, pass review, and show ten results', async () => {
     await press('j', ' ')
@@ -95,7 +63,7 @@ describe('by keyboard alone', () => {
       .getByRole('region', { name: '对选中的订单' })
       .getByRole('button', { name: '初审通过 10', disabled: false })
     await passing.waitFor()
-    assert.deepEqual(await seriousFlaws(), [])
+    assert.deepEqual(await served.seriousFlaws(page), [])
     await press('b')
     assert.equal(await page.evaluate(`document.activeElement.dataset.step`), 'pass_review', 'B jumps to the bar')
     await press('Enter')
@@ -103,18 +71,18 @@ describe('by keyboard alone', () => {
     await dialog.getByText('10 单现在都能走这一步').waitFor()
     await dialog.locator('textarea:focus').waitFor()
     await page.keyboard.type('早上一起审')
-    assert.deepEqual(await seriousFlaws(), [])
+    assert.deepEqual(await served.seriousFlaws(page), [])
     await press('Control+Enter')
     const panel = page.getByRole('complementary', { name: '批量 初审通过' })
     await panel.getByText('已处理 10 / 10 单').waitFor()
     await panel.locator('.bulk-rows li[data-state="done"]').nth(9).waitFor()
     assert.equal(await panel.locator('.bulk-rows li').count(), 10)
-    assert.deepEqual(await seriousFlaws(), [])
+    assert.deepEqual(await served.seriousFlaws(page), [])
     const { orders } = (await house.ask('order_clerk', { path: '/orders?node=awaiting_confirmation' })).body
     assert.equal(orders.length, 10)
     await press('Escape')
     await panel.waitFor({ state: 'detached' })
-    assert.deepEqual(complaints, [])
+    assert.deepEqual(served.complaints, [])
   })
 
   test('what is on screen is kept as a view, comes back by its address, and leaves as a file', async () => {
@@ -133,13 +101,13 @@ describe('by keyboard alone', () => {
     await page.getByRole('button', { name: '导出' }).focus()
     await press('Enter')
     await page.getByRole('dialog').getByText('现在筛出的全部订单').waitFor()
-    assert.deepEqual(await seriousFlaws(), [])
+    assert.deepEqual(await served.seriousFlaws(page), [])
     await press('Control+Enter')
     await page.getByText('写好了：10 单').waitFor()
     const download = page.waitForEvent('download')
     await page.getByRole('link', { name: '下载' }).focus()
     await press('Enter')
     assert.match((await download).suggestedFilename(), /^订单-\d{4}-\d\d-\d\d\.xlsx$/)
-    assert.deepEqual(complaints, [])
+    assert.deepEqual(served.complaints, [])
   })
 })

@@ -1,80 +1,38 @@
 // The two businesses whose road differs most, by persons at their browsers: over the border, and within minutes through the city.
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core'
-import { sessionCookie } from '../../server/access/caller.ts'
+import type { Locator, Page } from 'playwright-core'
 import { anInstantOrder } from '../journey/drafts.ts'
 import { follow } from '../journey/follow.ts'
-import { aPicture, aSession } from '../support/asking.ts'
-import { launchOptions } from '../support/chromium.ts'
-import { aHouse, type House } from '../support/company.ts'
-
-const root = join(import.meta.dirname, '..', '..')
-const phone = { width: 390, height: 844 }
-const patienceMs = 15_000
+import { aPicture } from '../support/asking.ts'
+import type { House } from '../support/company.ts'
+import { deskSize, phoneSize, serveHouse, type ServedHouse } from './served-house.ts'
 
 /** What is filled in when a step asks. */
 type Answer = (dialog: Locator) => Promise<void>
 
 describe('persons of other businesses at their browsers', () => {
+  let served: ServedHouse
   let house: House
   let address: string
-  let browser: Browser
-  let axe: string
-  const complaints: string[] = []
   const flaws: string[] = []
 
   before(async () => {
-    const build: { buildWeb: (root: string, node: string) => Promise<void> } = await import(
-      join(root, 'scripts', 'build-web.mjs')
-    )
-    await build.buildWeb(root, process.execPath)
-    axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-    house = await aHouse()
-    Object.defineProperty(house.clock, 'now', { get: () => new Date(), set() {} }) // people live in the present
-    await house.app.live.listen()
-    address = await house.app.http.listen({ host: '127.0.0.1', port: 0 })
-    browser = await chromium.launch(launchOptions())
+    served = await serveHouse({ patienceMs: 15_000 })
+    ;({ house, address } = served)
   })
-  after(async () => {
-    await browser?.close()
-    await house.close()
-  })
+  after(() => served.close())
 
-  /** Somebody who has signed in already, or nobody. */
-  async function aWindow(who?: string, viewport = { width: 1440, height: 900 }): Promise<Page> {
-    const place = { latitude: 22.5172, longitude: 113.9347 }
-    const context = await browser.newContext({
+  const aWindow = (who?: string, viewport = deskSize) =>
+    served.aWindow(who, {
       viewport,
-      locale: 'zh-CN',
-      timezoneId: 'Asia/Shanghai',
-      reducedMotion: 'reduce',
-      geolocation: place,
+      geolocation: { latitude: 22.5172, longitude: 113.9347 },
       permissions: who === 'courier' ? ['geolocation'] : [],
     })
-    if (who) await context.addCookies([{ name: sessionCookie, value: (await aSession(house, who)).key, url: address }])
-    const page = await context.newPage()
-    page.setDefaultTimeout(patienceMs)
-    page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`))
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(`${page.url()}: ${message.text()} ${message.location().url}`)
-    })
-    return page
-  }
 
-  /** What axe finds serious, and whether the page scrolls sideways; with LOOK=folder, a picture as well. */
   async function look(page: Page, name: string): Promise<void> {
-    if (process.env.LOOK) await page.screenshot({ path: join(process.env.LOOK, `${name}.png`), fullPage: true })
-    await page.evaluate(axe)
-    const found = (await page.evaluate(
-      `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => id + ' ' + nodes[0].html))`,
-    )) as string[]
-    flaws.push(...found.map((one) => `${name}: ${one}`))
-    if (await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth'))
-      flaws.push(`${name} scrolls sideways`)
+    await served.picture(page, name)
+    flaws.push(...(await served.seriousFlaws(page)).map((flaw) => `${name}: ${flaw}`))
   }
 
   async function take(
@@ -167,7 +125,7 @@ describe('persons of other businesses at their browsers', () => {
     await clerk.locator('.order-head .status-tag', { hasText: '已完结' }).waitFor()
     await take(clerk, 'archive', '已归档')
     const { trackingNo } = await order.page('manager')
-    const stranger = await aWindow(undefined, phone)
+    const stranger = await aWindow(undefined, phoneSize)
     await stranger.goto(`${address}/track?no=${trackingNo}`)
     await stranger.getByLabel('收件人手机后四位').fill('5678')
     await stranger.getByRole('button', { name: /查\s*询/ }).click()
@@ -187,7 +145,7 @@ describe('persons of other businesses at their browsers', () => {
       await dialog.page().getByTitle('courier', { exact: true }).waitFor()
       await dialog.getByLabel('派送员').press('Enter')
     })
-    const courier = await aWindow('courier', phone)
+    const courier = await aWindow('courier', phoneSize)
     await courier.goto(`${address}/orders/${order.id}`)
     await take(courier, 'accept_task', '已接单赶往门店', 'nothing')
     await courier.getByRole('button', { name: '上报我的位置' }).click()
@@ -196,7 +154,7 @@ describe('persons of other businesses at their browsers', () => {
     await take(courier, 'arrive_shop', '已到店待取货', 'nothing')
     await take(courier, 'collect', '派送中')
 
-    const waiting = await aWindow(undefined, phone)
+    const waiting = await aWindow(undefined, phoneSize)
     await waiting.clock.install()
     await waiting.goto(`${address}/track?no=${trackingNo}`)
     await waiting.getByLabel('收件人手机后四位').fill('8000')
@@ -235,7 +193,7 @@ describe('persons of other businesses at their browsers', () => {
   }
 
   test('and nothing on their pages was broken, out of reach or wider than the screen', () => {
-    assert.deepEqual(complaints, [])
+    assert.deepEqual(served.complaints, [])
     assert.deepEqual(flaws, [])
   })
 })

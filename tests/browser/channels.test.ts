@@ -1,8 +1,5 @@
 // The page of the channels in Chromium: what fares well, what failed and why, and what a supervisor does about it.
-import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { chromium, type Browser, type Page } from 'playwright-core'
-import { sessionCookie } from '../../server/access/caller.ts'
 import { shopPollers } from '../../server/adapter/shop/pollers.ts'
 import { shopReaders } from '../../server/adapter/shop/readers.ts'
 import type { ShopChannel } from '../../server/intake/port.ts'
@@ -10,45 +7,21 @@ import { pollNextShop } from '../../server/intake/shop/poll/poll-shops.ts'
 import { outsideFetcher } from '../../server/platform/http/fetch-outside.ts'
 import { startFakeShop } from '../intake/fake-shop.ts'
 import { writeOrder } from '../intake/shop-writer.ts'
-import { aSession, connectShop, tell, type Shop } from '../support/asking.ts'
-import { launchOptions } from '../support/chromium.ts'
-import { aHouse, type House } from '../support/company.ts'
-
-const root = join(import.meta.dirname, '..', '..')
-/** A folder to leave pictures in, for whoever looks at them. */
-const pictures = process.env['PICTURES']
+import { connectShop, tell, type Shop } from '../support/asking.ts'
+import type { House } from '../support/company.ts'
+import { phoneSize, serveHouse, type ServedHouse } from './served-house.ts'
 
 describe('the page of the channels', () => {
+  let served: ServedHouse
   let house: House
   let address: string
-  let browser: Browser
 
   before(async () => {
-    const build: { buildWeb: (root: string, node: string) => Promise<void> } = await import(
-      join(root, 'scripts', 'build-web.mjs')
-    )
-    await build.buildWeb(root, process.execPath)
-    house = await aHouse()
-    Object.defineProperty(house.clock, 'now', { get: () => new Date(), set() {} })
-    await house.app.live.listen()
-    address = await house.app.http.listen({ host: '127.0.0.1', port: 0 })
-    browser = await chromium.launch(launchOptions())
+    served = await serveHouse({ patienceMs: 20_000 })
+    ;({ house, address } = served)
   })
-  after(async () => {
-    await browser?.close()
-    await house.close()
-  })
+  after(() => served.close())
 
-  const aWindow = async (who: string, viewport = { width: 1440, height: 900 }): Promise<Page> => {
-    const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' })
-    await context.addCookies([{ name: sessionCookie, value: (await aSession(house, who)).key, url: address }])
-    const page = await context.newPage()
-    page.setDefaultTimeout(20_000)
-    return page
-  }
-  const picture = async (page: Page, name: string) => {
-    if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`) })
-  }
   const say = async (shop: Shop, no: string, changes = {}) => {
     const { raw, topic } = writeOrder(shop.channel, no, { second: 1, paid: true, ...changes })
     await tell(house, shop, raw, topic ? { topic } : {})
@@ -66,10 +39,10 @@ describe('the page of the channels', () => {
     })
 
   test('tells what came in, marks the unverified, and stops and goes on at a supervisor’s word', async (t) => {
-    const empty = await aWindow('order_supervisor')
+    const empty = await served.aWindow('order_supervisor')
     await empty.goto(`${address}/channels`)
     await empty.getByText('还没有接入店铺').waitFor()
-    await picture(empty, 'channels-empty')
+    await served.picture(empty, 'channels-empty')
 
     const shops = new Map<ShopChannel, Shop>()
     const names = {
@@ -93,14 +66,14 @@ describe('the page of the channels', () => {
     const fake = await startFakeShop('woocommerce')
     t.after(() => fake.close())
     for (let index = 0; index < 6; index++) fake.orders.set(String(70_000 + index), { second: 15_000_000 + index, paid: true })
-    const page = await aWindow('order_supervisor')
+    const page = await served.aWindow('order_supervisor')
     await page.goto(`${address}/channels`)
     const row = page.getByRole('row').filter({ hasText: '华夏官网' })
     await row.getByRole('button', { name: '轮询设置' }).click()
     await page.getByLabel('平台地址').fill(fake.url)
     await page.getByLabel('Consumer key').fill('ck_live_1')
     await page.getByLabel('Consumer secret').fill('cs_live_secret')
-    await picture(page, 'channels-polling')
+    await served.picture(page, 'channels-polling')
     await page.getByRole('button', { name: '保存' }).click()
     await page.getByText('轮询设置已保存').waitFor()
     await poll()
@@ -115,16 +88,16 @@ describe('the page of the channels', () => {
     await page.getByText('已安排').waitFor()
     await poll()
     await row.getByText('已停止').waitFor()
-    await picture(page, 'channels')
+    await served.picture(page, 'channels')
     await row.getByRole('button', { name: '暂停' }).click()
     await row.getByText('已暂停').waitFor()
     await row.getByRole('button', { name: '继续' }).click()
     await page.goto(`${address}/clients?view=shops`)
     await page.getByText('未经真实报文验证').first().waitFor()
-    await picture(page, 'shops')
-    const phone = await aWindow('order_supervisor', { width: 390, height: 844 })
+    await served.picture(page, 'shops')
+    const phone = await served.aWindow('order_supervisor', { viewport: phoneSize })
     await phone.goto(`${address}/channels`)
     await phone.getByText('华夏官网').waitFor()
-    await picture(phone, 'channels-phone')
+    await served.picture(phone, 'channels-phone')
   })
 })

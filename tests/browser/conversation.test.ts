@@ -1,59 +1,31 @@
 // What is missing is asked for by keyboard at the desk, answered by the client on a phone, and taken over with one key (VAL-12).
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { chromium, type Browser, type Page } from 'playwright-core'
-import { launchOptions } from '../support/chromium.ts'
-import { aDraft, aHouse, type House } from '../support/company.ts'
-
-const root = join(import.meta.dirname, '..', '..')
-const patienceMs = 30_000
-const pictures = process.env['CONVERSATION_PICTURES']
+import type { Page } from 'playwright-core'
+import { aDraft, type House } from '../support/company.ts'
+import { deskSize, phoneSize, serveHouse, type ServedHouse } from './served-house.ts'
 
 describe('asking the client for what is missing', () => {
+  let served: ServedHouse
   let house: House
-  let address: string
-  let browser: Browser
   let orderId = ''
-  const complaints: string[] = []
 
   before(async () => {
-    const build: { buildWeb: (root: string, node: string) => Promise<void> } = await import(
-      join(root, 'scripts', 'build-web.mjs')
-    )
-    await build.buildWeb(root, process.execPath)
-    house = await aHouse()
-    Object.defineProperty(house.clock, 'now', { get: () => new Date() })
-    address = await house.app.http.listen({ host: '127.0.0.1', port: 0 })
-    browser = await chromium.launch(launchOptions())
+    served = await serveHouse({ patienceMs: 30_000 })
+    house = served.house
     const placed = await house.ask('order_clerk', { path: '/orders', body: aDraft('TB-20260304-001') })
     orderId = placed.body.orderId
   })
-  after(async () => {
-    await browser?.close()
-    await house.close()
-  })
+  after(() => served.close())
 
-  async function aPage(who: string, path: string, viewport: { width: number; height: number }): Promise<Page> {
-    const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' })
-    const page = await context.newPage()
-    page.setDefaultTimeout(patienceMs)
-    page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`))
-    const person = house.tenant.people.get(who) ?? assert.fail(who)
-    await page.goto(`${address}${path}`)
-    await page.getByLabel('邮箱').fill(person.email)
-    await page.getByLabel('密码', { exact: true }).fill(person.password)
-    await page.getByRole('button', { name: /登\s*录/ }).click()
-    return page
-  }
   async function look(page: Page, name: string): Promise<void> {
-    if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true })
-    const sideways = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth')
-    assert.equal(sideways, false, `${name} scrolls sideways`)
+    await served.picture(page, name)
+    assert.deepEqual(await served.seriousFlaws(page), [], name)
   }
 
   test('goes from the clerk’s keys to the client’s phone and back', async () => {
-    const clerk = await aPage('order_clerk', '/review', { width: 1440, height: 900 })
+    const clerk = await served.aWindow('order_clerk')
+    await clerk.goto(`${served.address}/review`)
     await clerk.getByRole('heading', { name: '与客户的对话' }).waitFor()
     await clerk.keyboard.press('q')
     const dialog = clerk.getByRole('dialog')
@@ -67,7 +39,8 @@ describe('asking the client for what is missing', () => {
     await clerk.getByText('等客户答复', { exact: true }).waitFor()
     await clerk.locator('strong', { hasText: '缺资料' }).first().waitFor()
 
-    const client = await aPage('client', `/portal/orders/${orderId}`, { width: 390, height: 844 })
+    const client = await served.aWindow('client', { viewport: phoneSize })
+    await client.goto(`${served.address}/portal/orders/${orderId}`)
     await client.getByRole('heading', { name: '请补以下资料' }).waitFor()
     await client.getByRole('combobox', { name: '省' }).focus()
     await client.getByRole('combobox', { name: '省' }).selectOption('广东省')
@@ -82,15 +55,15 @@ describe('asking the client for what is missing', () => {
     await clerk.getByText('客户已答复，请处理').waitFor()
     await clerk.getByText('科苑路15号科兴科学园A栋1单元801').waitFor()
     await look(clerk, 'answered')
-    await clerk.setViewportSize({ width: 390, height: 844 })
+    await clerk.setViewportSize(phoneSize)
     await look(clerk, 'answered-narrow')
-    await clerk.setViewportSize({ width: 1440, height: 900 })
+    await clerk.setViewportSize(deskSize)
     await clerk.keyboard.press('a')
     await clerk.getByText('已采纳，订单继续').waitFor()
     const { body } = await house.ask('order_clerk', { path: `/orders/${orderId}` })
     assert.deepEqual([body.consignee.detail, body.holds], ['科苑路15号科兴科学园A栋1单元801', []])
     await client.getByRole('heading', { name: '请补以下资料' }).waitFor({ state: 'detached' })
     await look(client, 'settled')
-    assert.deepEqual(complaints, [])
+    assert.deepEqual(served.complaints, [])
   })
 })

@@ -1,76 +1,31 @@
 // An administrator changes a limit of the road at the browser and publishes it, while a second one looks on; no document is seen.
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { chromium, type Browser, type Page } from 'playwright-core'
-import { launchOptions } from '../support/chromium.ts'
-import { aHouse, type House } from '../support/company.ts'
+import type { Page } from 'playwright-core'
+import type { House } from '../support/company.ts'
 import { place } from '../road/travel.ts'
-
-const root = join(import.meta.dirname, '..', '..')
-type Finding = { id: string; impact: string | null; help: string; nodes: { html: string }[] }
+import { serveHouse, type ServedHouse } from './served-house.ts'
 
 describe('the flow editor', () => {
+  let served: ServedHouse
   let house: House
   let address: string
-  let browser: Browser
-  let axe: string
   const flaws: string[] = []
 
   before(async () => {
-    const build: { buildWeb: (root: string, node: string) => Promise<void> } = await import(
-      join(root, 'scripts', 'build-web.mjs')
-    )
-    await build.buildWeb(root, process.execPath)
-    axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-    house = await aHouse()
-    Object.defineProperty(house.clock, 'now', { get: () => new Date() })
-    await house.app.live.listen()
-    address = await house.app.http.listen({ host: '127.0.0.1', port: 0 })
-    browser = await chromium.launch(launchOptions())
+    served = await serveHouse({ patienceMs: 15_000 })
+    ;({ house, address } = served)
   })
-  after(async () => {
-    await browser?.close()
-    await house.close()
-  })
-
-  async function signIn(who: string, width = 1440): Promise<Page> {
-    const context = await browser.newContext({
-      viewport: { width, height: 900 },
-      locale: 'zh-CN',
-      timezoneId: 'Asia/Shanghai',
-      reducedMotion: 'reduce',
-    })
-    const page = await context.newPage()
-    page.setDefaultTimeout(15_000)
-    page.on('pageerror', (error) => flaws.push(`${page.url()}: ${error.message}`))
-    const person = house.tenant.people.get(who) ?? assert.fail(who)
-    await page.goto(`${address}/sign-in`)
-    await page.getByLabel('邮箱').fill(person.email)
-    await page.getByLabel('密码', { exact: true }).fill(person.password)
-    await page.getByRole('button', { name: /登\s*录/ }).click()
-    await page.waitForURL(/\/orders/)
-    return page
-  }
+  after(() => served.close())
 
   /** What axe finds serious on the page as it is now, and whether it scrolls sideways: told at the end, all at once. */
-  async function look(page: Page, name: string): Promise<void> {
-    await page.evaluate(axe)
-    const findings = (await page.evaluate(
-      `axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)`,
-    )) as Finding[]
-    for (const { id, impact, help, nodes } of findings)
-      if (impact === 'serious' || impact === 'critical')
-        flaws.push(`${name}: ${id} ${help}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 200)).join(' | ')}`) // prettier-ignore
-    if (await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth'))
-      flaws.push(`${name} scrolls sideways`)
+  const look = async (page: Page, name: string) => {
+    flaws.push(...(await served.seriousFlaws(page)).map((flaw) => `${name}: ${flaw}`))
   }
 
   test('changes a limit, is led to what is wrong, and publishes with a note', async () => {
     await place(house)
-    const admin = await signIn('admin')
+    const admin = await served.aWindow('admin')
     await admin.goto(`${address}/flows?code=domestic`)
     await admin.getByRole('link', { name: '编辑流程' }).click()
     await admin.getByRole('button', { name: '从第 1 版开始改' }).click()
@@ -97,7 +52,7 @@ describe('the flow editor', () => {
     await findings.getByText('没有问题，可以发布').waitFor()
     await look(admin, 'a node')
 
-    const second = await signIn('admin#2', 390)
+    const second = await served.aWindow('admin#2', { viewport: { width: 390, height: 900 } })
     await second.goto(`${address}/flows/edit?code=domestic`)
     await second.getByText(house.tenant.people.get('admin')?.name ?? assert.fail()).waitFor()
     await second.getByText('时长 4 工作小时 → 6 工作小时').waitFor()
@@ -116,7 +71,7 @@ describe('the flow editor', () => {
   })
 
   test('shows the versions, what differs, and the orders that run on the old one', async () => {
-    const manager = await signIn('manager', 390)
+    const manager = await served.aWindow('manager', { viewport: { width: 390, height: 900 } })
     await manager.goto(`${address}/flows/versions?code=domestic`)
     await manager.getByText('旺季，复审放宽到 6 小时').waitFor()
     await manager.getByText('节点“待复审”的时限“复审”：时长 4 工作小时 → 6 工作小时').waitFor()

@@ -1,69 +1,32 @@
 // The order of tests/journey.test.ts again, by persons at their browsers: typed in the form, moved by pressing buttons, seen by the others at once.
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { aPicture } from '../support/asking.ts'
-import { launchOptions } from '../support/chromium.ts'
-import { aHouse, type House } from '../support/company.ts'
+import type { House } from '../support/company.ts'
+import { deskSize, phoneSize, serveHouse, type ServedHouse } from './served-house.ts'
 
-const root = join(import.meta.dirname, '..', '..')
-const desk = { width: 1440, height: 900 }
-const phone = { width: 390, height: 844 }
-const patienceMs = 15_000
 const liveWithinMs = 1000
 
 /** What is filled in when a step asks. */
 type Answer = (dialog: Locator) => Promise<void>
-type Finding = { id: string; impact: string | null; help: string; nodes: { target: string[]; html: string }[] }
 
 describe('persons at their browsers', () => {
+  let served: ServedHouse
   let house: House
   let address: string
-  let browser: Browser
-  let axe: string
-  const contexts: BrowserContext[] = []
-  const complaints: string[] = []
   const liveMs: number[] = []
   const flaws: string[] = []
   const looked = new Set<string>()
 
   before(async () => {
-    const build: { buildWeb: (root: string, node: string) => Promise<void> } = await import(
-      join(root, 'scripts', 'build-web.mjs')
-    )
-    await build.buildWeb(root, process.execPath)
-    axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-    house = await aHouse()
-    Object.defineProperty(house.clock, 'now', { get: () => new Date() }) // people live in the present
-    await house.app.live.listen()
-    address = await house.app.http.listen({ host: '127.0.0.1', port: 0 })
-    browser = await chromium.launch(launchOptions())
+    served = await serveHouse({ patienceMs: 15_000 })
+    ;({ house, address } = served)
   })
-  after(async () => {
-    await browser?.close()
-    await house.close()
-  })
+  after(() => served.close())
 
-  /** A clean profile of its own; whatever the page complains of in its console is kept. */
-  async function aWindow(viewport: { width: number; height: number }): Promise<Page> {
-    const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' })
-    contexts.push(context)
-    const page = await context.newPage()
-    page.setDefaultTimeout(patienceMs)
-    page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`))
-    page.on('console', (message) => {
-      // the browser itself tells of every refusal: before signing in, and of a wrong number when tracking
-      if (message.type() === 'error' && !/status of 40[14]/.test(message.text()))
-        complaints.push(`${page.url()}: ${message.text()}`)
-    })
-    return page
-  }
-
-  async function signIn(who: string, viewport = desk): Promise<Page> {
-    const page = await aWindow(viewport)
+  async function signIn(who: string, viewport = deskSize): Promise<Page> {
+    const page = await served.aWindow(undefined, { viewport })
     const person = house.tenant.people.get(who)
     assert.ok(person)
     await page.goto(`${address}/orders`)
@@ -78,20 +41,7 @@ describe('persons at their browsers', () => {
   /** What axe finds serious on the page as it is now, and whether it scrolls sideways: told at the end, all at once. */
   async function look(page: Page, name: string): Promise<void> {
     looked.add(name)
-    await page.evaluate(axe)
-    const findings = (await page.evaluate(
-      `axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)`,
-    )) as Finding[]
-    const serious = findings.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    for (const { id, help, nodes } of serious)
-      flaws.push(
-        `${name}: ${id} ${help}: ${nodes
-          .slice(0, 3)
-          .map(({ target, html }) => `${target.join(' ')} ${html.slice(0, 160)}`)
-          .join(' | ')}`,
-      )
-    if (await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth'))
-      flaws.push(`${name} scrolls sideways`)
+    flaws.push(...(await served.seriousFlaws(page)).map((flaw) => `${name}: ${flaw}`))
   }
 
   /** Presses the button of a step, answers its questions, and waits until the page says where the order is. */
@@ -128,7 +78,7 @@ describe('persons at their browsers', () => {
   let service: Page
 
   test('a clerk types the order: a whole address line, goods, a wish; looks at it, and places it', async () => {
-    const stranger = await aWindow(desk)
+    const stranger = await served.aWindow(undefined, { viewport: deskSize })
     await stranger.goto(address)
     await look(stranger, 'sign-in')
     clerk = await signIn('order_clerk')
@@ -169,7 +119,7 @@ describe('persons at their browsers', () => {
     await supervisor.getByRole('link', { name: '审单台' }).click()
     await supervisor.getByText('都审完了').or(supervisor.getByText('浏览器-1')).first().waitFor()
     await seenBy(service, '待复审', () => take(clerk, 'pass_review', '待复审'))
-    // The desk offers it by itself, with the whole order beside the list.
+    // The deskSize offers it by itself, with the whole order beside the list.
     await supervisor.getByRole('button', { name: /复审通过/ }).waitFor()
     await look(supervisor, 'review desk')
     await seenBy(service, '待确认', async () => {
@@ -205,7 +155,7 @@ describe('persons at their browsers', () => {
 
   test('driver and courier work on their phones: off it goes, and it is signed with photo and drawn signature', async () => {
     assert.ok(orderPath, 'there is an order')
-    const driver = await signIn('driver', phone)
+    const driver = await signIn('driver', phoneSize)
     await driver.getByText('实验仪器').first().waitFor()
     await look(driver, 'orders on a phone')
     await driver.goto(address + orderPath)
@@ -216,7 +166,7 @@ describe('persons at their browsers', () => {
     await hub.goto(address + orderPath)
     await take(hub, 'send_out', '派送中', choose('派送员', 'courier'))
 
-    const courier = await signIn('courier', phone)
+    const courier = await signIn('courier', phoneSize)
     await courier.goto(address + orderPath)
     await seenBy(service, '已签收', () => take(courier, 'sign', '已签收', async (dialog) => {
       await dialog.getByText('本人').click()
@@ -232,7 +182,7 @@ describe('persons at their browsers', () => {
   test('whoever waits for the parcel follows it without an account', async () => {
     assert.ok(orderPath, 'there is an order')
     const { trackingNo } = (await house.ask('order_clerk', { path: orderPath })).body
-    const page = await aWindow(phone)
+    const page = await served.aWindow(undefined, { viewport: phoneSize })
     await page.goto(`${address}/track?no=${trackingNo}`)
     await look(page, 'tracking, asking')
     await page.getByLabel('收件人手机后四位').fill('0000')
@@ -291,12 +241,12 @@ describe('persons at their browsers', () => {
     await openAll(manager, pages)
     const admin = await signIn('admin')
     await openAll(admin, [['/people', 'users and keys']])
-    await admin.setViewportSize(phone)
+    await admin.setViewportSize(phoneSize)
     await openAll(admin, [['/people', 'users and keys on a phone']])
   })
 
   test('and nothing was amiss: no page failed, what was done was seen within a second', (t) => {
-    assert.deepEqual([complaints, flaws], [[], []])
+    assert.deepEqual([served.complaints, flaws], [[], []])
     const sorted = liveMs.toSorted((left, right) => left - right)
     const median = sorted[Math.floor(sorted.length / 2)] ?? Infinity
     t.diagnostic(

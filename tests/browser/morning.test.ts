@@ -1,20 +1,14 @@
 // A clerk's morning without a mouse: typed, corrected, searched, reviewed, confirmed; what is late is looked at, what is alike is done at once.
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { runNextBulk } from '../../server/bulk/run-bulk.ts'
 import { startJobs, type Jobs } from '../../server/platform/jobs.ts'
 import { bulkGround, placeMany } from '../bulk/carrying.ts'
-import { launchOptions } from '../support/chromium.ts'
-import { aDraft, aHouse, type House } from '../support/company.ts'
+import { aDraft, type House } from '../support/company.ts'
+import { serveHouse, type ServedHouse } from './served-house.ts'
 
-const root = join(import.meta.dirname, '..', '..')
-const patienceMs = 20_000
 const tabsMax = 150
-type Finding = { id: string; impact: string | null; nodes: { html: string }[] }
 
 /** Runs in the browser: how the focused element is called, or what stands in it. */
 const focusedName = `(() => {
@@ -24,45 +18,29 @@ const focusedName = `(() => {
 })()`
 
 describe("a clerk's morning by keyboard alone", () => {
+  let served: ServedHouse
   let house: House
-  let browser: Browser
   let jobs: Jobs
   let page: Page
-  let axe: string
-  const complaints: string[] = []
 
   before(async () => {
-    const build: { buildWeb: (root: string, node: string) => Promise<void> } = await import(
-      join(root, 'scripts', 'build-web.mjs')
-    )
-    await build.buildWeb(root, process.execPath)
-    axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-    house = await aHouse({ now: new Date(Date.now() - 5 * 24 * 3_600_000) })
-    // two have waited for five days: they are late; one message wants its phone
-    await placeMany(house, 'LATE', 2)
-    Object.defineProperty(house.clock, 'now', { get: () => new Date() }) // people live in the present
+    served = await serveHouse({
+      patienceMs: 20_000,
+      bornAt: new Date(Date.now() - 5 * 24 * 3_600_000),
+      // two have waited for five days: they are late
+      beforeServing: (late) => placeMany(late, 'LATE', 2),
+    })
+    house = served.house
     await placeMany(house, 'MORNING', 4)
-    const faulty = aDraft('FAULTY-1')
+    const faulty = aDraft('FAULTY-1') // wants its phone
     const waiting = await house.ask('order_clerk', {
       path: '/orders',
       body: { ...faulty, consignee: { ...(faulty['consignee'] as object), phone: '' } },
     })
     assert.equal(waiting.body.state, 'waiting', JSON.stringify(waiting.body))
     jobs = startJobs([{ name: 'bulk', everyMs: 100, run: (stop) => runNextBulk(bulkGround(house, stop)) }], console)
-    const address = await house.app.http.listen({ host: '127.0.0.1', port: 0 })
-    browser = await chromium.launch(launchOptions())
-    page = await browser.newPage({
-      viewport: { width: 1440, height: 900 },
-      locale: 'zh-CN',
-      timezoneId: 'Asia/Shanghai',
-      reducedMotion: 'reduce',
-    })
-    page.setDefaultTimeout(patienceMs)
-    page.on('pageerror', (error) => complaints.push(error.message))
-    page.on('console', (message) => {
-      if (message.type() === 'error' && !message.text().includes('status of 401')) complaints.push(message.text())
-    })
-    await page.goto(address)
+    page = await served.aWindow()
+    await page.goto(served.address)
     const person = house.tenant.people.get('order_clerk')
     assert.ok(person)
     await page.getByLabel('邮箱').waitFor()
@@ -72,9 +50,8 @@ describe("a clerk's morning by keyboard alone", () => {
     await page.locator('[data-row]').first().waitFor()
   })
   after(async () => {
-    await browser?.close()
     await jobs?.stop()
-    await house.close()
+    await served.close()
   })
 
   const press = async (...keys: string[]) => {
@@ -100,15 +77,6 @@ describe("a clerk's morning by keyboard alone", () => {
     await press('Enter')
     await page.getByRole('heading', { level: 1, name: heading }).waitFor()
   }
-  const seriousFlaws = async () => {
-    await page.evaluate(axe)
-    const found = (await page.evaluate(
-      `axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)`,
-    )) as Finding[]
-    return found
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`)
-  }
   const standsAt = (status: string) => page.locator('.order-head .status-tag', { hasText: status }).waitFor()
 
   test('an order is typed in the form, looked at, and placed', async () => {
@@ -128,7 +96,7 @@ describe("a clerk's morning by keyboard alone", () => {
     await page.keyboard.type('2')
     await press('Control+Enter')
     await page.getByRole('status').getByText('没有问题，可以提交').waitFor()
-    assert.deepEqual(await seriousFlaws(), [])
+    assert.deepEqual(await served.seriousFlaws(page), [])
     await press('Control+Enter')
     await page.getByText('已下单').waitFor()
   })
@@ -138,7 +106,7 @@ describe("a clerk's morning by keyboard alone", () => {
     await page.locator('[data-row]').first().waitFor()
     await press('j', 'Enter')
     await page.locator('.ant-form-item-has-error input:focus').waitFor()
-    assert.deepEqual(await seriousFlaws(), [])
+    assert.deepEqual(await served.seriousFlaws(page), [])
     await page.keyboard.type('13800138009')
     await press('Control+Enter')
     await page.locator('[data-row]').waitFor({ state: 'detached' })
@@ -151,7 +119,7 @@ describe("a clerk's morning by keyboard alone", () => {
     await page.locator('[role="combobox"]:focus').waitFor()
     await page.keyboard.type('键盘-1')
     await page.getByRole('option').first().waitFor()
-    assert.deepEqual(await seriousFlaws(), [])
+    assert.deepEqual(await served.seriousFlaws(page), [])
     await press('Enter')
     await standsAt('待初审')
     for (const [step, name, status] of [
@@ -164,7 +132,7 @@ describe("a clerk's morning by keyboard alone", () => {
       await press('Control+Enter')
       await standsAt(status)
     }
-    assert.deepEqual(await seriousFlaws(), [])
+    assert.deepEqual(await served.seriousFlaws(page), [])
   })
 
   test('the review desk is gone through without leaving the keys', async () => {
@@ -177,7 +145,7 @@ describe("a clerk's morning by keyboard alone", () => {
       if (orders.length === 1) break
     }
     assert.equal((await house.ask('order_clerk', { path: '/orders?node=awaiting_confirmation' })).body.orders.length, 1)
-    assert.deepEqual(await seriousFlaws(), [])
+    assert.deepEqual(await served.seriousFlaws(page), [])
   })
 
   test('what is late is listed, opened beside the list, and taken on', async () => {
@@ -186,7 +154,7 @@ describe("a clerk's morning by keyboard alone", () => {
     await press('j', 'Enter')
     const panel = page.locator('.order-panel, .side-panel')
     await panel.locator('.order-actions button').first().waitFor()
-    assert.deepEqual(await seriousFlaws(), [])
+    assert.deepEqual(await served.seriousFlaws(page), [])
     await press('Escape')
     await panel.waitFor({ state: 'detached' })
   })
@@ -209,6 +177,6 @@ describe("a clerk's morning by keyboard alone", () => {
     await dialog.getByText('2 单现在都能走这一步').waitFor()
     await press('Control+Enter')
     await page.getByRole('complementary', { name: '批量 初审通过' }).getByText('已处理 2 / 2 单').waitFor()
-    assert.deepEqual(complaints, [])
+    assert.deepEqual(served.complaints, [])
   })
 })

@@ -1,16 +1,8 @@
 // A chat with two orders is pasted: by keyboard the form is filled, marked, placed, and goes on with the second one.
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { chromium, type Browser, type Page } from 'playwright-core'
-import { sessionCookie } from '../../server/access/caller.ts'
-import { aSession } from '../support/asking.ts'
-import { launchOptions } from '../support/chromium.ts'
-import { aHouse, type House } from '../support/company.ts'
+import { phoneSize, serveHouse, type ServedHouse } from './served-house.ts'
 
-const root = join(import.meta.dirname, '..', '..')
-/** A folder to leave pictures in, for whoever looks at them. */
-const pictures = process.env['PICTURES']
 const chat = `1. 张建国 13800138000
 浙江杭州西湖区文三路90号东部软件园1号楼201
 苹果 3箱，冻虾5kg×10件 要冷链
@@ -21,39 +13,16 @@ const chat = `1. 张建国 13800138000
 A123*2 到付`
 
 describe('a pasted chat', () => {
-  let house: House
-  let address: string
-  let browser: Browser
+  let served: ServedHouse
 
   before(async () => {
-    const build: { buildWeb: (root: string, node: string) => Promise<void> } = await import(
-      join(root, 'scripts', 'build-web.mjs')
-    )
-    await build.buildWeb(root, process.execPath)
-    house = await aHouse()
-    Object.defineProperty(house.clock, 'now', { get: () => new Date(), set() {} })
-    await house.app.live.listen()
-    address = await house.app.http.listen({ host: '127.0.0.1', port: 0 })
-    browser = await chromium.launch(launchOptions())
+    served = await serveHouse({ patienceMs: 30_000 })
   })
-  after(async () => {
-    await browser?.close()
-    await house.close()
-  })
-
-  const aWindow = async (viewport: { width: number; height: number }): Promise<Page> => {
-    const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' })
-    await context.addCookies([{ name: sessionCookie, value: (await aSession(house, 'order_clerk')).key, url: address }])
-    const page = await context.newPage()
-    page.setDefaultTimeout(30_000)
-    return page
-  }
-  const picture = async (page: Page, name: string) => {
-    if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true })
-  }
+  after(() => served.close())
 
   test('fills the form, says how sure each field is, and steps through its orders', async () => {
-    const page = await aWindow({ width: 1440, height: 900 })
+    const { address, picture } = served
+    const page = await served.aWindow('order_clerk')
     await page.goto(`${address}/orders/new`)
     await page.getByRole('button', { name: '粘贴聊天文本' }).click()
     await picture(page, 'paste-empty')
@@ -77,7 +46,7 @@ describe('a pasted chat', () => {
     assert.equal(await page.locator('#items_0_sku').inputValue(), 'A123')
     await picture(page, 'paste-second')
 
-    const phone = await aWindow({ width: 390, height: 844 })
+    const phone = await served.aWindow('order_clerk', { viewport: phoneSize })
     await phone.goto(`${address}/orders/new`)
     await phone.getByRole('button', { name: '粘贴聊天文本' }).click()
     await phone.getByRole('textbox', { name: '粘贴聊天文本' }).fill(chat)

@@ -1,60 +1,28 @@
 // A client at a phone of 360 px: places an order, follows it, asks for cancellation; a colleague of the house accepts, and the phone shows it at once.
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { aPicture } from '../support/asking.ts'
-import { launchOptions } from '../support/chromium.ts'
-import { aHouse, type House } from '../support/company.ts'
+import type { House } from '../support/company.ts'
+import { deskSize, serveHouse, type ServedHouse } from './served-house.ts'
 
-const root = join(import.meta.dirname, '..', '..')
 const phone = { width: 360, height: 740 }
-const desk = { width: 1440, height: 900 }
-const patienceMs = 15_000
 const liveWithinMs = 1500
-const pictures = process.env['PORTAL_PICTURES']
-
-type Finding = { id: string; impact: string | null; help: string; nodes: { html: string }[] }
 
 describe('a client at the phone', () => {
+  let served: ServedHouse
   let house: House
   let address: string
-  let browser: Browser
-  let axe: string
   let client: Page
   let clerk: Page
   let orderPath = ''
-  const complaints: string[] = []
   const flaws: string[] = []
 
   before(async () => {
-    const build: { buildWeb: (root: string, node: string) => Promise<void> } = await import(
-      join(root, 'scripts', 'build-web.mjs')
-    )
-    await build.buildWeb(root, process.execPath)
-    axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-    house = await aHouse()
-    Object.defineProperty(house.clock, 'now', { get: () => new Date() })
-    address = await house.app.http.listen({ host: '127.0.0.1', port: 0 })
-    browser = await chromium.launch(launchOptions())
+    served = await serveHouse({ patienceMs: 15_000 })
+    ;({ house, address } = served)
   })
-  after(async () => {
-    await browser?.close()
-    await house.close()
-  })
-
-  async function aWindow(viewport: { width: number; height: number }): Promise<Page> {
-    const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' })
-    const page = await context.newPage()
-    page.setDefaultTimeout(patienceMs)
-    page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`))
-    page.on('console', (message) => {
-      if (message.type() === 'error' && !/status of 401/.test(message.text())) complaints.push(`${page.url()}: ${message.text()}`)
-    })
-    return page
-  }
+  after(() => served.close())
 
   async function signIn(page: Page, who: string, path: string): Promise<void> {
     const person = house.tenant.people.get(who)
@@ -66,15 +34,8 @@ describe('a client at the phone', () => {
   }
 
   async function look(page: Page, name: string): Promise<void> {
-    if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true })
-    await page.evaluate(axe)
-    const findings = (await page.evaluate(
-      `axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)`,
-    )) as Finding[]
-    for (const { id, impact, help, nodes } of findings)
-      if (impact === 'serious' || impact === 'critical') flaws.push(`${name}: ${id} ${help} ${nodes[0]?.html.slice(0, 160)}`)
-    if (await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth'))
-      flaws.push(`${name} scrolls sideways`)
+    await served.picture(page, name)
+    flaws.push(...(await served.seriousFlaws(page)).map((flaw) => `${name}: ${flaw}`))
     const small = await page.evaluate(
       `[...document.querySelectorAll('.portal main button, .portal-tabs a, .portal-main')].filter((one) => one.offsetParent !== null && one.getBoundingClientRect().height < 32).map((one) => one.textContent)`,
     )
@@ -82,7 +43,7 @@ describe('a client at the phone', () => {
   }
 
   test('places an order from a pasted line, with a paper', async () => {
-    client = await aWindow(phone)
+    client = await served.aWindow(undefined, { viewport: phone })
     await client.goto(`${address}/portal`)
     await client.getByRole('heading', { name: '登录' }).waitFor()
     await look(client, 'portal-sign-in')
@@ -124,7 +85,7 @@ describe('a client at the phone', () => {
   })
 
   test('asks for cancellation; the desk shows it, a clerk accepts, and the phone shows the answer', async () => {
-    clerk = await aWindow(desk)
+    clerk = await served.aWindow(undefined, { viewport: deskSize })
     await signIn(clerk, 'customer_service', '/requests')
     await clerk.getByRole('heading', { name: '客户请求' }).waitFor()
     await clerk.getByText('没有待答复的客户请求').waitFor()
@@ -139,7 +100,7 @@ describe('a client at the phone', () => {
 
     await clerk.getByText('客人不要了').waitFor()
     await clerk.locator('.rail-link', { hasText: '客户请求' }).locator('b', { hasText: '1' }).waitFor()
-    if (pictures) await clerk.screenshot({ path: join(pictures, 'request-desk.png') })
+    await served.picture(clerk, 'request-desk')
     await clerk.getByLabel('给客户的话').fill('已为您取消，欢迎再来')
     const seen = client.getByText('已为您取消，欢迎再来').waitFor().then(() => performance.now()) // prettier-ignore
     const answered = clerk.waitForResponse((reply) => reply.url().endsWith('/answer'))
@@ -151,7 +112,7 @@ describe('a client at the phone', () => {
     await look(client, 'portal-cancelled')
     await clerk.goto(`${address}${orderPath.replace('/portal', '')}`)
     await clerk.getByText('客户门户').first().waitFor()
-    if (pictures) await clerk.screenshot({ path: join(pictures, 'request-order.png') })
+    await served.picture(clerk, 'request-order')
   })
 
   test('orders the same again, and finds both in the list', async () => {
@@ -186,7 +147,7 @@ describe('a client at the phone', () => {
   })
 
   test('nothing was complained of on the way, and nothing is hard to use', () => {
-    assert.deepEqual(complaints, [])
+    assert.deepEqual(served.complaints, [])
     assert.deepEqual(flaws, [])
   })
 })

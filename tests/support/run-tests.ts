@@ -38,7 +38,12 @@ async function main(patterns: string[]): Promise<number> {
   console.log(`database: ${server.about}; browser: ${chromium ?? 'none'}`)
   try {
     const options = ['--test', `--test-concurrency=${FILES_AT_ONCE}`, `--test-timeout=${TEST_LIMIT_MS}`, '--test-reporter=spec']
-    const env = { YIDAN_TEST_SERVER_URL: server.url, ...(chromium ? { CHROMIUM_PATH: chromium } : {}) }
+    // every file is a process of its own: what one has compiled, the others need not
+    const env = {
+      NODE_COMPILE_CACHE: join(ROOT, 'node_modules', '.cache', 'compiled'),
+      YIDAN_TEST_SERVER_URL: server.url,
+      ...(chromium ? { CHROMIUM_PATH: chromium } : {}),
+    }
     return await run(process.execPath, [...options, ...(isWhole ? ALL : patterns)], env)
   } finally {
     await server.stop()
