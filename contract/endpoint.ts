@@ -13,5 +13,3 @@ export type Endpoint = {
   body?: z.ZodType
   reply: z.ZodType
 }
-
-export const pageSizeMax = 200

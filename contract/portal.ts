@@ -20,7 +20,6 @@ export const heaps = {
 } as const satisfies Record<string, readonly Phase[]>
 export const heapNames = ['waiting', 'preparing', 'moving', 'signed', 'ended'] as const
 export type Heap = (typeof heapNames)[number]
-export const heapOf = (of: Phase): Heap => heapNames.find((name) => heaps[name].some((one) => one === of)) ?? 'moving'
 
 export const requestKinds = ['change', 'cancel'] as const
 export const requestStates = ['open', 'accepted', 'declined', 'withdrawn'] as const

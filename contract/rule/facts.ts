@@ -25,10 +25,8 @@ export type Fact = { type: FactType; name: Bilingual; choices?: readonly Choice[
 
 /** Marks that a rule may give or ask for: how the goods are to be handled, and what follows for the order (AUD-3). */
 export const marks = [...handlings, 'cod', 'remote', 'presale', 'high_value', 'restricted_goods', 'unusual_volume'] as const
-export type Mark = (typeof marks)[number]
 
 export const highValues = ['insured', 'order'] as const
-export type HighValue = (typeof highValues)[number]
 
 const businessNames: Record<string, Bilingual> = {
   domestic: { zh: '国内', en: 'Domestic' },

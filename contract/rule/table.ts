@@ -41,5 +41,4 @@ export const ruleTable = z.discriminatedUnion('kind', [
   tableOf('order_no_pattern', outcomes.order_no_pattern),
 ])
 export type RuleTable = z.infer<typeof ruleTable>
-export type RuleTableInput = z.input<typeof ruleTable>
 export type RuleRow = RuleTable['rows'][number]

@@ -34,10 +34,6 @@ export type Model = {
   nearCount: number
 }
 
-export const JOB = 0
-export const PICKUP = 1
-export const DROPOFF = 2
-
 export type VehicleModel = {
   /** Vehicles of one kind are interchangeable: of the idle ones, the first stands for all. */
   kind: number

@@ -1,6 +1,6 @@
-import pg from 'pg'
 import { publishFirst } from '../access/make-tenant.ts'
 import { asOwner } from '../platform/database/as-owner.ts'
+import { readOverAll } from '../platform/database/read-over-all.ts'
 import { builtInFlows } from './built-in.ts'
 
 type Missing = { id: string; code: string }
@@ -14,19 +14,11 @@ export async function publishMissingFlows(url: string): Promise<void> {
   }
 }
 
-/** As the role that may read all companies; the owner itself sees one at a time. */
-async function listMissing(url: string): Promise<Missing[]> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    await client.query('set role yidan_backup')
-    const { rows } = await client.query<Missing>(
-      `select t.id, c.code from tenant t, unnest($1::text[]) as c (code)
+function listMissing(url: string): Promise<Missing[]> {
+  return readOverAll(
+    url,
+    `select t.id, c.code from tenant t, unnest($1::text[]) as c (code)
        where not exists (select from flow_version f where f.tenant_id = t.id and f.code = c.code)`,
-      [Object.keys(builtInFlows)],
-    )
-    return rows
-  } finally {
-    await client.end()
-  }
+    [Object.keys(builtInFlows)],
+  )
 }

@@ -1,6 +1,6 @@
-import pg from 'pg'
 import { publishFirstRules } from '../access/make-tenant.ts'
 import { asOwner } from '../platform/database/as-owner.ts'
+import { readOverAll } from '../platform/database/read-over-all.ts'
 import { builtInRules } from './built-in.ts'
 
 type Missing = { id: string; pattern: string; kind: string }
@@ -14,19 +14,11 @@ export async function publishMissingRules(url: string): Promise<void> {
   }
 }
 
-/** As the role that may read all companies; the owner itself sees one at a time. */
-async function listMissing(url: string): Promise<Missing[]> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    await client.query('set role yidan_backup')
-    const { rows } = await client.query<Missing>(
-      `select t.id, t.order_no_pattern as pattern, k.kind from tenant t, unnest($1::text[]) as k (kind)
+function listMissing(url: string): Promise<Missing[]> {
+  return readOverAll(
+    url,
+    `select t.id, t.order_no_pattern as pattern, k.kind from tenant t, unnest($1::text[]) as k (kind)
        where not exists (select from rule_table r where r.tenant_id = t.id and r.kind = k.kind and r.layer_client_id is null and r.layer_shop_id is null)`,
-      [builtInRules().map(({ kind }) => kind)],
-    )
-    return rows
-  } finally {
-    await client.end()
-  }
+    [builtInRules().map(({ kind }) => kind)],
+  )
 }

@@ -1,5 +1,5 @@
 import { scheduleRoute } from '../answer/schedule-route.ts'
-import type { Model, VehicleModel } from '../model.ts'
+import type { VehicleModel } from '../model.ts'
 import type { State } from './state.ts'
 
 /** Whether a vehicle with breaks still keeps its times with a visit put in: worked out whole, as breaks move along the route. */
@@ -24,6 +24,3 @@ export function keepsBreaks(
   }
   return scheduleRoute(model, vehicleModel, visits) !== undefined
 }
-
-/** Whether an idle vehicle could rest at all within its hours. */
-export const canRest = (model: Model, vehicle: VehicleModel): boolean => scheduleRoute(model, vehicle, []) !== undefined

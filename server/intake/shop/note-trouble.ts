@@ -1,7 +1,6 @@
+import type { TroubleKind } from '../../../contract/client.ts'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/database.ts'
-
-export type TroubleKind = 'bad_signature' | 'credentials' | 'rate' | 'page' | 'passing' | 'address'
 
 const keptDays = 30
 const wordsMax = 300

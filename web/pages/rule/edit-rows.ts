@@ -1,4 +1,4 @@
-import { operatorsOf, type Cell, type Operator } from '../../../contract/rule/cells.ts'
+import type { Cell, Operator } from '../../../contract/rule/cells.ts'
 import { factOf, type FactId } from '../../../contract/rule/facts.ts'
 import type { RuleKind } from '../../../contract/rule/kinds.ts'
 import type { RuleRow, RuleTable } from '../../../contract/rule/table.ts'
@@ -77,5 +77,3 @@ export function cellOf(fact: FactId, op: Operator, before: Cell | undefined): Ce
   if (op === 'gt' || op === 'gte' || op === 'lt' || op === 'lte' || op === 'eq') return { op, value: amount }
   return { op, values: before && 'values' in before ? before.values : [factOf(fact).choices?.[0]?.value ?? ''] }
 }
-
-export const firstOperator = (fact: FactId): Operator => operatorsOf[factOf(fact).type][0] ?? 'in'
