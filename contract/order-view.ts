@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { cart } from './check/cart.ts'
+import { buyerNote } from './client/buyer.ts'
 import { ask, evidenceKinds, serviceType } from './flow.ts'
 import { draftItem, fieldProblem, party, paymentMethods, paymentStates, priorities } from './order-draft.ts'
 import { bilingual, phase } from './phases.ts'
@@ -211,6 +212,10 @@ export const orderPage = orderBrief.extend({
   paymentMethod: z.enum(paymentMethods).nullable(),
   paymentState: z.enum(paymentStates),
   serviceRequirements: z.array(z.string()),
+  /** How the client wants all of its goods handled (CRM-1); for staff. */
+  clientWishes: z.object({ packing: z.string().nullable(), delivery: z.string().nullable() }).nullable(),
+  /** What the buyer prefers and said last, on whatever order it was noted; for staff. */
+  buyerNotes: z.array(buyerNote),
   buyerNote: z.string().nullable(),
   sellerNote: z.string().nullable(),
   assignments: z.array(z.object({ role: z.string(), name: z.string() })),

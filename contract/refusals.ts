@@ -126,6 +126,10 @@ export const fieldProblems = {
     en: 'has more pieces than this client’s usual day; check with the client',
   },
   over_credit: { zh: '加上本单超出月结额度，请财务处理', en: 'exceeds the client’s credit limit; finance decides' },
+  registration_expired: {
+    zh: '货主的备案已过期，不能报关；请客户换证，在货主档案里更新后解除',
+    en: 'is a registration of the client that has run out; have it renewed, put it into the profile, release',
+  },
   sender_unknown: {
     zh: '不认识的发件人，请选定货主；以后也来单的，请管理员登记这个地址',
     en: 'is no sender we know; choose the client, and register the address if more will come',

@@ -144,7 +144,7 @@ export async function makeApp(ground: Ground): Promise<App> {
   portalLiveRoutes(http, route, { live, database })
   notifyRoutes(route, { database, listeners, hasSmtp: ground.hasSmtp })
   // ── what they lean on
-  groundRoutes(route, ground, road)
+  groundRoutes(route, ground, { road, files })
   // ── the edges
   const shops = await withRawBodies(http, ground, intake)
   watchRoutes(http, {
@@ -198,7 +198,11 @@ function incomingRoutes(route: ReturnType<typeof routerOf>, ground: Ground, inta
 }
 
 /** Flows, clients, people, what is kept and what is told of it. */
-function groundRoutes(route: ReturnType<typeof routerOf>, ground: Ground, road: Road): void {
+function groundRoutes(
+  route: ReturnType<typeof routerOf>,
+  ground: Ground,
+  { road, files }: { road: Road; files: FileStore },
+): void {
   const { database } = ground.app
   flowRoutes(route, {
     database,
@@ -206,7 +210,7 @@ function groundRoutes(route: ReturnType<typeof routerOf>, ground: Ground, road: 
     known: { guards: new Set(Object.keys(road.guards)), ...namesOfTheProgram },
   })
   ruleRoutes(route, { database, rules: road.rules, now: road.now })
-  clientRoutes(route, { database, seal: ground.secrets.seal })
+  clientRoutes(route, { database, files, seal: ground.secrets.seal, now: road.now })
   channelRoutes(route, {
     database,
     now: road.now,

@@ -12,6 +12,46 @@ export const clientRefusals = {
     zh: '货主代码 {code} 已被使用。请换一个。',
     en: 'Client code {code} is taken. Choose another.',
   },
+  'client.changed': {
+    status: 409,
+    zh: '这份档案刚被别人改过（现在是第 {version} 版，您看的是第 {seen} 版）。请刷新，再改一次。',
+    en: 'Somebody has just changed this profile (version {version}, you saw {seen}). Look at it again and change it then.',
+  },
+  'client.dates_reversed': {
+    status: 422,
+    zh: '合同 {number} 的到期日 {endsOn} 早于开始日 {startsOn}。请核对两个日期。',
+    en: 'Contract {number} ends on {endsOn}, before it starts on {startsOn}. Check both dates.',
+  },
+  'client.contract_twice': {
+    status: 422,
+    zh: '合同编号 {number} 写了两次。请改其中一个，或删掉一行。',
+    en: 'Contract number {number} is there twice. Change one, or drop a line.',
+  },
+  'client.contact_nameless': {
+    status: 422,
+    zh: '第 {no} 位联系人没有姓名。请写上怎么称呼，或删掉这一行。',
+    en: 'Contact {no} has no name. Say what to call them, or drop the line.',
+  },
+  'client.email_invalid': {
+    status: 422,
+    zh: '第 {no} 位联系人的邮箱“{email}”不是邮箱地址。请改成 name@example.com 的样子，或留空。',
+    en: 'The mail address “{email}” of contact {no} is none. Write it like name@example.com, or leave it empty.',
+  },
+  'client.file_unknown': {
+    status: 422,
+    zh: '合同 {number} 的附件没有上传成功。请重新上传，再保存。',
+    en: 'The document of contract {number} was never uploaded. Upload it again, then save.',
+  },
+  'buyer.unknown': {
+    status: 422,
+    zh: '这张订单没有可认出买家的账号或电话，记了下次也认不出。请先更正买家或收货电话。',
+    en: 'Nothing on this order tells who buys: no account, no whole phone number. Correct the buyer or the consignee’s phone first.',
+  },
+  'buyer.note_not_found': {
+    status: 404,
+    zh: '没有这条买家记录，可能已被撤掉。请刷新。',
+    en: 'There is no such note of a buyer; it may have been taken back. Look again.',
+  },
   'client_request.not_found': { status: 404, zh: '没有这个客户请求。', en: 'No such request.' },
   'client_request.answered': {
     status: 409,

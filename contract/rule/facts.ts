@@ -1,3 +1,4 @@
+import { tiers, tierWords } from '../client/tiers.ts'
 import { businesses, serviceTypes } from '../flow.ts'
 import { handlings, paymentMethods, paymentStates, priorities } from '../order-draft.ts'
 import type { Bilingual } from '../phases.ts'
@@ -87,6 +88,7 @@ export const facts = {
     choices: choose(paymentStates, paymentStateWords),
   },
   clientCode: { type: 'text', name: { zh: '货主代码', en: 'Client code' } },
+  clientTier: { type: 'choice', name: { zh: '货主等级', en: 'Client tier' }, choices: choose(tiers, tierWords) },
 } as const satisfies Record<string, Fact>
 
 export type FactId = keyof typeof facts

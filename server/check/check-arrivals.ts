@@ -6,6 +6,7 @@ import type { Arriving, CheckArrivals, Doubt, Verdict } from '../order/door/arri
 import { literal, sendLater, type Tx } from '../platform/database/database.ts'
 import { jsonBytes } from '../platform/json-bytes.ts'
 import { creditDoubt, owedMinorOf, type Above } from './credit/judge-credit.ts'
+import { lapsedDoubt, type Lapsed } from './registration/judge-registration.ts'
 import { askingOf, findAlike, keysToTake, type Known } from './duplicate/find-alike.ts'
 import type { Alike } from './duplicate/judge-alike.ts'
 import { builtInGoods } from './goods/built-in.ts'
@@ -59,6 +60,7 @@ export function arrivalChecker(findCalendar: (tx: Tx, tenantId: string, now: Dat
       tx,
       arriving.filter((_, index) => isMade(index)),
     )
+    const lapsed = await findLapsed(tx, arriving, span.today)
     const verdicts = arriving.map((one, index): Verdict => {
       const likeness = alike[index]
       if (likeness && 'duplicateOf' in likeness) return likeness
@@ -67,6 +69,7 @@ export function arrivalChecker(findCalendar: (tx: Tx, tenantId: string, now: Dat
         judgeGoods(one.arrival.draft, goods),
         judgeVolume(piecesOf(one), volumes.get(one.arrival.clientId), (settings[index] ?? settingsOf()).volume),
         judgeCredit(one, above),
+        judgeRegistrations(one, lapsed),
       ]
       return {
         doubts: judged.flatMap(({ doubts }) => doubts),
@@ -122,6 +125,24 @@ async function takeCredit(tx: Tx, arriving: readonly Arriving[]): Promise<Map<st
   const { rows } = await sql<{ above: Above[] }>`
     select take_credit(convert_from(${jsonBytes({ orders })}::bytea, 'UTF8')::jsonb) as above`.execute(tx)
   return new Map(rows[0]?.above.map((one) => [one.orderId, one]))
+}
+
+/** CRM-1: what has run out of the registrations of clients whose goods are to cross a border; nothing is asked where none are. */
+async function findLapsed(tx: Tx, arriving: readonly Arriving[], today: string): Promise<Map<string, Lapsed>> {
+  const clients = new Set(arriving.filter(crossesBorder).map(({ arrival }) => arrival.clientId))
+  if (clients.size === 0) return new Map()
+  const { rows } = await sql<Lapsed & { clientId: string }>`
+    select client_id as "clientId", number, valid_until::text as "validUntil" from lapsed_registrations(${[...clients]}::uuid[], ${today}::date)`.execute(
+    tx,
+  )
+  return new Map(rows.map(({ clientId, ...one }) => [clientId, one]))
+}
+
+const crossesBorder = ({ arrival }: Arriving): boolean => arrival.draft.flow === 'cross_border'
+
+function judgeRegistrations(one: Arriving, lapsed: ReadonlyMap<string, Lapsed>): Judged {
+  const found = crossesBorder(one) ? lapsed.get(one.arrival.clientId) : undefined
+  return found ? { doubts: [lapsedDoubt(found)], attributes: [] } : nothing
 }
 
 function casesOf(arriving: readonly Arriving[], alike: readonly Alike[]) {

@@ -1,9 +1,14 @@
 import * as contract from '../../contract/client.ts'
 import type { Router } from '../access/route.ts'
-import { asTenant, type Database } from '../platform/database/database.ts'
+import { asTenant } from '../platform/database/database.ts'
+import { buyerRoutes } from './buyer/http.ts'
+import { profileRoutes, type ProfileGround } from './profile/http.ts'
 import { createClient, createShop, listClients, listShops } from './manage-clients.ts'
 
-export function clientRoutes(route: Router, { database, seal }: { database: Database; seal: (text: string) => Buffer }): void {
+type Ground = ProfileGround & { seal: (text: string) => Buffer }
+
+export function clientRoutes(route: Router, ground: Ground): void {
+  const { database, seal } = ground
   route(contract.listClients, 'client.read', async ({ caller }) => ({
     clients: await asTenant(database, caller, (tx) => listClients(tx, caller)),
   }))
@@ -14,4 +19,6 @@ export function clientRoutes(route: Router, { database, seal }: { database: Data
   route(contract.createShop, 'client.manage', ({ caller, body, request }) =>
     asTenant(database, caller, (tx) => createShop(tx, { caller, wanted: body, seal, requestId: request.id })),
   )
+  profileRoutes(route, ground)
+  buyerRoutes(route, ground)
 }

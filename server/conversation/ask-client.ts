@@ -72,7 +72,7 @@ export async function askClient(road: Road, tx: Tx, asking: Asking): Promise<Ste
 export async function readRecipient(tx: Tx, orderId: string): Promise<Row> {
   const { rows } = await sql<Row>`
     select o.client_id as "clientId", c.name as "clientName", coalesce(o.order_no, o.external_no, right(o.id::text, 8)) as label, t.name as company,
-      coalesce(c.email, (select p.email from order_party p where p.tenant_id = o.tenant_id and p.order_id = o.id and p.kind = 'buyer')) as recipient,
+      coalesce(letters_to(c.tenant_id, c.id), (select p.email from order_party p where p.tenant_id = o.tenant_id and p.order_id = o.id and p.kind = 'buyer')) as recipient,
       exists (select from user_account u where u.tenant_id = o.tenant_id and u.client_id = o.client_id and u.disabled_at is null) as "hasPortal"
     from "order" o join client c on c.tenant_id = o.tenant_id and c.id = o.client_id join tenant t on t.id = o.tenant_id
     where o.tenant_id = current_tenant() and o.id = ${orderId}`.execute(tx)

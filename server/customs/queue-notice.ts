@@ -11,7 +11,7 @@ type Row = { client_id: string; client_name: string; label: string; company: str
 async function queueNotice(tx: Tx, { tenantId, orderId, seq, details }: LoggedEvent): Promise<void> {
   const { rows } = await sql<Row>`
     select o.client_id, c.name as client_name, coalesce(o.order_no, o.external_no, right(o.id::text, 8)) as label, t.name as company, t.zone,
-      coalesce(c.email, (select p.email from order_party p where p.tenant_id = o.tenant_id and p.order_id = o.id and p.kind = 'buyer')) as recipient
+      coalesce(letters_to(c.tenant_id, c.id), (select p.email from order_party p where p.tenant_id = o.tenant_id and p.order_id = o.id and p.kind = 'buyer')) as recipient
     from "order" o join client c on c.tenant_id = o.tenant_id and c.id = o.client_id join tenant t on t.id = o.tenant_id where o.tenant_id = ${tenantId} and o.id = ${orderId}`.execute(
     tx,
   )

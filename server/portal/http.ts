@@ -1,4 +1,5 @@
 import type { Flow } from '../../contract/flow.ts'
+import { getOwnProfile } from '../../contract/client/profile.ts'
 import * as contract from '../../contract/portal.ts'
 import { forgetCallers } from '../access/caller.ts'
 import type { Router } from '../access/route.ts'
@@ -16,6 +17,7 @@ import { listPortalOrders } from './list-portal-orders.ts'
 import { addColleague, changeColleague, listColleagues, managesPeople } from './manage-colleagues.ts'
 import { dropTemplate, listTemplates, saveTemplate } from './manage-templates.ts'
 import { readHome } from './read-home.ts'
+import { readOwnProfile } from './read-own-profile.ts'
 import { readPortalOrder, type PortalRecord } from './read-portal-order.ts'
 import { requestRoutes } from './desk/request-http.ts'
 import { draftAgain, viewPortalOrder } from './view-portal-order.ts'
@@ -39,6 +41,9 @@ function readingRoutes(route: Router, { database, road }: PortalGround): void {
     const manages = await asHouseFor(database, caller, (tx) => managesPeople(tx, caller))
     return asTenant(database, caller, (tx) => readHome(tx, { caller, findHeaps, now: road.now(), managesPeople: manages }))
   })
+  route(getOwnProfile, 'portal.use', ({ caller }) =>
+    asTenant(database, clientOf(caller), (tx) => readOwnProfile(tx, clientOf(caller))),
+  )
   route(contract.listPortalOrders, 'portal.use', ({ caller, query }) =>
     asTenant(database, caller, (tx) => listPortalOrders(tx, { query, caller: clientOf(caller), road, findHeaps })),
   )

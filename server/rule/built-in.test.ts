@@ -11,7 +11,7 @@ import { askedOf, withHighValue } from './read-sheet.ts'
 
 const inForce = (tables: readonly RuleTable[]): RulesInForce => ({
   day: '2026-03-04',
-  codes: {},
+  clients: {},
   tables: tables.map((table) => ({
     tableId: table.kind,
     version: 1,

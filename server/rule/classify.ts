@@ -8,7 +8,7 @@ import { askedOf } from './read-sheet.ts'
 export type Told = Owner & { channel: string }
 
 const sheetIn = (rules: RulesInForce, draft: OrderDraft, told: Told, attributes: readonly string[]) =>
-  askedOf(told, sheetOfDraft(draft, { channel: told.channel, clientCode: rules.codes[told.clientId ?? ''] ?? '', attributes }))
+  askedOf(told, sheetOfDraft(draft, { channel: told.channel, client: rules.clients[told.clientId ?? ''], attributes }))
 
 /** ACT-8: the business of an order that does not say, by its rules; undefined where none holds. */
 export function chooseBusiness(

@@ -5,8 +5,9 @@ import type { FiredRow, RuleDecision } from '../../contract/rule/decision.ts'
 import type { CompiledRow, LayeredTable } from './compile-table.ts'
 import { foldText, placeOf, type FoldedSheet } from './fold-sheet.ts'
 
-/** The versions in force at one moment for some clients and shops, the codes of these clients, and the day of the company that it was. */
-export type RulesInForce = { day: string; codes: Readonly<Record<string, string>>; tables: readonly LayeredTable[] }
+export type ClientFacts = { code: string; tier: string }
+/** The versions in force at one moment for some clients and shops, what rules may ask of these clients, and the day of the company that it was. */
+export type RulesInForce = { day: string; clients: Readonly<Record<string, ClientFacts>>; tables: readonly LayeredTable[] }
 
 /** Whose order it is: which layers are asked. */
 export type Owner = { clientId: string | null; shopId: string | null }

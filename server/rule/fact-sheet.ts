@@ -1,5 +1,6 @@
 import type { OrderDraft } from '../../contract/order-draft.ts'
 import type { FactSheet } from '../../contract/rule/facts.ts'
+import type { ClientFacts } from './decide.ts'
 
 /** What an order without anything to it says. */
 export const emptySheet: FactSheet = {
@@ -28,12 +29,13 @@ export const emptySheet: FactSheet = {
   paymentMethod: '',
   paymentState: 'unpaid',
   clientCode: '',
+  clientTier: '',
 }
 
 /** The sheet of what has come in and is no order yet. */
 export function sheetOfDraft(
   draft: OrderDraft,
-  told: { channel: string; clientCode: string; attributes: readonly string[] },
+  told: { channel: string; client: ClientFacts | undefined; attributes: readonly string[] },
 ): FactSheet {
   const { items, consignee } = draft
   const sum = (of: (item: OrderDraft['items'][number]) => number) => items.reduce((total, item) => total + of(item), 0)
@@ -62,6 +64,7 @@ export function sheetOfDraft(
     skus: items.flatMap((item) => (item.sku ? [item.sku] : [])),
     paymentMethod: draft.paymentMethod ?? '',
     paymentState: draft.paymentState ?? 'unpaid',
-    clientCode: told.clientCode,
+    clientCode: told.client?.code ?? '',
+    clientTier: told.client?.tier ?? '',
   }
 }

@@ -4,14 +4,14 @@ import { ruleKinds, type RuleKind } from '../../contract/rule/kinds.ts'
 import { ruleTable } from '../../contract/rule/table.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { compileTable, type CompiledTable } from './compile-table.ts'
-import type { RulesInForce } from './decide.ts'
+import type { ClientFacts, RulesInForce } from './decide.ts'
 
 const keptMax = 2_000
 
 /** As `rules_in_force` writes it. */
 export type StoredRules = {
   day: string
-  codes: Record<string, string>
+  clients: Record<string, ClientFacts>
   tables: { tableId: string; kind: RuleKind; version: number; layer: Layer; ownerId: string | null }[]
 }
 type Wanted = { tenantId: string; at: Date; clientIds: readonly string[]; shopIds: readonly string[] }
@@ -27,7 +27,7 @@ export type RuleFinder = {
 export function ruleFinder(): RuleFinder {
   const kept = new Map<string, CompiledTable>()
 
-  async function load(tx: Tx, tenantId: string, { day, codes, tables: stored }: StoredRules): Promise<RulesInForce> {
+  async function load(tx: Tx, tenantId: string, { day, clients, tables: stored }: StoredRules): Promise<RulesInForce> {
     const tables = stored.filter(({ kind }) => ruleKinds.includes(kind)) // a newer program may have more
     const keyOf = ({ tableId, version }: { tableId: string; version: number }) => `${tenantId}/${tableId}/${version}`
     const missing = tables.filter((one) => !kept.has(keyOf(one)))
@@ -43,7 +43,7 @@ export function ruleFinder(): RuleFinder {
     }
     return {
       day,
-      codes,
+      clients,
       tables: tables.map((one) => {
         const table = kept.get(keyOf(one))
         if (!table) throw new Error(`version ${one.version} of the rules ${one.tableId} is gone`)
@@ -57,7 +57,7 @@ export function ruleFinder(): RuleFinder {
     async inForce(tx, { tenantId, at, clientIds, shopIds }) {
       const { rows } = await sql<{ rules: StoredRules | null }>`
         select rules_in_force(${at}, ${[...clientIds]}::uuid[], ${[...shopIds]}::uuid[]) as rules`.execute(tx)
-      return load(tx, tenantId, rows[0]?.rules ?? { day: '', codes: {}, tables: [] })
+      return load(tx, tenantId, rows[0]?.rules ?? { day: '', clients: {}, tables: [] })
     },
   }
 }

@@ -14,8 +14,9 @@ export const sheetColumns = sql`json_build_object('totalMinor', coalesce(o.total
   'volumeCubicCm', coalesce(i.volume, 0), 'quantity', o.quantity, 'lineCount', i.lines, 'country', coalesce(p.country, 'CN'), 'division', coalesce(p.division_code, ''),
   'masked', coalesce(p.masked, false), 'business', o.flow_code, 'service', coalesce(o.service, ''), 'channel', o.channel, 'priority', o.priority, 'attributes', o.attributes,
   'handling', coalesce(i.handling, '[]'), 'itemNames', coalesce(i.names, '[]'), 'skus', coalesce(i.skus, '[]'), 'paymentMethod', coalesce(o.payment_method, ''),
-  'paymentState', o.payment_state, 'clientCode', (select c.code from client c where c.tenant_id = o.tenant_id and c.id = o.client_id))`
+  'paymentState', o.payment_state, 'clientCode', k.code, 'clientTier', k.tier)`
 export const sheetTables = sql`
+  join client k on k.tenant_id = o.tenant_id and k.id = o.client_id
   left join order_party p on p.tenant_id = o.tenant_id and p.order_id = o.id and p.kind = 'consignee'
   cross join lateral (select sum(coalesce(weight_grams, 0) * quantity)::bigint as weight, sum(coalesce(volume_cubic_cm, 0) * quantity)::bigint as volume, count(*)::int as lines,
     json_agg(coalesce(name, '') order by item_no) as names, json_agg(sku order by item_no) filter (where sku is not null) as skus,

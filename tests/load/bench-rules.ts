@@ -72,7 +72,7 @@ const plain: Plain[] = Array.from(
 )
 
 const layered = { tableId: 'bench', version: 1, layer: 'tenant' as const, ownerId: null, table: compileTable(table) }
-const rules: RulesInForce = { day: '2026-03-04', codes: {}, tables: [layered] }
+const rules: RulesInForce = { day: '2026-03-04', clients: {}, tables: [layered] }
 
 function sheetOf(index: number): FactSheet {
   return {

@@ -5,6 +5,7 @@ import { aPicture, multipart } from '../support/asking.ts'
 import { aDraft, type Ask } from '../support/company.ts'
 import type { Belongings, Company } from './plant.ts'
 import { incomingKnocks } from './asks-incoming.ts'
+import { clientKnocks } from './asks-clients.ts'
 import { judgingKnocks } from './asks-judging.ts'
 
 /** `by: 'id'` names another's thing: whoever may use the route must still hear that there is no such thing. */
@@ -22,6 +23,7 @@ const unique = (() => {
 export const knocks: Record<string, (wanted: Wanted) => Knock[]> = {
   ...incomingKnocks,
   ...judgingKnocks,
+  ...clientKnocks,
   'POST /api/session': ({ theirs }) => [
     { path: '/session', body: { email: theirs.tenant.people.get('manager')?.email, password: 'a guess' } },
   ],
@@ -50,8 +52,6 @@ export const knocks: Record<string, (wanted: Wanted) => Knock[]> = {
   'POST /api/duplicates/:orderId/decision': ({ theirs }) => [
     { by: 'id', path: `/duplicates/${theirs.orderId}/decision`, body: { decision: 'different', reason: 'x' } },
   ],
-  'GET /api/clients': () => [{ path: '/clients' }],
-  'POST /api/clients': () => [{ path: '/clients', body: { code: unique(), name: 'x' } }],
   'GET /api/shops': () => [{ path: '/shops' }],
   'POST /api/shops': ({ theirs }) => [
     { by: 'id', path: '/shops', body: { channel: 'shopify', name: 'x', clientId: theirs.client.id } },

@@ -247,6 +247,7 @@ describe('the database', () => {
         'claim_numbers(jsonb)',
         'client_order(uuid)',
         'keep_checks(jsonb)',
+        'lapsed_registrations(uuid[],date)',
         'record_orders(jsonb)',
         'rule_documents(uuid[],integer[])',
         'rules_in_force(timestamp with time zone,uuid[],uuid[])',

@@ -31,6 +31,8 @@ export function idsOf({
   bulkId,
   viewId,
   exportId,
+  contractId,
+  noteId,
   shop,
   client,
 }: Belongings): string[] {
@@ -49,6 +51,8 @@ export function idsOf({
     bulkId,
     viewId,
     exportId,
+    contractId,
+    noteId,
     shop.id,
     client.id,
   ]

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { asOwner } from '../../server/platform/database/as-owner.ts'
 import { newId } from '../../server/platform/ids.ts'
 import { plantMail } from './plant-mail.ts'
+import { plantConversation, plantProfile } from './plant-client.ts'
 import { aMarkedDraft } from './marked-draft.ts'
 import { aSession, aPicture, listenersUntil, multipart, runImports } from '../support/asking.ts'
 import { aDraft, type Ask, type House, type Reply, type Tenant, type Who } from '../support/company.ts'
@@ -38,6 +39,9 @@ export type Belongings = {
   mailId: string
   /** An upload of the client's ERP. */
   uploadId: string
+  /** A contract of the client, a note of its buyer. */
+  contractId: string
+  noteId: string
   /** An order that was entered for somebody at the counter. */
   counterId: string
   shop: { id: string; secret: string }
@@ -287,6 +291,7 @@ async function plantClient(house: House, tenant: Tenant, { word, index }: { word
     questionId,
     uploadId: upload.body.id,
     counterId: counter.body.orderId,
+    ...(await plantProfile(house, tenant, { word, client, orderIds: [orderId, counter.body.orderId] })),
     ...(await plantMail(house, tenant, { word, clientId: client.id })),
     shop: { id: shop.id, secret: shop.secret },
     trackingNo,
@@ -327,6 +332,12 @@ async function plantClient(house: House, tenant: Tenant, { word, index }: { word
       'line',
       'confirmer',
       'counternote',
+      'paper',
+      'packing',
+      'delivery',
+      'terms',
+      'registration',
+      'feedback',
       'bulk',
       'view',
     ].map((name) => `${word}internal${name}`),
@@ -358,27 +369,6 @@ async function plantPortal(
     templateId: template.body.id,
     personId: tenant.people.get(who)?.id ?? '',
   }
-}
-
-/** What staff and client have said about the order: a call that stays in the house, a question, its answer. */
-async function plantConversation(
-  house: House,
-  tenant: Tenant,
-  { word, index, orderId }: { word: string; index: 0 | 1; orderId: string },
-): Promise<string> {
-  const ask = (who: Who, one: Ask) => must(house, who, one, tenant)
-  const path = `/orders/${orderId}/conversation`
-  await ask('customer_service', { path, body: { channel: 'phone', words: `${word}internalcall`, person: `${word}agreed` } })
-  const asked = await ask('customer_service', {
-    path: `/orders/${orderId}/questions`,
-    body: { fields: ['consignee.phone', 'document'], words: `${word}askedwords` },
-  })
-  const questionId = asked.body.questions[0].id
-  await ask(index === 0 ? 'client' : 'client#2', {
-    path: `/portal/questions/${questionId}/answer`,
-    body: { words: `${word}answeredwords` },
-  })
-  return questionId
 }
 
 /** What a clerk does with many orders: a step, a view of the list, an export. */

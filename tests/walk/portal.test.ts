@@ -105,6 +105,7 @@ describe('a client’s people', () => {
     assert.deepEqual(await fieldsAt(house.app, `/portal/orders/${one.alpha.orderId}`), followed)
     assert.deepEqual(await fieldsAt(house.app, '/portal/orders'), listed)
     assert.deepEqual(await fieldsAt(house.app, '/portal/home'), first)
+    assert.deepEqual(await fieldsAt(house.app, '/portal/company'), ownProfile)
     assert.deepEqual(await fieldsAt(house.app, `/orders/${one.alpha.orderId}`), forPrograms)
   })
 
@@ -189,8 +190,21 @@ describe('the walk bites', () => {
 /** Planted where no reading route of a clerk's leads: the shop's secret is sealed, parked events, jobs and views are
  * other desks', as are notes of calls, the sheet's row has become an order of another number, and whom the wishes were confirmed with is masked for a clerk too. */
 const ofOtherDesks = ['secret', 'parked', 'bulk', 'view', 'sheet', 'confirmed', 'call']
-/** And behind routes that are closed to a client's person before anything is answered: mailboxes, their mails, confirmations at the counter. */
-const behindClosedRoutes = ['box', 'user', 'from', 'subject', 'mail', 'line', 'confirmer', 'counternote']
+/** And behind routes that are closed to a client's person before anything is answered: mailboxes, their mails, confirmations at the counter,
+ * the profile. */
+const behindClosedRoutes = [
+  'box',
+  'user',
+  'from',
+  'subject',
+  'mail',
+  'line',
+  'confirmer',
+  'counternote',
+  'paper',
+  'terms',
+  'registration',
+]
 const elsewhere = [...ofOtherDesks, ...behindClosedRoutes].map((name) => `zqonealphainternal${name}`)
 
 const followed =
@@ -209,6 +223,10 @@ const listed =
   )
 const first =
   `clientName companyName companyPhone heaps.moving heaps.preparing heaps.waiting managesPeople needsYou openRequests`.split(
+    /\s+/,
+  )
+const ownProfile =
+  `code contacts[].duty contacts[].email contacts[].getsLetters contacts[].name contacts[].phone contracts[].number contracts[].startsOn name`.split(
     /\s+/,
   )
 /** What a program with a client's key reads besides. */

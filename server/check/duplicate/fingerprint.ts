@@ -1,10 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { DraftItem, OrderDraft } from '../../../contract/order-draft.ts'
+import { accountsOf, hash, plain } from '../../client/buyer/accounts.ts'
 import { canonicalJson } from '../../platform/canonical-json.ts'
-
-const keyBytes = 16
-/** Fewer digits are a switchboard's or none. */
-const phoneDigitsMin = 7
 
 type Asked = Pick<OrderDraft, 'buyer' | 'consignee' | 'items' | 'flow'>
 
@@ -25,20 +21,6 @@ export function contentOf(draft: OrderDraft): string {
 /** What the very same posts of a program share. */
 export const postKeyOf = (clientId: string, content: string): string => hash(['post', clientId, content].join('\n'))
 
-/** What comes to a warehouse of ours is received by ourselves: there the consignee is nobody's account. */
-function accountsOf({ buyer, consignee, flow }: Asked): string[] {
-  const accounts = new Set<string>()
-  if (buyer?.account) accounts.add(`account ${plain(buyer.account)}`)
-  const phones = [buyer?.phone, consignee?.masked || flow === 'inbound' ? undefined : consignee?.phone]
-  for (const phone of phones) {
-    // what a platform hides is the same for many
-    if (!phone || phone.includes('*')) continue
-    const digits = phone.replaceAll(/\D/g, '').replace(/^0{0,2}86(?=1\d{10}$)/, '')
-    if (digits.length >= phoneDigitsMin) accounts.add(`phone ${digits}`)
-  }
-  return [...accounts]
-}
-
 function goodsOf(items: readonly DraftItem[]): string[] {
   const byName = countLines(items, ({ name, spec, colour }) => [name, spec, colour].map((one) => plain(one ?? '')).join('|'))
   if (!items.every(({ sku }) => sku)) return [`name ${byName}`]
@@ -53,10 +35,4 @@ function countLines(items: readonly DraftItem[], nameOf: (item: DraftItem) => st
     .map(([name, count]) => `${name}×${count}`)
     .sort()
     .join(';')
-}
-
-const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, '')
-
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest().subarray(0, keyBytes).toString('hex')
 }

@@ -37,7 +37,7 @@ export async function setClientLanguage(
   { clientId, language, ...change }: Change & { clientId: string; language: DocumentLanguage },
 ): Promise<void> {
   const { rows } =
-    await sql`update client set document_language = ${language} where tenant_id = ${change.caller.tenantId} and id = ${clientId} returning id`.execute(
+    await sql`update client set document_language = ${language}, version = version + 1 where tenant_id = ${change.caller.tenantId} and id = ${clientId} returning id`.execute(
       tx,
     )
   if (rows.length === 0) throw new Refusal('client.not_found', { client: clientId })

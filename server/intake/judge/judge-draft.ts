@@ -23,7 +23,7 @@ export type Judging = {
   shopId?: string | null
 }
 
-const noRules: RulesInForce = { day: '', codes: {}, tables: [] }
+const noRules: RulesInForce = { day: '', clients: {}, tables: [] }
 
 /**
  * What a message comes to: its draft in normal form, whose it is, all that keeps it from being an order, and the doubts that hold it.

@@ -63,7 +63,7 @@ export async function findReplied(
   if (ids.length === 0) return undefined
   const { rows } = await sql<Replied>`
     select id, order_id as "orderId", kind from outgoing
-    where tenant_id = current_tenant() and id = any(${ids}) and (lower(recipient) = ${address} or (${clientId}::uuid is not null and client_id = ${clientId}))
+    where tenant_id = current_tenant() and id = any(${ids}) and (${address} = any(string_to_array(lower(recipient), ', ')) or (${clientId}::uuid is not null and client_id = ${clientId}))
     order by array_position(${ids}::uuid[], id) desc limit 1`.execute(tx)
   return rows[0]
 }

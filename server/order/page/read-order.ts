@@ -7,7 +7,7 @@ import type { Tx } from '../../platform/database/database.ts'
 export async function readOrder(tx: Tx, orderId: string): Promise<OrderRecord | null> {
   const { rows } = await sql<{ record: OrderRecord | null }>`
     select jsonb_build_object(
-      'order', to_jsonb(o), 'clientName', c.name, 'shopName', s.name,
+      'order', to_jsonb(o), 'clientName', c.name, 'clientWishes', jsonb_build_object('packing', c.packing, 'delivery', c.delivery), 'shopName', s.name,
       'cart', (select t.cart from shop_order t where t.tenant_id = o.tenant_id and t.shop_id = o.shop_id and t.external_no = o.external_no),
       'parties', (select coalesce(jsonb_agg(to_jsonb(p)), '[]') from order_party p where p.tenant_id = o.tenant_id and p.order_id = o.id),
       'items', (select coalesce(jsonb_agg(to_jsonb(i) order by i.item_no), '[]') from order_item i where i.tenant_id = o.tenant_id and i.order_id = o.id),
@@ -68,6 +68,8 @@ export type OrderRecord = {
     received_at: string
   }
   clientName: string
+  /** Not for the client's own people. */
+  clientWishes?: { packing: string | null; delivery: string | null }
   shopName: string | null
   /** The goods as the shop said them last; not read for clients. */
   cart?: { items: CartItem[]; ms: number } | null

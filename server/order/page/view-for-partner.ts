@@ -16,6 +16,7 @@ export function viewOrderForPartner(viewing: Viewing): PlainPage {
     buyer: null,
     cart: null,
     sellerNote: null,
+    clientWishes: null,
     totalMinor: null,
     paidMinor: null,
     insuredMinor: null,

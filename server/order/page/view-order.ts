@@ -13,7 +13,7 @@ import type { OrderRecord } from './read-order.ts'
 import { viewClock, viewEvents, viewRoad } from './view-road.ts'
 
 /** The page before it is fitted to its reader's eyes. */
-export type PlainPage = Omit<OrderPage, 'privacy' | 'reveals'>
+export type PlainPage = Omit<OrderPage, 'privacy' | 'reveals' | 'buyerNotes'>
 export type Viewing = { record: OrderRecord; flow: Flow; actor: Actor; guards: Guards; now: Date }
 
 /** The order page as staff see it. */
@@ -47,6 +47,7 @@ export function viewOrder({ record, flow, actor, guards, now }: Viewing): PlainP
     sellerNote: text(order.seller_note),
     cart: record.cart ? { items: record.cart.items, toldAt: timeOf(record.cart.ms) } : null,
     reviewers: (order.reviewers as (Role | 'system')[]).filter((role) => role !== 'system'),
+    clientWishes: record.clientWishes ?? null,
     assignments: record.assignments.filter(({ name }) => name !== '').map(({ role, name }) => ({ role, name })),
     holds: record.holds.map((hold) => viewHold(flow, hold)),
     clocks,
@@ -96,6 +97,7 @@ export function viewOrderForClient({ record, flow, now }: Pick<Viewing, 'record'
     sellerNote: null,
     cart: null,
     reviewers: [],
+    clientWishes: null,
     assignments: [],
     holds: [],
     clocks: [],
