@@ -230,6 +230,11 @@ const clients = createRoute({
   component: lazyRouteComponent(() => import('./pages/client/Clients.tsx'), 'Clients'),
   validateSearch: texts,
 })
+const client = createRoute({
+  getParentRoute: () => frame,
+  path: '/clients/$clientId',
+  component: lazyRouteComponent(() => import('./pages/client/profile/ClientPage.tsx'), 'ClientPage'),
+})
 const channels = createRoute({
   getParentRoute: () => frame,
   path: '/channels',
@@ -266,6 +271,7 @@ const tree = root.addChildren([
     flowVersions,
     outgoing,
     clients,
+    client,
     channels,
     letterhead,
     people,

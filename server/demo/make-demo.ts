@@ -6,11 +6,13 @@ import { hashPassword } from '../access/password.ts'
 import { makeKey, makeTenant, makeUser } from '../access/make-tenant.ts'
 import type { App } from '../app.ts'
 import { createClient, createShop } from '../client/manage-clients.ts'
+import { saveProfile } from '../client/profile/save-profile.ts'
 import { builtInFlows } from '../flow/built-in.ts'
 import { builtInRules } from '../rule/built-in.ts'
 import { asOwner } from '../platform/database/as-owner.ts'
 import type { Database } from '../platform/database/database.ts'
 import { newId, newSecret } from '../platform/ids.ts'
+import { demoClients } from './demo-clients.ts'
 import { demoOrders } from './demo-orders.ts'
 import { travelDemo, type DemoPeople } from './travel-demo.ts'
 
@@ -21,12 +23,6 @@ export type DemoFile = {
   tracking: { trackingNo: string; phoneTail: string }[]
 }
 type Making = { app: App; database: Database; url: string; seal: (text: string) => Buffer; dataDir: string; baseUrl: string }
-
-const clients = [
-  { code: 'HUAXIA', name: '华夏优品商贸有限公司', contact: '何静', phone: '13812345678', email: 'orders@huaxia.example' },
-  { code: 'BLUE', name: '蓝鲸跨境电商', contact: 'Leo Zhang', phone: '18611112222', email: 'ops@bluewhale.example' },
-  { code: 'JINGGONG', name: '精工机械制造厂', contact: '曹工', phone: '0512-66881234' },
-]
 
 const shops = [
   { channel: 'woocommerce', name: '华夏官网' },
@@ -77,7 +73,7 @@ export async function makeDemo(making: Making): Promise<void> {
     tenantId,
     people,
     orders: demoOrders(
-      clients.map((client) => client.code),
+      demoClients.map((client) => client.code),
       new Date(),
     ),
   })
@@ -118,7 +114,11 @@ async function makePeople(
       scopes: null,
     }
     const made = []
-    for (const client of clients) made.push(await createClient(tx, caller, client, 'demo'))
+    for (const { profile, ...client } of demoClients) {
+      const { id } = await createClient(tx, caller, client, 'demo')
+      made.push({ id })
+      await saveProfile(tx, { caller, clientId: id, wanted: { version: 1, ...profile }, requestId: 'demo' })
+    }
     const people: DemoPeople = new Map([['admin', { id: admin.id, name: admin.name }]])
     for (const role of roles) {
       if (role === 'admin') continue

@@ -107,13 +107,22 @@ async function settled(page: Page): Promise<void> {
   await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
 }
 
-/** `order:flow:node` or `order:CLIENT` becomes the id of such an order, `tracking` a number that the public may follow. */
+/** `order:flow:node` or `order:CLIENT` becomes the id of such an order, `client:CODE` of that client, `tracking` a number that the public may follow. */
 async function addressOf(context: BrowserContext, path: string): Promise<string> {
-  const named = /order:[\w:]+/.exec(path)?.[0]
+  const named = /(?:order|client):[\w:]+/.exec(path)?.[0]
   if (!named) return path.replace('no=tracking', `no=${demo.tracking[0]?.trackingNo ?? ''}`)
-  const id = ids.get(named) ?? (await findOrder(context, named))
+  const find = named.startsWith('client:') ? findClient : findOrder
+  const id = ids.get(named) ?? (await find(context, named))
   ids.set(named, id)
   return path.replace(named, id)
+}
+
+async function findClient(context: BrowserContext, named: string): Promise<string> {
+  const reply = await context.request.get(`${values.url}/api/clients`)
+  const { clients } = (await reply.json()) as { clients: { id: string; code: string }[] }
+  const client = clients.find(({ code }) => named === `client:${code}`)
+  if (!client) throw new Error(`there is no ${named}`)
+  return client.id
 }
 
 async function findOrder(context: BrowserContext, named: string): Promise<string> {

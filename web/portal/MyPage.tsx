@@ -9,6 +9,7 @@ import { Colleagues } from './Colleagues.tsx'
 import { Call } from './follow/Follow.tsx'
 import { Languages } from './Languages.tsx'
 import { Note } from './Note.tsx'
+import { OwnProfile } from './OwnProfile.tsx'
 
 type Home = Reply<typeof getHome>
 
@@ -39,6 +40,7 @@ export function MyPage({ me, home }: { me: Me; home: Home | undefined }) {
         </p>
       </section>
       {home && <Call home={home} />}
+      <OwnProfile />
       {home?.managesPeople && <Colleagues me={me} clientName={home.clientName} />}
       <Password />
     </>

@@ -31,6 +31,7 @@ export const outgoingPageWords = {
   retry: { zh: '再发一次', en: 'Send again' },
   retryTitle: { zh: '再发一次：{subject}', en: 'Send again: {subject}' },
   retryTo: { zh: '发到', en: 'To' },
+  retryWrong: { zh: '邮箱写成 name@example.com 的样子', en: 'Write an address like name@example.com' },
   retryToHint: {
     zh: '只改这一封的地址；货主的邮箱要改请到“货主与店铺”',
     en: 'For this message only; a client’s address is changed under Clients',

@@ -106,8 +106,9 @@ describe('a client’s profile', () => {
       assert.equal((await house.ask('order_clerk', { path: `/orders/${id}/steps`, body: { step } })).status, 200)
     await listenersUntil(house, async () => (await page(id, clerk)).outgoing.length > 0)
     const owner = await superuser(house)
-    const { rows } = await owner.query('select recipient from outgoing')
-    assert.deepEqual(rows, [{ recipient: 'wang@example.com, zhao@example.com' }])
+    const { rows } = await owner.query('select recipient, body from outgoing')
+    assert.deepEqual([rows.length, rows[0].recipient], [1, 'wang@example.com, zhao@example.com'])
+    assert.ok(rows[0].body.includes('已确认') && !rows[0].body.includes('is confirmed'), 'in the client’s language')
     await owner.end()
   })
 

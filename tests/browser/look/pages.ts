@@ -39,6 +39,7 @@ export const sights: Sight[] = [
   { name: 'flow-versions', path: '/flows/versions?code=domestic', as: 'admin' },
   { name: 'outgoing', path: '/outgoing', as: 'order_clerk' },
   { name: 'clients', path: '/clients', as: 'admin' },
+  { name: 'client', path: '/clients/client:HUAXIA', as: 'sales' },
   { name: 'letterhead', path: '/letterhead', as: 'admin' },
   { name: 'people', path: '/people', as: 'admin' },
   { name: 'people-keys', path: '/people?view=keys', as: 'admin' },
@@ -58,6 +59,13 @@ export const sights: Sight[] = [
 export async function unseenRoutes(routes: URL): Promise<string[]> {
   const text = await readFile(routes, 'utf8')
   const paths = [...text.matchAll(/path: '([^']+)'/g)].map((match) => match[1] ?? '').filter((path) => path !== '/')
-  const seen = new Set(sights.map(({ path }) => path.split('?')[0]?.replace(/\/order:[^/]+$/, '/$orderId')))
+  const seen = new Set(
+    sights.map(({ path }) =>
+      path
+        .split('?')[0]
+        ?.replace(/\/order:[^/]+$/, '/$orderId')
+        .replace(/\/client:[^/]+$/, '/$clientId'),
+    ),
+  )
   return paths.filter((path) => !seen.has(path))
 }

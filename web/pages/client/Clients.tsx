@@ -8,7 +8,7 @@ import { QueryTable } from '../../parts/table/QueryTable.tsx'
 import { rowsOf } from '../../parts/table/rows-of.ts'
 import { useTitle } from '../../parts/use-title.ts'
 import { useMe } from '../../shell/me.ts'
-import { clientWords as words } from '../../words/client.ts'
+import { clientWords as words } from '../../words/client/clients.ts'
 import { useWords } from '../../words/use-words.ts'
 import { clientColumns, shopColumns } from './client-columns.tsx'
 import './clients.css'
@@ -33,7 +33,8 @@ export function Clients() {
   const fits = (texts: (string | null)[]) => texts.join(' ').toLowerCase().includes(typed)
   const find = (text: string) =>
     void navigate({ search: { ...(search.view ? { view: search.view } : {}), ...(text ? { find: text } : {}) }, replace: true })
-  const columns = useMemo(() => clientColumns(shops.data?.shops ?? []), [shops.data])
+  const mayRead = me.permissions.includes('profile.read')
+  const columns = useMemo(() => clientColumns(shops.data?.shops ?? [], mayRead), [shops.data, mayRead])
   const shownClients = (clients.data?.clients ?? []).filter((one) => fits([one.name, one.code, one.contact, one.phone]))
   const shownShops = (shops.data?.shops ?? []).filter((one) => fits([one.name, one.clientName, one.channel]))
   const word = sees === 'clients' ? words.newClient : words.connect

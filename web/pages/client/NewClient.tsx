@@ -3,7 +3,7 @@ import { App, Form, Input, Modal } from 'antd'
 import { createClient, listClients } from '../../../contract/client.ts'
 import { call } from '../../api.ts'
 import { ProblemNote } from '../../parts/ProblemNote.tsx'
-import { clientWords as words } from '../../words/client.ts'
+import { clientWords as words } from '../../words/client/clients.ts'
 import { useWords } from '../../words/use-words.ts'
 
 type Values = { code: string; name: string; contact?: string; phone?: string; email?: string }

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ClientView, ShopView } from '../../../contract/client.ts'
 import type { Column } from '../../parts/table/columns.ts'
-import { clientWords as words } from '../../words/client.ts'
+import { clientWords as words } from '../../words/client/clients.ts'
 import { channelWords, termIn } from '../../words/terms.ts'
 import { useWords } from '../../words/use-words.ts'
 import { Unverified } from '../channel/Unverified.tsx'
@@ -9,17 +9,26 @@ import { CopyButton } from '../order/view/CopyButton.tsx'
 
 const dash = <span className="muted">—</span>
 
-export function clientColumns(shops: readonly ShopView[]): readonly Column<ClientView>[] {
+export function clientColumns(shops: readonly ShopView[], mayRead: boolean): readonly Column<ClientView>[] {
   const count = (id: string) => shops.filter(({ clientId }) => clientId === id).length
   return [
     { id: 'code', title: words.code, width: 130, show: ({ code }) => code },
-    { id: 'name', title: words.name, width: 220, grows: true, show: ({ name }) => <span title={name}>{name}</span> },
+    { id: 'name', title: words.name, width: 220, grows: true, show: (client) => <Name client={client} mayRead={mayRead} /> },
     { id: 'contact', title: words.contact, width: 110, show: ({ contact }) => contact ?? dash },
     { id: 'phone', title: words.phone, width: 140, show: ({ phone }) => phone ?? dash },
     { id: 'email', title: words.email, width: 210, show: ({ email }) => (email ? <span title={email}>{email}</span> : dash) },
     { id: 'shops', title: words.shopCount, width: 76, align: 'right', show: ({ id }) => count(id) },
     { id: 'orders', title: words.orders, width: 96, show: ({ id }) => <SeeOrders clientId={id} /> },
   ]
+}
+
+function Name({ client: { id, name }, mayRead }: { client: ClientView; mayRead: boolean }) {
+  if (!mayRead) return <span title={name}>{name}</span>
+  return (
+    <Link to="/clients/$clientId" params={{ clientId: id }} title={name}>
+      {name}
+    </Link>
+  )
 }
 
 function SeeOrders({ clientId }: { clientId: string }) {

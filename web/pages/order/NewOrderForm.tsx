@@ -1,6 +1,7 @@
 import { App, Form, Input, type FormInstance } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { EvidenceInput } from '../../parts/step/evidence/EvidenceInput.tsx'
+import { TypedBuyer } from '../buyer/TypedBuyer.tsx'
 import { draftWords as words } from '../../words/draft.ts'
 import { useWords } from '../../words/use-words.ts'
 import { ChargeFields } from './draft/ChargeFields.tsx'
@@ -65,6 +66,7 @@ export function NewOrderForm({ form, placed, onPlaced, onClear }: Props) {
               <div className="draft-parties">
                 <Block title={say(words.consignee)}>
                   <PartyFields of="consignee" form={form} required onFilled={changed} />
+                  <TypedBuyer form={form} />
                 </Block>
                 <Block title={say(words.shipper)}>
                   <PartyFields of="shipper" form={form} required={false} onFilled={changed} />

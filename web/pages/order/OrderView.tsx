@@ -11,6 +11,7 @@ import { StepButtons } from '../../parts/step/StepButtons.tsx'
 import { WishBand } from '../../parts/WishBand.tsx'
 import { orderViewWords as words } from '../../words/order-view.ts'
 import { useWords } from '../../words/use-words.ts'
+import { BuyerBand } from '../buyer/BuyerBand.tsx'
 import { CounterBlock } from '../counter/CounterBlock.tsx'
 import { OrderRequests } from '../request/OrderRequests.tsx'
 import { labelOf } from './order-columns.tsx'
@@ -81,6 +82,7 @@ function OrderSheet({ order }: { order: OrderPage }) {
         </div>
       </OrderHead>
       <WishBand wishes={[...order.serviceRequirements, ...note]} />
+      <BuyerBand order={order} />
       <OrderRequests orderId={order.id} />
       <SharePosition order={order} />
       <OrderRequests orderId={order.id} />

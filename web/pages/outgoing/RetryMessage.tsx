@@ -49,13 +49,21 @@ export function RetryMessage({ message, onClose }: { message: OutgoingView; onCl
           name="to"
           label={say(words.retryTo)}
           extra={say(words.retryToHint)}
-          rules={[{ required: true, type: 'email' }]}
+          rules={[
+            { required: true },
+            { validator: (_, to: string) => isAddress(to, message.to), message: say(words.retryWrong) },
+          ]}
         >
-          <Input type="email" maxLength={200} autoFocus autoComplete="off" />
+          <Input inputMode="email" maxLength={200} autoFocus autoComplete="off" />
         </Form.Item>
         {retry.isError && <ProblemNote error={retry.error} />}
         <button type="submit" hidden />
       </Form>
     </Modal>
   )
+}
+
+/** To the same as before, who may be several, or to one other address. */
+async function isAddress(typed: string, before: string | null): Promise<void> {
+  if (typed.trim() !== before && !/^[^\s@,]+@[^\s@,]+\.[^\s@,]+$/.test(typed.trim())) throw new Error(typed)
 }

@@ -13,6 +13,7 @@ import { useMe } from '../../shell/me.ts'
 import { orderViewWords } from '../../words/order-view.ts'
 import { reviewWords as words } from '../../words/review.ts'
 import { useWords } from '../../words/use-words.ts'
+import { BuyerBand } from '../buyer/BuyerBand.tsx'
 import { OrderConversation } from '../conversation/OrderConversation.tsx'
 import { OrderDecisions } from '../order/view/OrderDecisions.tsx'
 import { OrderGoods } from '../order/view/OrderGoods.tsx'
@@ -70,6 +71,7 @@ function Sheet({ order, onDecide }: { order: OrderPage; onDecide: (decision: Dec
       <article>
         <OrderHead order={order}>{order.reviewers.length > 0 ? <Reviewers roles={order.reviewers} /> : null}</OrderHead>
         <WishBand wishes={[...order.serviceRequirements, ...note]} />
+        <BuyerBand order={order} />
         <OrderHolds order={order} />
         <OrderDecisions order={order} />
         <OrderConversation order={order} />

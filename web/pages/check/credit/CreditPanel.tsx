@@ -30,7 +30,9 @@ export function CreditPanel({ clientId }: { clientId: string }) {
   if (!credit) return <p aria-busy />
   return (
     <section className="credit-panel" aria-label={`${credit.clientName} ${say(words.title)}`}>
-      <h2>{credit.clientName}</h2>
+      <h2>
+        {credit.clientName} · {say(words.title)}
+      </h2>
       <Figures credit={credit} />
       {mayChange && <LimitForm key={credit.savedAt ?? ''} credit={credit} />}
       <h3>{say(words.orders)}</h3>

@@ -1,9 +1,11 @@
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { OrderPage } from '../../../../contract/order-view.ts'
 import { DueTime } from '../../../parts/DueTime.tsx'
 import { Moment } from '../../../parts/Moment.tsx'
 import { PriorityTag } from '../../../parts/PriorityTag.tsx'
 import { StatusTag } from '../../../parts/StatusTag.tsx'
+import { useMe } from '../../../shell/me.ts'
 import { orderViewWords as words } from '../../../words/order-view.ts'
 import { channelWords, handlingWords, termIn } from '../../../words/terms.ts'
 import { useWords } from '../../../words/use-words.ts'
@@ -59,7 +61,9 @@ function OrderFacts({ order }: { order: OrderPage }) {
       <Fact name={say(words.business)} shown={order.flow.code !== 'domestic'}>
         {order.flow.service ? `${say(order.flow.name)} · ${say(order.flow.service.name)}` : say(order.flow.name)}
       </Fact>
-      <Fact name={say(words.client)}>{order.clientName}</Fact>
+      <Fact name={say(words.client)}>
+        <ClientName order={order} />
+      </Fact>
       <Fact name={say(words.channel)}>{order.shopName ? `${channel} · ${order.shopName}` : channel}</Fact>
       <Fact name={say(words.receivedAt)}>
         <Moment at={order.receivedAt} />
@@ -70,6 +74,16 @@ function OrderFacts({ order }: { order: OrderPage }) {
         </strong>
       </Fact>
     </dl>
+  )
+}
+
+/** Leads to the client's page whoever may read it. */
+function ClientName({ order: { clientId, clientName } }: { order: OrderPage }) {
+  if (!useMe().permissions.includes('profile.read')) return clientName
+  return (
+    <Link to="/clients/$clientId" params={{ clientId }}>
+      {clientName}
+    </Link>
   )
 }
 

@@ -1,5 +1,5 @@
-import type { Bilingual } from '../../contract/phases.ts'
-import type { Words } from './say.ts'
+import type { Bilingual } from '../../../contract/phases.ts'
+import type { Words } from '../say.ts'
 
 export const clientWords = {
   title: { zh: '货主与店铺', en: 'Clients and shops' },

@@ -1,0 +1,123 @@
+import type { Bilingual } from '../../../contract/phases.ts'
+import type { Words } from '../say.ts'
+
+/** One client on one page (CRM-1). */
+export const profileWords = {
+  client: { zh: '货主 {name}', en: 'Client {name}' },
+  loading: { zh: '正在读取货主档案', en: 'Reading the profile' },
+  all: { zh: '全部货主', en: 'All clients' },
+  edit: { zh: '修改', en: 'Edit' },
+  editOf: { zh: '修改{what}', en: 'Edit: {what}' },
+  save: { zh: '保存', en: 'Save' },
+  cancel: { zh: '不了', en: 'Cancel' },
+  saved: { zh: '档案已保存', en: 'The profile is saved' },
+  add: { zh: '加一行', en: 'Add a line' },
+  drop: { zh: '删掉第 {no} 行', en: 'Drop line {no}' },
+  first: { zh: '把第 {no} 位设为主联系人', en: 'Make contact {no} the first' },
+  since: { zh: '建于', en: 'since' },
+  head: { zh: '名称与等级', en: 'Name and tier' },
+  name: { zh: '名称', en: 'Name' },
+  tier: { zh: '等级', en: 'Tier' },
+  tierHint: { zh: '规则里可用“货主等级”作条件', en: 'Rules may ask for it' },
+  contacts: { zh: '联系人', en: 'Contacts' },
+  noContacts: { zh: '还没有联系人：确认单、问询无人可发', en: 'Nobody yet: letters and questions go nowhere' },
+  main: { zh: '主联系人', en: 'first' },
+  person: { zh: '姓名', en: 'Name' },
+  duty: { zh: '职务', en: 'Duty' },
+  phone: { zh: '电话', en: 'Phone' },
+  email: { zh: '邮箱', en: 'E-mail' },
+  letters: { zh: '收信', en: 'Letters' },
+  getsLetters: { zh: '收确认单和通知', en: 'Gets letters' },
+  masked: { zh: '打星的内容原样留着就不会改动', en: 'What shows masked stays as it was unless you change it' },
+  preferences: { zh: '偏好', en: 'Preferences' },
+  packing: { zh: '包装', en: 'Packing' },
+  delivery: { zh: '配送', en: 'Delivery' },
+  preferencesHint: {
+    zh: '包装和配送的要求会显示在这个货主的每张订单上',
+    en: 'Packing and delivery show on each of the client’s orders',
+  },
+  language: { zh: '单据与通知', en: 'Papers and letters' },
+  contracts: { zh: '合同', en: 'Contracts' },
+  noContracts: { zh: '还没有登记合同', en: 'No contract yet' },
+  number: { zh: '编号', en: 'Number' },
+  startsOn: { zh: '从', en: 'From' },
+  endsOn: { zh: '至', en: 'Until' },
+  openEnd: { zh: '不限期', en: 'open' },
+  terms: { zh: '条款摘要', en: 'Terms' },
+  document: { zh: '附件', en: 'Document' },
+  upload: { zh: '上传', en: 'Upload' },
+  removeFile: { zh: '去掉附件', en: 'Remove the document' },
+  registrations: { zh: '合规备案', en: 'Registrations' },
+  noRegistrations: {
+    zh: '没有登记。跨境货主请登记海关编码、税号等及有效期，过期后新的跨境单会挂起',
+    en: 'None. For goods abroad enter customs and tax numbers; once one runs out, new cross-border orders are held',
+  },
+  kind: { zh: '种类', en: 'Kind' },
+  country: { zh: '国家', en: 'Country' },
+  countryHint: { zh: '两位代码，如 CN', en: 'Two letters, like CN' },
+  validUntil: { zh: '有效期至', en: 'Valid until' },
+  noEnd: { zh: '长期', en: 'no end' },
+  history: { zh: '近 12 个月', en: 'The last 12 months' },
+  noHistory: { zh: '近 12 个月没有订单', en: 'No orders in 12 months' },
+  month: { zh: '月份', en: 'Month' },
+  orders: { zh: '单量', en: 'Orders' },
+  value: { zh: '货值（不含取消）', en: 'Value, cancelled left out' },
+  lastOrders: { zh: '最近订单', en: 'Last orders' },
+  allOrders: { zh: '看全部订单', en: 'See all orders' },
+  noOrders: { zh: '还没有订单', en: 'No orders yet' },
+  people: { zh: '门户账号', en: 'Portal accounts' },
+  noPeople: { zh: '还没有门户账号，由管理员在“用户”里新建', en: 'None yet; an administrator makes them under people' },
+  manages: { zh: '可管同事', en: 'manages colleagues' },
+  disabled: { zh: '已停用', en: 'disabled' },
+  lastSeen: { zh: '最近来过', en: 'last seen' },
+  shops: { zh: '店铺', en: 'Shops' },
+  noShops: { zh: '没有接入店铺', en: 'No shops' },
+  changes: { zh: '档案改动', en: 'Changes of the profile' },
+  noChanges: { zh: '还没有改动', en: 'None yet' },
+  required: { zh: '请填写“{name}”', en: '“{name}” must be filled in' },
+} as const satisfies Words
+
+export const sectionWords: Record<string, Bilingual> = {
+  name: profileWords.name,
+  tier: profileWords.tier,
+  preferences: profileWords.preferences,
+  contacts: profileWords.contacts,
+  contracts: profileWords.contracts,
+  registrations: profileWords.registrations,
+}
+export const actOfClientWords: Record<string, Bilingual> = {
+  create: { zh: '新建货主', en: 'created the client' },
+  change: { zh: '修改', en: 'changed' },
+  set_credit: { zh: '设月结额度', en: 'set the credit limit' },
+  document_language: { zh: '改单据语言', en: 'changed the language of papers' },
+}
+export const languageWords: Record<string, Bilingual> = {
+  both: { zh: '中英双语', en: 'Chinese and English' },
+  zh: { zh: '只用中文', en: 'Chinese' },
+  en: { zh: '只用英文', en: 'English' },
+}
+export const registrationKindWords: Record<string, Bilingual> = {
+  customs: { zh: '海关备案', en: 'Customs registration' },
+  trade: { zh: '进出口资质', en: 'Import and export licence' },
+  tax: { zh: '税号（VAT/EORI/IOSS）', en: 'Tax number (VAT, EORI, IOSS)' },
+  licence: { zh: '营业执照', en: 'Business licence' },
+  other: { zh: '其他', en: 'Other' },
+}
+export const validityWords: Record<string, Bilingual> = {
+  valid: { zh: '有效', en: 'valid' },
+  soon: { zh: '30 天内到期', en: 'ends within 30 days' },
+  expired: { zh: '已过期', en: 'expired' },
+}
+export const contractStateWords: Record<string, Bilingual> = {
+  ahead: { zh: '未开始', en: 'not begun' },
+  running: { zh: '生效中', en: 'running' },
+  ending: { zh: '30 天内到期', en: 'ends within 30 days' },
+  over: { zh: '已到期', en: 'over' },
+}
+export const outcomeWords: Record<string, Bilingual> = {
+  open: { zh: '进行中', en: 'under way' },
+  delivered: { zh: '送达', en: 'delivered' },
+  returned: { zh: '退回', en: 'returned' },
+  cancelled: { zh: '取消', en: 'cancelled' },
+  abnormal: { zh: '异常关闭', en: 'abnormal' },
+}
