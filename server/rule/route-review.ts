@@ -18,8 +18,8 @@ export type Routed = { reviewers: string[]; decisions: RuleDecision[] }
 /** AUD-1: who does the first review of an order that arrives, when its checks are done. Nobody named: the clerks. Pure. */
 export function routeReview({ rules, decisions = [], draft, attributes, ...told }: Arrived): Routed {
   if (!rules || !isRouted(rules)) return { reviewers: [], decisions }
-  const clientCode = rules.codes[told.clientId] ?? ''
-  const asked = askedOf(told, sheetOfDraft(draft, { channel: told.channel, clientCode, attributes }))
+  const client = rules.clients[told.clientId]
+  const asked = askedOf(told, sheetOfDraft(draft, { channel: told.channel, client, attributes }))
   const routed = routeBy({ rules, asked })
   return { reviewers: routed.reviewers, decisions: [...decisions, ...routed.decisions] }
 }
