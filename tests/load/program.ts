@@ -7,7 +7,7 @@ import nodeFlags from '../../scripts/node-flags.json' with { type: 'json' }
 import { readEmbeddedUrl } from '../../server/platform/embedded/read-embedded-url.ts'
 
 const root = join(import.meta.dirname, '..', '..')
-const readyWithinMs = 60_000
+const readyWithinMs = 180_000
 const stopsWithinMs = 45_000
 
 export type Program = {
