@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Endpoint } from './endpoint.ts'
 import { fieldProblem, orderDraft } from './order-draft.ts'
+import { consent } from './order.ts'
 import { fieldChoice } from './reading/read-text.ts'
 
 const uuid = z.uuid()
@@ -57,9 +58,10 @@ export const getMessage = {
 export const correctMessage = {
   method: 'POST',
   path: '/intake/messages/:messageId/correct',
-  summary: '改正后继续进单 / Correct the draft and go on',
+  summary:
+    '改正后继续进单；改了客户给的要写明谁同意 / Correct the draft and go on; whoever changes what the client gave says who agreed (INT-7)',
   params: messageId,
-  body: z.object({ draft: orderDraft }),
+  body: z.object({ draft: orderDraft, consent: consent.optional() }),
   reply: z.object({ state: z.enum(messageStates), orderId: uuid.nullable(), problems: z.array(fieldProblem) }),
 } as const satisfies Endpoint
 

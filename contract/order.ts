@@ -133,15 +133,20 @@ export const takeStep = {
 /** Only what is given changes: no default may slip in. */
 const partyChange = party.extend({ country: z.string().length(2).optional() }).partial()
 
+/** INT-7: who at the client agreed, how and when. */
+export const consent = z.object({
+  agreedBy: z.string().trim().min(1).max(100),
+  agreedHow: z.enum(['phone', 'email', 'chat', 'portal', 'in_person', 'shop']),
+  agreedAt: moment,
+})
+export type Consent = z.infer<typeof consent>
+
 export const correctOrder = {
   method: 'POST',
   path: '/orders/:orderId/corrections',
   summary: '更正客户给的信息，须记录谁同意 / Correct what the client gave, with their consent on record (INT-7)',
   params: orderId,
-  body: z.object({
-    agreedBy: z.string().trim().min(1).max(100),
-    agreedHow: z.enum(['phone', 'email', 'chat', 'portal', 'in_person', 'shop']),
-    agreedAt: moment,
+  body: consent.extend({
     changes: z.object({
       consignee: partyChange.optional(),
       shipper: partyChange.optional(),

@@ -70,6 +70,7 @@ export const fieldProblems = {
   address_vague: { zh: '缺楼栋、单元、门牌，请向客户问清', en: 'lacks building, unit or room; ask the client' },
   country_unknown: { zh: '不认识的国家代码，请填两位代码如 US', en: 'is no country code; write two letters like US' },
   client_unknown: { zh: '没有这个货主代码，请先建立货主或改正', en: 'is no known client code; create the client or correct it' },
+  consent_missing: { zh: '改动要有客户的同意', en: 'was changed, for which the client must have agreed' },
   receiver_masked: {
     zh: '平台隐藏了收件人，出面单时才能核对',
     en: 'is hidden by the platform and checked when the waybill is made',

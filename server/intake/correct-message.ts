@@ -1,17 +1,22 @@
 import { sql } from 'kysely'
 import { compareGoods, doDiffer } from '../../contract/check/cart.ts'
-import type { FieldProblem, OrderDraft } from '../../contract/order-draft.ts'
+import type { Consent } from '../../contract/order.ts'
+import { orderDraft, type FieldProblem, type OrderDraft } from '../../contract/order-draft.ts'
 import { recordActivity } from '../access/record-activity.ts'
-import type { Actor } from '../order/door/command.ts'
+import { systemActor, type Actor } from '../order/door/command.ts'
 import { createOrders, type Arrived } from '../order/create-orders.ts'
 import type { Doubt } from '../order/door/arriving.ts'
-import type { Road } from '../order/door/take-step.ts'
+import { takeStep, type Road } from '../order/door/take-step.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { changedWords } from './judge/changed-words.ts'
 import { judgeDraft } from './judge/judge-draft.ts'
 import { findClients } from './queries.ts'
 import { findCart } from './shop/shop-order.ts'
 import { goodsDoubt } from './shop/plan-change.ts'
+
+/** Of a message longer than this the rest is not looked through for what the client gave. */
+const rawReadMax = 200_000
 
 type Waiting = {
   channel: string
@@ -20,8 +25,20 @@ type Waiting = {
   state: string
   holds: string[]
   problems: FieldProblem[]
+  draft: unknown
+  raw: Buffer
+  consents: Agreed[]
 }
-type Correcting = { tenantId: string; messageId: string; draft: OrderDraft; actor: Actor; requestId: string }
+type Correcting = {
+  tenantId: string
+  messageId: string
+  draft: OrderDraft
+  consent?: Consent | undefined
+  actor: Actor
+  requestId: string
+}
+/** What somebody at the client agreed to, and who wrote it down. */
+type Agreed = Consent & { by: Actor; fields: string[]; before: Partial<OrderDraft>; after: Partial<OrderDraft> }
 export type Corrected = {
   state: 'ordered' | 'duplicate' | 'waiting'
   orderId: string | null
@@ -29,13 +46,17 @@ export type Corrected = {
   arrived: Arrived | undefined
 }
 
-/** A person has corrected a waiting message: it goes on its way, or waits with what is still wrong. The raw message stays as it came. */
+/**
+ * A person has corrected a waiting message: it goes on its way, or waits with what is still wrong. The raw message stays as it came. Whatever is
+ * changed of what the client gave has the client's word (INT-7), which the order's log tells as it tells of later corrections.
+ */
 export async function correctMessage(
   road: Road,
   tx: Tx,
-  { tenantId, messageId, draft, actor, requestId }: Correcting,
+  { tenantId, messageId, draft, consent, actor, requestId }: Correcting,
 ): Promise<Corrected> {
   const waiting = await lockWaiting(tx, messageId)
+  const consents = [...waiting.consents, ...mustBeAgreed(waiting, { draft, consent, actor })]
   const { channel, shop_id: shopId } = waiting
   const clients = await findClients(tx, [draft])
   const receivedAt = road.now()
@@ -47,9 +68,8 @@ export async function correctMessage(
   )
   const { clientId, problems, doubts, attributes, decisions } = judged
   if (problems.length > 0 || !clientId) {
-    await sql`update intake_message set draft = ${JSON.stringify(judged.draft)}::jsonb, problems = ${JSON.stringify(problems)}::jsonb where id = ${messageId}`.execute(
-      tx,
-    )
+    await sql`update intake_message set draft = ${JSON.stringify(judged.draft)}::jsonb, problems = ${JSON.stringify(problems)}::jsonb,
+      consents = ${JSON.stringify(consents)}::jsonb where id = ${messageId}`.execute(tx)
     return { state: 'waiting', orderId: null, problems, arrived: undefined }
   }
   const arrival = {
@@ -72,6 +92,7 @@ export async function correctMessage(
   if (!arrived) throw new Error('a corrected draft became neither order nor duplicate')
   const orderId = arrived.duplicateOf ?? arrived.orderId ?? null
   const state = arrived.duplicateOf ? 'duplicate' : 'ordered'
+  if (arrived.orderId) await tellConsents(road, tx, { tenantId, orderId: arrived.orderId, requestId, consents })
   await settle(tx, { messageId, state, orderId, by: actor.name, why: null })
   await recordActivity(tx, {
     tenantId,
@@ -79,7 +100,7 @@ export async function correctMessage(
     subjectId: messageId,
     act: 'correct',
     actor,
-    details: { state, orderId },
+    details: { state, orderId, ...(consents.length > 0 && { agreedTo: consents.flatMap(({ fields }) => fields) }) },
     requestId,
   })
   return { state, orderId, problems: [], arrived }
@@ -89,6 +110,44 @@ export async function correctMessage(
 async function doubtGoods(tx: Tx, { shopId, draft }: { shopId: string | null; draft: OrderDraft }): Promise<Doubt[]> {
   const told = shopId && draft.externalNo ? await findCart(tx, shopId, draft.externalNo) : null
   return told && compareGoods(draft.items, told).some(doDiffer) ? [goodsDoubt] : []
+}
+
+function mustBeAgreed(
+  { draft: stored, raw }: Waiting,
+  { draft, consent, actor }: Pick<Correcting, 'draft' | 'consent' | 'actor'>,
+): Agreed[] {
+  const read = orderDraft.safeParse(stored ?? {})
+  const before = read.success ? read.data : orderDraft.parse({})
+  const fields = changedWords({ before, after: draft, raw: raw.toString('utf8') })
+  if (fields.length === 0) return []
+  if (!consent)
+    throw new Refusal(
+      'intake.consent_missing',
+      { count: fields.length },
+      fields.map((path) => ({ path, code: 'consent_missing' })),
+    )
+  const parts = [...new Set(fields.map((path) => path.split('.')[0]))]
+  const only = (one: OrderDraft) => Object.fromEntries(Object.entries(one).filter(([name]) => parts.includes(name)))
+  return [{ ...consent, by: actor, fields, before: only(before), after: only(draft) }]
+}
+
+async function tellConsents(
+  road: Road,
+  tx: Tx,
+  { consents, ...order }: { tenantId: string; orderId: string; requestId: string; consents: readonly Agreed[] },
+): Promise<void> {
+  for (const { by, fields, before, after, agreedBy, agreedHow, agreedAt } of consents)
+    await takeStep(road, tx, {
+      ...order,
+      step: 'correct',
+      actor: systemActor,
+      onBehalfOf: by,
+      additions: {
+        corrected: fields,
+        said: { agreedHow, agreedAt, fields },
+        correction: { agreedBy, agreedHow, agreedAt, before, after },
+      },
+    })
 }
 
 export async function discardMessage(
@@ -108,7 +167,7 @@ export async function discardMessage(
 
 async function lockWaiting(tx: Tx, messageId: string): Promise<Waiting> {
   const { rows } =
-    await sql<Waiting>`select channel, shop_id, client_id, state, holds, problems from intake_message where id = ${messageId} for update`.execute(
+    await sql<Waiting>`select channel, shop_id, client_id, state, holds, problems, draft, substring(raw for ${rawReadMax}) as raw, consents from intake_message where id = ${messageId} for update`.execute(
       tx,
     )
   const found = rows[0]
@@ -127,7 +186,7 @@ async function settle(
     why,
   }: { messageId: string; state: string; orderId: string | null; by: string; why: string | null },
 ): Promise<void> {
-  await sql`update intake_message set state = ${state}, order_id = ${orderId}, settled_by = ${by}, settled_at = now(), why = ${why}, draft = null where id = ${messageId}`.execute(
+  await sql`update intake_message set state = ${state}, order_id = ${orderId}, settled_by = ${by}, settled_at = now(), why = ${why}, draft = null, consents = '[]' where id = ${messageId}`.execute(
     tx,
   )
 }

@@ -152,6 +152,7 @@ function messageRoutes(route: Router, { database, road }: IntakeGround): void {
         tenantId: caller.tenantId,
         messageId: params.messageId,
         draft: body.draft,
+        consent: body.consent,
         actor: actorOf(caller),
         requestId: request.id,
       })

@@ -39,7 +39,7 @@ export async function recordMessages(tx: Tx, tenantId: string, rows: readonly Me
       select * from jsonb_to_recordset(convert_from(${given}::bytea, 'UTF8')::jsonb->'messages') as g("id" uuid, "channel" text, "shopId" uuid, "clientId" uuid, "externalNo" text, "state" text,
         "receivedAt" timestamptz, "dueAt" timestamptz, "raw" text, "rawType" text, "draft" jsonb, "problems" jsonb, "holds" text[], "orderId" uuid, "importId" uuid, "sheetRows" int[], "why" text)
     ), settled as (
-      update intake_message m set state = 'duplicate', order_id = g."orderId", settled_at = now(), settled_by = 'system', why = 'a later message became the order'
+      update intake_message m set state = 'duplicate', order_id = g."orderId", settled_at = now(), settled_by = 'system', consents = '[]', why = 'a later message became the order'
       from given g
       where g."state" = 'ordered' and g."externalNo" is not null and m.tenant_id = ${tenantId} and m.state = 'waiting' and m.channel = g."channel" and m.external_no = g."externalNo"
         and coalesce(m.shop_id, ${nobody}) = coalesce(g."shopId", ${nobody}) and coalesce(m.client_id, ${nobody}) = coalesce(g."clientId", ${nobody})
@@ -49,7 +49,7 @@ export async function recordMessages(tx: Tx, tenantId: string, rows: readonly Me
         nullif(g."draft", 'null'::jsonb), g."problems", g."holds", g."orderId", g."importId", g."sheetRows", g."why"
       from given g
       on conflict (tenant_id, channel, coalesce(shop_id, ${sql.lit(nobody)}), coalesce(client_id, ${sql.lit(nobody)}), external_no) where state = 'waiting' and external_no is not null
-      do update set raw = excluded.raw, raw_type = excluded.raw_type, draft = excluded.draft, problems = excluded.problems, received_at = excluded.received_at,
+      do update set raw = excluded.raw, raw_type = excluded.raw_type, draft = excluded.draft, consents = '[]', problems = excluded.problems, received_at = excluded.received_at,
         import_id = excluded.import_id, sheet_rows = excluded.sheet_rows, holds = array(select distinct unnest(intake_message.holds || excluded.holds))
       returning id, channel, shop_id, client_id, external_no, state
     )

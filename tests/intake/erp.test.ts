@@ -5,7 +5,7 @@ import pg from 'pg'
 import { sheetReader } from '../../server/adapter/spreadsheet/sheet-reader.ts'
 import { carryNextUpload } from '../../server/intake/erp/carry-upload.ts'
 import { multipart } from '../support/asking.ts'
-import { aDraft, aHouse, type House, type Reply } from '../support/company.ts'
+import { aDraft, agreed, aHouse, type House, type Reply } from '../support/company.ts'
 
 let house: House
 let owner: pg.Client
@@ -62,7 +62,7 @@ describe('an upload', () => {
     const message = (await house.ask('order_clerk', { path: `/intake/messages/${body.lines[1].messageId}` })).body
     assert.equal(message.channel, 'erp')
     const draft = aDraft('E-2', { clientCode: undefined })
-    await house.ask('order_clerk', { path: `/intake/messages/${message.id}/correct`, body: { draft } })
+    await house.ask('order_clerk', { path: `/intake/messages/${message.id}/correct`, body: { draft, consent: agreed } })
     const later = await house.ask('client', { path: `/erp/orders/${body.id}` })
     assert.deepEqual(
       [later.body.lines[1].outcome, later.body.lines[1].now, later.body.lines[1].orderId !== null],

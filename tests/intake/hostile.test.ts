@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test'
 import fc from 'fast-check'
 import pg from 'pg'
 import { connectShop, multipart, runImports, tell, type Shop } from '../support/asking.ts'
-import { aDraft, aHouse, type House } from '../support/company.ts'
+import { aDraft, agreed, aHouse, type House } from '../support/company.ts'
 
 const nasty = [
   '\u0000',
@@ -146,7 +146,7 @@ describe('fields full of anything', () => {
         if (!waiting) return
         const corrected = await house.ask('order_clerk', {
           path: `/intake/messages/${waiting.intakeMessageId}/correct`,
-          body: { draft: { ...full, externalNo: `fixed-${waiting.intakeMessageId}` } },
+          body: { draft: { ...full, externalNo: `fixed-${waiting.intakeMessageId}` }, consent: agreed },
         })
         assert.equal(corrected.body.state, 'ordered', JSON.stringify(corrected.body))
       }),

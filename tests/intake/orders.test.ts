@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { signIn } from '../support/asking.ts'
-import { aDraft, aHouse, type House, type Reply } from '../support/company.ts'
+import { aDraft, agreed, aHouse, type House, type Reply } from '../support/company.ts'
 
 let house: House
 before(async () => void (house = await aHouse()))
@@ -197,7 +197,7 @@ describe('what waits', () => {
     return body.intakeMessageId as string
   }
   const correct = (id: string, draft: unknown, who: 'order_clerk' | 'customer_service' = 'order_clerk') =>
-    house.ask(who, { path: `/intake/messages/${id}/correct`, body: { draft } })
+    house.ask(who, { path: `/intake/messages/${id}/correct`, body: { draft, consent: agreed } })
 
   test('is corrected in steps and becomes an order; the raw message stays as it came', async () => {
     const id = await waiting('WAIT-1', { clientCode: 'NOBODY', consignee: { ...consignee, phone: '139' } })
@@ -221,6 +221,43 @@ describe('what waits', () => {
     assert.equal((await page(whole.body.orderId)).intakeMessageId, id)
     const again = await correct(id, before.draft)
     assert.deepEqual([again.status, again.body.code], [409, 'intake.settled'])
+  })
+
+  test('is corrected with the client’s word on record wherever what they gave is changed, and without it for a mere form', async () => {
+    const id = await waiting('WAIT-7', { clientCode: 'NOBODY', consignee: { ...consignee, phone: '139' } })
+    const alone = (draft: unknown) => house.ask('order_clerk', { path: `/intake/messages/${id}/correct`, body: { draft } })
+    const { draft } = await message(id)
+    const other = { ...draft, consignee: { ...draft.consignee, phone: '13900139000' }, items: [{ ...draft.items[0], name: '餐盒', quantity: 1 }] }
+    const refused = await alone(other)
+    assert.deepEqual([refused.status, refused.body.code], [422, 'intake.consent_missing'])
+    assert.deepEqual(
+      refused.body.fields.map(({ path }: { path: string }) => path),
+      ['consignee.phone', 'items.0.name', 'items.0.quantity'],
+    )
+    assert.deepEqual((await message(id)).draft, draft, 'and nothing of it is kept')
+    assert.equal((await alone({ ...draft, clientCode: 'alpha' })).body.state, 'waiting', 'whose it is, is for the house to say')
+    const half = await house.ask('order_clerk', { path: `/intake/messages/${id}/correct`, body: { draft: { ...other, consignee: { ...other.consignee, phone: '1390' } }, consent: agreed } }) // prettier-ignore
+    assert.equal(half.body.state, 'waiting')
+    const by = { ...agreed, agreedBy: '李娜', agreedHow: 'chat' }
+    const whole = await house.ask('customer_service', {
+      path: `/intake/messages/${id}/correct`,
+      body: { draft: other, consent: by },
+    })
+    assert.equal(whole.body.state, 'waiting', 'the client code was lost again')
+    const done = await house.ask('customer_service', {
+      path: `/intake/messages/${id}/correct`,
+      body: { draft: { ...other, clientCode: 'ALPHA' } },
+    })
+    assert.equal(done.body.state, 'ordered')
+    const told = (await page(done.body.orderId)).events.filter(({ step }: { step: string }) => step === 'correct')
+    const said = told.map(({ said, actorName }: { said: { field: string; value: string }[]; actorName: string }) => [
+      actorName,
+      Object.fromEntries(said.map(({ field, value }) => [field, value])),
+    ])
+    assert.deepEqual(said, [
+      ['order_clerk', { ...agreed, fields: 'consignee.phone、items.0.name、items.0.quantity' }],
+      ['customer_service', { ...by, fields: 'consignee.phone' }],
+    ])
   })
 
   test('is corrected by two at once into one order', async () => {

@@ -6,7 +6,7 @@ import pg from 'pg'
 import { shopChannels } from '../../contract/client.ts'
 import type { ShopChannel } from '../../server/intake/port.ts'
 import { connectShop, shopMessage, tell, type Shop } from '../support/asking.ts'
-import { aHouse, type House, type Reply } from '../support/company.ts'
+import { agreed, aHouse, type House, type Reply } from '../support/company.ts'
 
 const cases = new URL('../cases/shop/', import.meta.url)
 const woo = readFileSync(new URL('woocommerce-cod.json', cases), 'utf8')
@@ -154,7 +154,7 @@ describe('what shops tell us', () => {
     const corrected = { ...draft, consignee: { name: '某', phone: '13800138000', detail: '广东省深圳市南山区科苑路8号2栋301室' } }
     const reply = await house.ask('order_clerk', {
       path: `/intake/messages/${body.intakeMessageId}/correct`,
-      body: { draft: corrected },
+      body: { draft: corrected, consent: agreed },
     })
     assert.equal(reply.body.state, 'ordered')
     assert.ok((await holdsOf(reply.body.orderId)).includes('shop_cancelled'))

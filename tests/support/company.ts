@@ -189,3 +189,6 @@ export function aDraft(externalNo: string, changes: Record<string, unknown> = {}
     ...changes,
   }
 }
+
+/** INT-7: what goes with a correction of what the client gave. */
+export const agreed = { agreedBy: '王经理', agreedHow: 'phone', agreedAt: '2026-03-04T01:30:00.000Z' } as const

@@ -43,6 +43,10 @@ export const intakeWords = {
   noField: { zh: '表单里没有这一项，留空也能成单', en: 'Not in the form; may stay empty' },
   unreadable: { zh: '整条读不出来，请照原文录入', en: 'It cannot be read; type it from the original' },
   cell: { zh: '表格的单元格 {cell}', en: 'Cell {cell} of the sheet' },
+  changedWords: {
+    zh: '改了客户给的：{fields}。写明客户方谁同意，再按一次“改正并继续”。',
+    en: 'Changed of what the client gave: {fields}. Say who agreed, then press “Correct” once more.',
+  },
   correct: { zh: '改正并继续', en: 'Correct and go on' },
   discard: { zh: '作废…', en: 'Discard…' },
   skip: { zh: '下一条', en: 'Next' },

@@ -53,7 +53,7 @@ export async function settleWaiting(
   { externalNo, orderId }: { externalNo: string; orderId: string },
 ): Promise<void> {
   await sql`
-    update intake_message set state = 'duplicate', order_id = ${orderId}, settled_at = now(), settled_by = 'system', why = 'a later message became the order'
+    update intake_message set state = 'duplicate', order_id = ${orderId}, settled_at = now(), settled_by = 'system', consents = '[]', why = 'a later message became the order'
     where tenant_id = current_tenant() and state = 'waiting' and channel = ${shop.channel} and shop_id = ${shop.id} and external_no = ${externalNo}`.execute(
     tx,
   )

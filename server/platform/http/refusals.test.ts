@@ -42,8 +42,8 @@ type Provocation = (house: House) => Promise<Provoked>
 
 let owner: pg.Client
 const post = (path: string, body: unknown = {}): Ask => ({ path, method: 'POST', body })
-const place = async (house: House, no: string): Promise<Reply['body']> =>
-  (await house.ask('order_clerk', { path: '/orders', body: aDraft(no) })).body
+const place = async (house: House, no: string, changes: Record<string, unknown> = {}): Promise<Reply['body']> =>
+  (await house.ask('order_clerk', { path: '/orders', body: aDraft(no, changes) })).body
 const emailOf = (house: House, who: string) => house.tenant.people.get(who)?.email
 const aUser = (changes: object) =>
   post('/users', { name: 'x', email: 'x@example.com', role: 'picker', password: 'long enough', ...changes })
@@ -133,6 +133,10 @@ const provocations: Partial<Record<RefusalCode, Provocation>> = {
   'intake.settled': async (house) => ({
     who: 'order_clerk',
     ask: post(`/intake/messages/${(await place(house, 'settled')).intakeMessageId}/discard`, { reason: 'x' }),
+  }),
+  'intake.consent_missing': async (house) => ({
+    who: 'order_clerk',
+    ask: post(`/intake/messages/${(await place(house, 'unagreed', { items: [] })).intakeMessageId}/correct`, { draft: aDraft('unagreed') }), // prettier-ignore
   }),
   'import.not_found': async () => ({ who: 'order_clerk', ask: { path: `/imports/${nowhere}` } }),
   'import.unreadable': async () => ({

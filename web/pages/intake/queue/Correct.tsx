@@ -5,12 +5,13 @@ import { useState } from 'react'
 import { correctMessage, getMessage } from '../../../../contract/intake.ts'
 import type { OrderDraftInput } from '../../../../contract/order-draft.ts'
 import { countOrders } from '../../../../contract/order.ts'
-import { call, type Reply } from '../../../api.ts'
+import { call, Refused, type Reply } from '../../../api.ts'
 import { ProblemNote } from '../../../parts/ProblemNote.tsx'
 import { useAttemptKey } from '../../../parts/step/attempt-key.ts'
 import { intakeWords as words } from '../../../words/intake.ts'
 import { useWords } from '../../../words/use-words.ts'
 import type { TypedDraft } from '../../order/draft/typed-draft.ts'
+import type { Consent } from '../../order/correct/ConsentFields.tsx'
 import { CorrectForm } from './CorrectForm.tsx'
 import { DiscardMessage } from './DiscardMessage.tsx'
 
@@ -25,6 +26,8 @@ type Props = {
   onEscape: () => void
 }
 
+const asksConsent = (error: unknown): error is Refused => error instanceof Refused && error.code === 'intake.consent_missing'
+
 /** The form and its ends: corrected and on to the next, put away, or left for later. */
 export function Correct({ message: asRead, label, mayCorrect, focusFirst, kept, onSettled, onSkip, onEscape }: Props) {
   const { say } = useWords()
@@ -33,6 +36,7 @@ export function Correct({ message: asRead, label, mayCorrect, focusFirst, kept, 
   const navigate = useNavigate()
   const attempt = useAttemptKey()
   const [problems, setProblems] = useState(asRead.problems)
+  const [changed, setChanged] = useState<readonly string[]>([])
   const [discarding, setDiscarding] = useState(false)
   const messageId = asRead.id
   const leave = () => {
@@ -42,12 +46,11 @@ export function Correct({ message: asRead, label, mayCorrect, focusFirst, kept, 
     onSettled()
   }
   const correct = useMutation({
-    mutationFn: (draft: OrderDraftInput) => {
-      const idempotencyKey = attempt.keyFor({ messageId, draft })
-      return call(correctMessage, { params: { messageId }, body: { draft }, idempotencyKey })
-    },
+    mutationFn: (body: { draft: OrderDraftInput; consent?: Consent }) =>
+      call(correctMessage, { params: { messageId }, body, idempotencyKey: attempt.keyFor({ messageId, ...body }) }),
     onSuccess: ({ state, orderId, problems: left }) => {
       attempt.settled()
+      setChanged([])
       if (state === 'waiting') return setProblems(left)
       const told = say(state === 'duplicate' ? words.wasDuplicate : words.becameOrder)
       void message.success(
@@ -66,7 +69,10 @@ export function Correct({ message: asRead, label, mayCorrect, focusFirst, kept, 
       )
       leave()
     },
-    onError: attempt.settled,
+    onError: (error) => {
+      attempt.settled(error)
+      if (asksConsent(error)) setChanged(error.fields.map(({ path }) => path))
+    },
   })
 
   return (
@@ -78,13 +84,14 @@ export function Correct({ message: asRead, label, mayCorrect, focusFirst, kept, 
         onKeep={(typed) => kept.set(messageId, typed)}
         focusFirst={focusFirst || problems !== asRead.problems}
         disabled={!mayCorrect}
-        onSubmit={(draft) => {
-          if (!correct.isPending) correct.mutate(draft)
+        changed={changed}
+        onSubmit={(draft, consent) => {
+          if (!correct.isPending) correct.mutate({ draft, ...(consent && { consent }) })
         }}
         onEscape={onEscape}
       />
       <div className="correct-bar">
-        {correct.isError && <ProblemNote error={correct.error} />}
+        {correct.isError && !asksConsent(correct.error) && <ProblemNote error={correct.error} />}
         {mayCorrect ? (
           <div>
             <Button type="primary" htmlType="submit" form="correct-form" loading={correct.isPending}>

@@ -11,6 +11,8 @@ import { PartyFields } from '../../order/draft/PartyFields.tsx'
 import { draftOf, typedOf, type TypedDraft } from '../../order/draft/typed-draft.ts'
 import { useSubmitKey } from '../../order/draft/use-submit-key.ts'
 import { WishInput } from '../../order/draft/WishInput.tsx'
+import type { Consent } from '../../order/correct/ConsentFields.tsx'
+import { ChangedWords } from './ChangedWords.tsx'
 import { DraftBlock } from './DraftBlock.tsx'
 import { MessageHead } from './MessageHead.tsx'
 import { ProblemSummary } from './ProblemSummary.tsx'
@@ -24,16 +26,18 @@ type Props = {
   onKeep: (typed: TypedDraft) => void
   focusFirst: boolean
   disabled: boolean
-  onSubmit: (draft: OrderDraftInput) => void
+  /** Fields whose change the client must have agreed to; none while nothing is asked. */
+  changed: readonly string[]
+  onSubmit: (draft: OrderDraftInput, consent: Consent | undefined) => void
   onEscape: () => void
 }
 const currencyAtHome = 'CNY'
 
 /** The draft as far as it was read, wrong fields marked and the first one ready to type in. Ctrl-Enter corrects. */
-export function CorrectForm({ draft, problems, kept, onKeep, focusFirst, disabled, onSubmit, onEscape }: Props) {
+export function CorrectForm({ draft, problems, kept, onKeep, focusFirst, disabled, changed, onSubmit, onEscape }: Props) {
   const { say } = useWords()
   const [form] = Form.useForm<TypedDraft>()
-  const [initial] = useState(() => kept ?? typedOf(draft))
+  const [initial] = useState(() => ({ agreedHow: 'phone', agreedAt: new Date().toISOString(), ...(kept ?? typedOf(draft)) }))
   const { mark, forgetMended, go } = useMarkedProblems(form)
   const at = (part: string) => problems.some(({ path }) => path === part || path.startsWith(`${part}.`))
   const [first] = problems
@@ -44,7 +48,7 @@ export function CorrectForm({ draft, problems, kept, onKeep, focusFirst, disable
     // oxlint-disable-next-line react/exhaustive-deps
   }, [problems])
 
-  const changed = () => {
+  const onChange = () => {
     forgetMended()
     onKeep(form.getFieldsValue(true))
   }
@@ -55,7 +59,8 @@ export function CorrectForm({ draft, problems, kept, onKeep, focusFirst, disable
     )
     // Marks of the server are no verdict on what stands there now.
     if (failed) return form.scrollToField(failed, { block: 'center', focus: true })
-    onSubmit(draftOf(form.getFieldsValue(true), draft))
+    const { agreedBy, agreedHow, agreedAt }: Consent = form.getFieldsValue(['agreedBy', 'agreedHow', 'agreedAt'])
+    onSubmit(draftOf(form.getFieldsValue(true), draft), changed.length > 0 ? { agreedBy, agreedHow, agreedAt } : undefined)
   }
   useSubmitKey(disabled ? undefined : submit)
   const onKeyDown = (event: KeyboardEvent) => {
@@ -75,14 +80,14 @@ export function CorrectForm({ draft, problems, kept, onKeep, focusFirst, disable
       requiredMark={requiredMarks}
       disabled={disabled}
       scrollToFirstError={false}
-      onValuesChange={changed}
+      onValuesChange={onChange}
       onFinish={() => void submit()}
       onKeyDown={onKeyDown}
     >
       <ProblemSummary problems={problems} onGo={go} />
       <MessageHead asksClient={at('clientCode') || draft.clientCode !== undefined} />
       <DraftBlock title={say(draftWords.consignee)} open>
-        <PartyFields of="consignee" form={form} required onFilled={changed} />
+        <PartyFields of="consignee" form={form} required onFilled={onChange} />
       </DraftBlock>
       <DraftBlock title={say(draftWords.items)} open>
         <ItemsTable form={form} currency={draft.currency || currencyAtHome} />
@@ -93,10 +98,10 @@ export function CorrectForm({ draft, problems, kept, onKeep, focusFirst, disable
         </Form.Item>
       </DraftBlock>
       <DraftBlock title={say(draftWords.money)} open={moneyPaths.some(at)}>
-        <ChargeFields form={form} currency={draft.currency || currencyAtHome} onFilled={changed} />
+        <ChargeFields form={form} currency={draft.currency || currencyAtHome} onFilled={onChange} />
       </DraftBlock>
       <DraftBlock title={say(draftWords.shipper)} open={at('shipper')}>
-        <PartyFields of="shipper" form={form} required={false} onFilled={changed} />
+        <PartyFields of="shipper" form={form} required={false} onFilled={onChange} />
       </DraftBlock>
       <DraftBlock title={say(draftWords.notes)} open={at('buyerNote') || at('sellerNote')}>
         <Form.Item name="buyerNote" label={say(draftWords.buyerNote)}>
@@ -106,6 +111,7 @@ export function CorrectForm({ draft, problems, kept, onKeep, focusFirst, disable
           <Input.TextArea maxLength={1000} autoSize={{ minRows: 2, maxRows: 6 }} />
         </Form.Item>
       </DraftBlock>
+      {changed.length > 0 && <ChangedWords fields={changed} />}
     </Form>
   )
 }
