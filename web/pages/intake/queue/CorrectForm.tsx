@@ -59,8 +59,9 @@ export function CorrectForm({ draft, problems, kept, onKeep, focusFirst, disable
     )
     // Marks of the server are no verdict on what stands there now.
     if (failed) return form.scrollToField(failed, { block: 'center', focus: true })
-    const { agreedBy, agreedHow, agreedAt }: Consent = form.getFieldsValue(['agreedBy', 'agreedHow', 'agreedAt'])
-    onSubmit(draftOf(form.getFieldsValue(true), draft), changed.length > 0 ? { agreedBy, agreedHow, agreedAt } : undefined)
+    const typed: TypedDraft & Consent = form.getFieldsValue(true)
+    const { agreedBy, agreedHow, agreedAt } = typed
+    onSubmit(draftOf(typed, draft), changed.length > 0 ? { agreedBy, agreedHow, agreedAt } : undefined)
   }
   useSubmitKey(disabled ? undefined : submit)
   const onKeyDown = (event: KeyboardEvent) => {
