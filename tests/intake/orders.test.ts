@@ -227,7 +227,11 @@ describe('what waits', () => {
     const id = await waiting('WAIT-7', { clientCode: 'NOBODY', consignee: { ...consignee, phone: '139' } })
     const alone = (draft: unknown) => house.ask('order_clerk', { path: `/intake/messages/${id}/correct`, body: { draft } })
     const { draft } = await message(id)
-    const other = { ...draft, consignee: { ...draft.consignee, phone: '13900139000' }, items: [{ ...draft.items[0], name: '餐盒', quantity: 1 }] }
+    const other = {
+      ...draft,
+      consignee: { ...draft.consignee, phone: '13900139000' },
+      items: [{ ...draft.items[0], name: '餐盒', quantity: 1 }],
+    }
     const refused = await alone(other)
     assert.deepEqual([refused.status, refused.body.code], [422, 'intake.consent_missing'])
     assert.deepEqual(
