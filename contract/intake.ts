@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Endpoint } from './endpoint.ts'
 import { fieldProblem, orderDraft } from './order-draft.ts'
 import { consent } from './order.ts'
-import { fieldChoice } from './reading/read-text.ts'
+import { fieldChoice } from './reading/choice-words.ts'
 
 const uuid = z.uuid()
 const time = z.iso.datetime()

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { businesses, serviceType } from './flow.ts'
+import { fieldChoice } from './reading/choice-words.ts'
 
 /**
  * An order as it was told to us, by whatever channel, before it is one (INT-2). Every adapter yields this shape, the form
@@ -38,6 +39,8 @@ export const party = z.object({
   /** Where the platform knows it (WGS-84): for distances of instant deliveries. */
   latitude: z.number().min(-90).max(90).optional(),
   longitude: z.number().min(-180).max(180).optional(),
+  /** How province, city, district and detail were read, at home; written by the program, whatever is sent. */
+  reading: z.array(fieldChoice).max(8).optional(),
 })
 export type Party = z.infer<typeof party>
 export type PartyInput = z.input<typeof party>

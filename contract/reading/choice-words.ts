@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import type { Bilingual } from '../phases.ts'
 
 /** How sure the reader of an address or of a chat text is of a field. */
@@ -50,3 +51,14 @@ export const reasonWords = {
   not_understood: { zh: '没看懂，原样留在备注', en: 'not understood; kept as the remark' },
 } as const satisfies Record<string, Bilingual>
 export type Reason = keyof typeof reasonWords
+const reasons = Object.keys(reasonWords) as [Reason, ...Reason[]]
+
+/** One field of an address as it was read. */
+export const fieldChoice = z.object({
+  field: z.string().max(20),
+  confidence: z.enum(confidences),
+  reason: z.enum(reasons),
+  /** The words of the text that decided; '' where none did. */
+  text: z.string().max(500),
+})
+export type FieldChoice = z.infer<typeof fieldChoice>

@@ -1,19 +1,9 @@
 import * as z from 'zod'
 import type { Endpoint } from '../endpoint.ts'
 import { orderDraft } from '../order-draft.ts'
-import { confidences, reasonWords, type Reason } from './choice-words.ts'
+import { fieldChoice } from './choice-words.ts'
 
 export const pastedMax = 20_000
-const reasons = Object.keys(reasonWords) as [Reason, ...Reason[]]
-
-/** One field of an address as it was read. */
-export const fieldChoice = z.object({
-  field: z.string(),
-  confidence: z.enum(confidences),
-  reason: z.enum(reasons),
-  /** The words of the text that decided; '' where none did. */
-  text: z.string(),
-})
 
 /** One field of the draft as it was read: `path` as in a field problem. */
 export const fieldMark = fieldChoice.omit({ field: true }).extend({ path: z.string() })

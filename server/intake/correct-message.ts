@@ -25,7 +25,7 @@ type Waiting = {
   state: string
   holds: string[]
   problems: FieldProblem[]
-  draft: unknown
+  draft: OrderDraft
   raw: Buffer
   consents: Agreed[]
 }
@@ -67,13 +67,14 @@ export async function correctMessage(
     { clientId: waiting.client_id, clients, rules, channel, shopId },
   )
   const { clientId, problems, doubts, attributes, decisions } = judged
+  const kept = withReading(judged.draft, waiting.draft)
   if (problems.length > 0 || !clientId) {
-    await sql`update intake_message set draft = ${JSON.stringify(judged.draft)}::jsonb, problems = ${JSON.stringify(problems)}::jsonb,
+    await sql`update intake_message set draft = ${JSON.stringify(kept)}::jsonb, problems = ${JSON.stringify(problems)}::jsonb,
       consents = ${JSON.stringify(consents)}::jsonb where id = ${messageId}`.execute(tx)
     return { state: 'waiting', orderId: null, problems, arrived: undefined }
   }
   const arrival = {
-    draft: judged.draft,
+    draft: kept,
     clientId,
     channel,
     shopId,
@@ -112,12 +113,18 @@ async function doubtGoods(tx: Tx, { shopId, draft }: { shopId: string | null; dr
   return told && compareGoods(draft.items, told).some(doDiffer) ? [goodsDoubt] : []
 }
 
+/** How the address was read as it came says more than that a form now names it. */
+function withReading(draft: OrderDraft, stored: OrderDraft): OrderDraft {
+  const { consignee } = draft
+  const { divisionCode, detail, reading } = stored.consignee ?? {}
+  if (!consignee || !reading || consignee.divisionCode !== divisionCode || consignee.detail !== detail) return draft
+  return { ...draft, consignee: { ...consignee, reading } }
+}
+
 function mustBeAgreed(
-  { draft: stored, raw }: Waiting,
+  { draft: before, raw }: Waiting,
   { draft, consent, actor }: Pick<Correcting, 'draft' | 'consent' | 'actor'>,
 ): Agreed[] {
-  const read = orderDraft.safeParse(stored ?? {})
-  const before = read.success ? read.data : orderDraft.parse({})
   const fields = changedWords({ before, after: draft, raw: raw.toString('utf8') })
   if (fields.length === 0) return []
   if (!consent)
@@ -173,7 +180,8 @@ async function lockWaiting(tx: Tx, messageId: string): Promise<Waiting> {
   const found = rows[0]
   if (!found) throw new Refusal('intake.not_found')
   if (found.state !== 'waiting') throw new Refusal('intake.settled', { state: found.state })
-  return found
+  const read = orderDraft.safeParse(found.draft ?? {})
+  return { ...found, draft: read.success ? read.data : orderDraft.parse({}) }
 }
 
 async function settle(

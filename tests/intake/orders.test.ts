@@ -264,6 +264,33 @@ describe('what waits', () => {
     ])
   })
 
+  test('says of each field of the address how it was read, and the order after it', async () => {
+    const line = { name: '张伟', phone: '139', detail: '深圳南山区科苑路15号B栋1203' }
+    const id = await waiting('WAIT-8', { consignee: line })
+    const { draft } = await message(id)
+    const told = draft.consignee.reading.map((one: Record<string, string>) => [one['field'], one['confidence'], one['reason'], one['text']]) // prettier-ignore
+    assert.deepEqual(told, [
+      ['province', 'likely', 'implied_below', '南山区'],
+      ['city', 'sure', 'named_short', '深圳'],
+      ['district', 'sure', 'named', '南山区'],
+      ['detail', 'sure', 'rest_of_text', ''],
+    ])
+    const done = await correct(id, { ...draft, consignee: { ...draft.consignee, phone: '13900139000' } })
+    assert.deepEqual(
+      (await page(done.body.orderId)).consignee.reading,
+      draft.consignee.reading,
+      'a mended phone says nothing of it',
+    )
+    const invented = [{ field: 'province', confidence: 'sure', reason: 'named', text: '火星' }]
+    const { body } = await post(aDraft('READ-1', { consignee: { ...consignee, detail: '某处', reading: invented } }))
+    const { reading } = (await page(body.orderId)).consignee
+    assert.deepEqual(
+      reading.filter((one: { confidence: string }) => one.confidence !== 'sure').map((one: { field: string; reason: string }) => [one.field, one.reason]), // prettier-ignore
+      [['detail', 'vague']],
+    )
+    assert.ok(!JSON.stringify(reading).includes('火星'))
+  })
+
   test('is corrected by two at once into one order', async () => {
     const id = await waiting('WAIT-2', { items: [] })
     const draft = aDraft('WAIT-2')

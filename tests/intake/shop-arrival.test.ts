@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { shopChannels } from '../../contract/client.ts'
 import type { ShopChannel } from '../../server/intake/port.ts'
 import { connectShop, tell, type Shop } from '../support/asking.ts'
-import { aHouse, type House, type Reply } from '../support/company.ts'
+import { agreed, aHouse, type House, type Reply } from '../support/company.ts'
 import { writeOrder, type Telling } from './shop-writer.ts'
 
 const ordersTried = 2
@@ -177,7 +177,9 @@ describe('messages of a shop in any order', () => {
       const items = draft.items.map((item: object) => ({ ...item, quantity }))
       const path = `/intake/messages/${body.intakeMessageId}/correct`
       const consignee = { ...draft.consignee, phone: '13800138000' }
-      const { orderId } = (await house.ask('order_clerk', { path, body: { draft: { ...draft, consignee, items } } })).body
+      const { orderId } = (
+        await house.ask('order_clerk', { path, body: { draft: { ...draft, consignee, items }, consent: agreed } })
+      ).body
       assert.ok(orderId)
       return page(orderId)
     }

@@ -38,7 +38,9 @@ describe('the columns of an order', () => {
   it('with the official names give every division its own code, without doubt', () => {
     for (const leaf of leaves) {
       const { code, ...columns } = nameDivision(leaf)
-      assert.deepEqual(resolveDivision(columns), { division: { code, ...columns }, detail: '', doubts: [] })
+      const { choices, ...resolution } = resolveDivision(columns)
+      assert.deepEqual(resolution, { division: { code, ...columns }, detail: '', doubts: [] })
+      assert.ok(choices.every(({ confidence }) => confidence !== 'doubtful'))
     }
   })
 

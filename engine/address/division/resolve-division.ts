@@ -1,10 +1,12 @@
 import { cleanText } from '../clean-text.ts'
 import type { Division, DivisionNames } from './division-table.ts'
 import { isWithin, nameDivision } from './division-table.ts'
+import type { Choice } from '../choice.ts'
+import { explainDivision } from '../choice.ts'
 import type { Doubt } from '../doubt.ts'
 import { dropRepeats } from './find-head.ts'
 import { listMatches } from './match-division.ts'
-import type { Reading } from './read-division.ts'
+import type { Naming, Reading } from './read-division.ts'
 import { isEverywhere, readDivision } from './read-division.ts'
 
 export interface DivisionColumns {
@@ -20,6 +22,8 @@ export interface Resolution {
   /** The detail without the division's names that platforms repeat in it. */
   detail: string
   doubts: Doubt[]
+  /** One for each level, with the reason. */
+  choices: Choice[]
 }
 
 // What sheets and platforms put where nothing was chosen.
@@ -72,10 +76,13 @@ const contradicts = (detail: string, division: Division): boolean => {
   return !isWithin(own.division, division) && !isWithin(division, own.division)
 }
 
-const answer = (division: Division | undefined, detail: string, doubts: readonly Doubt[]): Resolution => ({
+type Answer = { division?: Division | undefined; naming?: Naming | undefined; detail: string; doubts: readonly Doubt[] }
+
+const answer = ({ division, naming, detail, doubts }: Answer): Resolution => ({
   ...(division === undefined ? {} : { division: nameDivision(division) }),
   detail,
   doubts: [...new Set(doubts)],
+  choices: explainDivision(division, naming, doubts),
 })
 
 /**
@@ -87,14 +94,16 @@ export const resolveDivision = (columns: DivisionColumns): Resolution => {
   const named = listColumns(columns)
   const reading = named.length === 0 ? undefined : readColumns(named)
   const division = reading?.division
-  if (named.length > 0 && division === undefined) return answer(undefined, detail, reading?.doubts ?? ['division_unknown'])
-  if (division !== undefined && contradicts(detail, division)) return answer(undefined, detail, ['division_inconsistent'])
+  const naming = reading?.naming
+  if (named.length > 0 && division === undefined)
+    return answer({ naming, detail, doubts: reading?.doubts ?? ['division_unknown'] })
+  if (division !== undefined && contradicts(detail, division))
+    return answer({ naming, detail, doubts: ['division_inconsistent'] })
   const own = readDivision(detail, 0, division)
-  if (own?.division === undefined) return answer(division, detail, reading?.doubts ?? own?.doubts ?? ['division_missing'])
+  if (own?.division === undefined)
+    return answer({ division, naming, detail, doubts: reading?.doubts ?? own?.doubts ?? ['division_missing'] })
   const rest = dropRepeats(detail.slice(own.end), own.division).trim()
-  if (own.division === division) return answer(division, rest, reading?.doubts ?? [])
-  return answer(own.division, rest, [
-    ...withoutMissing(reading?.doubts ?? []).filter((doubt) => doubt !== 'division_unknown'),
-    ...own.doubts,
-  ])
+  if (own.division === division) return answer({ division, naming, detail: rest, doubts: reading?.doubts ?? [] })
+  const doubts = withoutMissing(reading?.doubts ?? []).filter((doubt) => doubt !== 'division_unknown')
+  return answer({ division: own.division, naming: own.naming, detail: rest, doubts: [...doubts, ...own.doubts] })
 }

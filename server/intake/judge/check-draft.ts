@@ -1,3 +1,4 @@
+import { explainDetail } from '../../../engine/address/choice.ts'
 import { isVagueDetail } from '../../../engine/address/check-detail.ts'
 import { parseAddress } from '../../../engine/address/parse-address.ts'
 import { checkPhone } from '../../../engine/address/phone.ts'
@@ -36,8 +37,8 @@ export function checkDraft(told: OrderDraft): CheckedDraft {
 
 type Report = { blocking: FieldProblem[]; doubt: (hold: string, problem: FieldProblem) => void }
 
-function checkParty(path: string, given: Party, { blocking, doubt }: Report): Party {
-  const party = given.country === 'CN' ? readLine(given) : given
+function checkParty(path: string, { reading: _told, ...given }: Party, { blocking, doubt }: Report): Party {
+  const party: Party = given.country === 'CN' ? readLine(given) : given
   const mustHave = (field: 'phone' | 'detail' | 'city' | 'postcode') => {
     if (!party[field]) blocking.push({ path: `${path}.${field}`, code: 'required' })
   }
@@ -64,6 +65,8 @@ function checkParty(path: string, given: Party, { blocking, doubt }: Report): Pa
   return resolved
 }
 
+const levels: readonly string[] = ['province', 'city', 'district']
+
 /** One column may hold the whole line: name, phone and address are drawn out of it where their own fields are empty. */
 function readLine(party: Party): Party {
   if (party.province || party.city || party.district || !party.detail) return party
@@ -78,6 +81,7 @@ function readLine(party: Party): Party {
     ...(district && { district }),
     ...(divisionCode && { divisionCode }),
     detail: detail || party.detail,
+    reading: parsed.choices.filter(({ field }) => levels.includes(field)),
   }
 }
 
@@ -104,15 +108,17 @@ function resolve(path: string, party: Party, doubt: Report['doubt']): Party {
   for (const code of resolution.doubts)
     if (code === 'division_unknown' || code === 'division_inconsistent')
       doubt('address_unclear', { path: `${path}.province`, code, value: [province, city, district].filter(Boolean).join(' ') })
+  const read = resolution.detail || (detail ?? '')
+  const reading = [...(party.reading ?? resolution.choices), explainDetail(read, isVagueDetail(read), resolution.doubts)]
   if (!resolution.division) {
     if (resolution.doubts.length === 0) doubt('address_unclear', { path: `${path}.province`, code: 'division_unknown' })
-    return party
+    return { ...party, reading }
   }
   const { code, ...names } = resolution.division
-  return { ...party, ...names, divisionCode: code, detail: resolution.detail || (detail ?? '') }
+  return { ...party, ...names, divisionCode: code, detail: read, reading }
 }
 
-function checkShipper(given: Party, doubt: Report['doubt']): Party {
+function checkShipper({ reading: _told, ...given }: Party, doubt: Report['doubt']): Party {
   if (given.country !== 'CN') return given
   const party = readLine(given)
   const phone = party.phone ? checkPhone(party.phone, 'CN') : undefined

@@ -19,9 +19,11 @@ const ranks = { unpaid: 0, paid: 1, partly_refunded: 2, refunded: 3 } as const
 
 /** The draft by sections, in its normal form. */
 export function sectionsOf(draft: OrderDraft): Record<SectionName, unknown> {
-  const { consignee, buyer, items, serviceRequirements, wantedBy, priority, buyerNote, sellerNote } = draft
+  const { buyer, items, serviceRequirements, wantedBy, priority, buyerNote, sellerNote } = draft
+  // how we read it is none of the shop's words
+  const { reading: _reading, ...consignee } = draft.consignee ?? {}
   return {
-    consignee,
+    consignee: draft.consignee && consignee,
     buyer,
     items,
     money: moneyOf(draft),

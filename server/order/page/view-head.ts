@@ -82,7 +82,8 @@ function partyOf(row: Record<string, unknown>): NonNullable<OrderPage['consignee
     postcode,
     platformRef,
   }).filter(([, value]) => value !== undefined)
-  return { ...Object.fromEntries(known), country: country ?? 'CN', masked: Boolean(masked) }
+  const reading = row['reading'] as NonNullable<OrderPage['consignee']>['reading'] | null
+  return { ...Object.fromEntries(known), country: country ?? 'CN', masked: Boolean(masked), ...(reading && { reading }) }
 }
 
 /** Row names to contract names; nulls become absent. */

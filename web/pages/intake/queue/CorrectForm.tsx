@@ -1,6 +1,7 @@
 import { Form, Input } from 'antd'
 import { useEffect, useState, type KeyboardEvent } from 'react'
 import type { FieldProblem, OrderDraft, OrderDraftInput } from '../../../../contract/order-draft.ts'
+import { AddressReading } from '../../../parts/reading/AddressReading.tsx'
 import { draftWords } from '../../../words/draft.ts'
 import { useWords } from '../../../words/use-words.ts'
 import { ChargeFields } from '../../order/draft/ChargeFields.tsx'
@@ -89,6 +90,7 @@ export function CorrectForm({ draft, problems, kept, onKeep, focusFirst, disable
       <MessageHead asksClient={at('clientCode') || draft.clientCode !== undefined} />
       <DraftBlock title={say(draftWords.consignee)} open>
         <PartyFields of="consignee" form={form} required onFilled={onChange} />
+        <AddressReading reading={draft.consignee?.reading} />
       </DraftBlock>
       <DraftBlock title={say(draftWords.items)} open>
         <ItemsTable form={form} currency={draft.currency || currencyAtHome} />

@@ -2,6 +2,7 @@ import { EyeInvisibleOutlined } from '@ant-design/icons'
 import type { Party } from '../../../../contract/order-draft.ts'
 import type { OrderPage } from '../../../../contract/order-view.ts'
 import { placeText } from '../../../parts/place-text.ts'
+import { AddressReading } from '../../../parts/reading/AddressReading.tsx'
 import { orderViewWords as words } from '../../../words/order-view.ts'
 import { useWords } from '../../../words/use-words.ts'
 import { CopyButton } from './CopyButton.tsx'
@@ -52,6 +53,7 @@ function PartyCard({ title, party }: { title: string; party: Party | null }) {
           )}
           {party.email && <p>{party.email}</p>}
           <p>{placeText(party)}</p>
+          <AddressReading reading={party.reading} />
           {party.masked && (
             <p className="party-masked">
               <EyeInvisibleOutlined /> {say(words.maskedNote)}

@@ -4,10 +4,12 @@ import { getFile } from '../../../../contract/order.ts'
 import type { EventView } from '../../../../contract/order-view.ts'
 import { addressOf } from '../../../api.ts'
 import { Moment } from '../../../parts/Moment.tsx'
-import { orderViewWords as words } from '../../../words/order-view.ts'
+import { fieldName } from '../../../words/field.ts'
+import { correctionWords, orderViewWords as words } from '../../../words/order-view.ts'
 import { privacyWords } from '../../../words/privacy.ts'
 import { evidenceWords, roleWords, termIn } from '../../../words/terms.ts'
-import { useWords } from '../../../words/use-words.ts'
+import type { Words } from '../../../words/say.ts'
+import { useWords, type Say } from '../../../words/use-words.ts'
 
 type Props = { orderId: string; event: EventView; isNew: boolean; pictures: boolean }
 /** An entry that reached us so long after it happened was entered late. */
@@ -46,7 +48,7 @@ export function TimelineEvent({ orderId, event, isNew, pictures }: Props) {
           {event.said.map(({ field, name, value }) => (
             <div key={field}>
               <dt>{say(name)}</dt>
-              <dd>{isMoment.test(value) ? <Moment at={value} /> : value}</dd>
+              <dd>{isMoment.test(value) ? <Moment at={value} /> : saidText(field, value, say)}</dd>
             </div>
           ))}
         </dl>
@@ -66,6 +68,15 @@ export function TimelineEvent({ orderId, event, isNew, pictures }: Props) {
       )}
     </li>
   )
+}
+
+const hows: Words = correctionWords
+
+/** Fields and ways of agreeing stand in the log by their ids. */
+function saidText(field: string, value: string, say: Say): string {
+  if (field === 'fields') return value.split('、').map((path) => fieldName(path, say)).join('、') // prettier-ignore
+  const how = field === 'agreedHow' ? hows[value] : undefined
+  return how ? say(how) : value
 }
 
 function HiddenPicture({ kind }: { kind: string }) {
