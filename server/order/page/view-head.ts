@@ -66,6 +66,17 @@ function moneyOf(order: OrderRecord['order']) {
   }
 }
 
+/** What the house sees besides: how the addresses were read. */
+export function houseHeadOf(record: OrderRecord, flow: Flow) {
+  const head = headOf(record, flow)
+  const withReading = (kind: 'consignee' | 'shipper') => {
+    const reading = record.parties.find((one) => one.kind === kind)?.['reading'] as Reading | undefined
+    return head[kind] && reading ? { ...head[kind], reading } : head[kind]
+  }
+  return { ...head, consignee: withReading('consignee'), shipper: withReading('shipper') }
+}
+type Reading = NonNullable<OrderPage['consignee']>['reading'] | null
+
 function partyOf(row: Record<string, unknown>): NonNullable<OrderPage['consignee']> {
   const { name, company, phone, email, country, province, city, district, divisionCode, detail, postcode, masked, platformRef } =
     camel(row) as Record<string, string>
@@ -82,8 +93,7 @@ function partyOf(row: Record<string, unknown>): NonNullable<OrderPage['consignee
     postcode,
     platformRef,
   }).filter(([, value]) => value !== undefined)
-  const reading = row['reading'] as NonNullable<OrderPage['consignee']>['reading'] | null
-  return { ...Object.fromEntries(known), country: country ?? 'CN', masked: Boolean(masked), ...(reading && { reading }) }
+  return { ...Object.fromEntries(known), country: country ?? 'CN', masked: Boolean(masked) }
 }
 
 /** Row names to contract names; nulls become absent. */

@@ -6,7 +6,7 @@ import { wordsOf } from '../../platform/refusal.ts'
 import { isCorrectable } from '../correct-order.ts'
 import { listSteps } from '../door/list-steps.ts'
 import { nodeOf, taskNames, whyClosed } from '../door/why-closed.ts'
-import { headOf, iso, number, text } from './view-head.ts'
+import { headOf, houseHeadOf, iso, number, text } from './view-head.ts'
 import { withdrawn, type OrderState } from '../door/state.ts'
 import { viewDecisions } from '../../rule/view-decisions.ts'
 import type { OrderRecord } from './read-order.ts'
@@ -26,7 +26,7 @@ export function viewOrder({ record, flow, actor, guards, now }: Viewing): PlainP
   // goods on their way in, or those that we only clear, are not picked
   const hasTask = flow.steps.some((step) => step.task)
   return {
-    ...headOf(record, flow),
+    ...houseHeadOf(record, flow),
     steps: open,
     correctable: isCorrectable(flow, order.status),
     otherSteps: flow.steps
