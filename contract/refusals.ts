@@ -153,6 +153,10 @@ export const fieldProblems = {
     zh: '一次的订单太多，后面的没有读，请拆成几次',
     en: 'is too many orders at once; the rest was not read, split them',
   },
+  freight_too_low: {
+    zh: '低于这种服务的最低运费（见“规则判断”），请核对服务类型与实收',
+    en: 'is less than this service costs at least, as the rules say; check the service and what was paid',
+  },
   amount_inconsistent: { zh: '金额前后对不上，请核对', en: 'does not add up; check it' },
 } as const satisfies Record<string, Bilingual>
 export type FieldProblemCode = keyof typeof fieldProblems

@@ -13,6 +13,7 @@ export const ruleKinds = [
   'high_value',
   'first_review',
   'second_review',
+  'least_freight',
   'order_no_pattern',
 ] as const
 export type RuleKind = (typeof ruleKinds)[number]
@@ -57,6 +58,7 @@ export const reviewerRoles = [
   'manager',
 ] as const satisfies readonly Role[]
 
+export const leastMinorMax = 1_000_000_000_00
 export const numberPattern = z
   .string()
   .trim()
@@ -74,6 +76,8 @@ export const outcomes = {
   high_value: z.strictObject({ of: z.enum(highValues) }),
   first_review: z.strictObject({ by: z.enum(['system', ...firstReviewers]) }),
   second_review: z.strictObject({ reason: z.enum(secondReviewReasons), role: z.enum(reviewerRoles).optional() }),
+  /** In minor units of the order's currency. */
+  least_freight: z.strictObject({ leastMinor: z.int().min(1).max(leastMinorMax) }),
   order_no_pattern: z.strictObject({ pattern: numberPattern }),
 } as const satisfies Record<RuleKind, z.ZodType>
 export type Outcomes = { [kind in RuleKind]: z.infer<(typeof outcomes)[kind]> }
@@ -138,6 +142,16 @@ export const kinds: Readonly<Record<RuleKind, KindOf>> = {
     hits: 'collect',
     layers: 'add',
     withoutFacts: [],
+  },
+  least_freight: {
+    name: { zh: '最低运费', en: 'Least freight' },
+    about: {
+      zh: '哪种服务至少收多少运费；写明的运费低于它，订单挂起“金额不符”',
+      en: 'What freight a service is at least; an order that says less is held',
+    },
+    hits: 'first',
+    layers: 'outward',
+    withoutFacts: beforeHighValue,
   },
   order_no_pattern: {
     name: { zh: '订单号格式', en: 'Order number' },

@@ -81,6 +81,10 @@ export function sayOutcome(kind: RuleKind, outcome: Record<string, unknown>, lan
         : sayRole(outcome['by'], language).join('')
     case 'second_review':
       return [reasonNames[outcome['reason'] as SecondReviewReason][language], ...sayRole(outcome['role'], language)].join(' · ')
+    case 'least_freight': {
+      const least = sayAmount('money', Number(outcome['leastMinor']), language)
+      return say(`至少 ${least}`, `at least ${least}`, language)
+    }
     case 'order_no_pattern':
       return typeof outcome['pattern'] === 'string' ? outcome['pattern'] : ''
   }

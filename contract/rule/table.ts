@@ -38,6 +38,7 @@ export const ruleTable = z.discriminatedUnion('kind', [
   tableOf('high_value', outcomes.high_value),
   tableOf('first_review', outcomes.first_review),
   tableOf('second_review', outcomes.second_review),
+  tableOf('least_freight', outcomes.least_freight),
   tableOf('order_no_pattern', outcomes.order_no_pattern),
 ])
 export type RuleTable = z.infer<typeof ruleTable>

@@ -36,6 +36,8 @@ export function builtInRules(orderNoPattern = '{date}{serial}'): RuleTable[] {
     },
     { kind: 'first_review', columns: ['clientCode', 'channel', 'totalMinor', 'attributes'], rows: [] },
     secondReview,
+    // VAL-6: what a service costs at least is the company's own; nothing is checked until it says so
+    { kind: 'least_freight', columns: ['business', 'service', 'priority', 'weightGrams', 'currency'], rows: [] },
     { kind: 'order_no_pattern', columns: [], rows: [{ id: 'every', when: {}, outcome: { pattern: orderNoPattern } }] },
   ]
 }

@@ -43,4 +43,22 @@ export function classify(rules: RulesInForce, draft: OrderDraft, told: Told): Cl
   }
 }
 
+/**
+ * VAL-6: the least that this service costs, where a rule says so and the order says less. What an order does not say, or says to be nothing, is not
+ * known: most shops call freight nothing that their client pays by contract.
+ */
+export function findLowFreight(
+  rules: RulesInForce,
+  draft: OrderDraft,
+  { told, attributes }: { told: Told; attributes: readonly string[] },
+): { isLow: boolean; decisions: RuleDecision[] } {
+  if (!draft.freightMinor || !rules.tables.some(({ table }) => table.kind === 'least_freight' && table.rows.length > 0))
+    return { isLow: false, decisions: [] }
+  const { outcomes, decision } = decideBy('least_freight', rules, sheetIn(rules, draft, told, attributes))
+  return { isLow: outcomes.some(({ leastMinor }) => isBelow(draft.freightMinor, leastMinor)), decisions: [decision] }
+}
+
+export const isBelow = (freightMinor: number | undefined, leastMinor: number): boolean =>
+  freightMinor !== undefined && freightMinor > 0 && freightMinor < leastMinor
+
 const rankOf = (priority: OrderDraft['priority'] | undefined): number => (priority ? priorities.indexOf(priority) : 0)

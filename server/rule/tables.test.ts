@@ -50,6 +50,34 @@ describe('tables of rules', () => {
     return second.map(({ sentence }: { sentence: { zh: string } }) => sentence.zh)
   }
 
+  test('a freight below what its service costs at least holds the order, with the row named (VAL-6)', async () => {
+    const { id } = await tableOf('least_freight')
+    const express = {
+      id: 'express',
+      when: { priority: { op: 'in', values: ['express', 'urgent'] } },
+      outcome: { leastMinor: 20_00 },
+    }
+    assert.equal((await change(id, () => [express, { id: 'any', when: {}, outcome: { leastMinor: 8_00 } }])).status, 200)
+    later(1)
+    const heldAt = async (changes: Record<string, unknown>) => {
+      const orderId = await place(`F-${JSON.stringify(changes)}`.slice(0, 40), changes)
+      const { holds, decisions } = (await house.ask('order_clerk', { path: `/orders/${orderId}` })).body
+      const low = holds.find(({ type }: { type: string }) => type === 'amount_inconsistent')
+      const said = decisions.filter(({ kind }: { kind: string }) => kind === 'least_freight')
+      return [low?.fields ?? null, ...said.map(({ sentence }: { sentence: { zh: string } }) => sentence.zh)]
+    }
+    const low = [{ path: 'freightMinor', code: 'freight_too_low' }]
+    assert.deepEqual(await heldAt({ freightMinor: 12_00, priority: 'express' }), [
+      low,
+      '最低运费：至少 20 元 — 规则 最低运费 v2 第 1 行：优先级 加急 是其中之一 加急、特急',
+    ])
+    assert.deepEqual(await heldAt({ freightMinor: 7_99 }), [low, '最低运费：至少 8 元 — 规则 最低运费 v2 第 2 行'])
+    assert.equal((await heldAt({ freightMinor: 12_00 }))[0], null)
+    assert.equal((await heldAt({ freightMinor: 20_00, priority: 'urgent' }))[0], null)
+    // what is not said is not known
+    for (const changes of [{}, { freightMinor: 0 }]) assert.deepEqual(await heldAt({ ...changes, priority: 'express' }), [null])
+  })
+
   test('the same order of two clients comes to two outcomes, with the rows named', async () => {
     const beta = house.tenant.clients.find(({ code }) => code === 'BETA')
     const made = await house.ask(supervisor, { path: '/rules', body: { kind: 'high_value', clientId: beta?.id } })

@@ -62,6 +62,7 @@ export const ruleWords = {
   client: { zh: '货主', en: 'Client' },
   kind: { zh: '哪种规则', en: 'Which rules' },
   make: { zh: '建表', en: 'Make' },
+  yuan: { zh: '元', en: '' },
   decisions: { zh: '规则判断', en: 'Decided by rules' },
 } as const satisfies Words
 
@@ -73,5 +74,6 @@ export const hitWords = {
   high_value: { zh: '算作高价值', en: 'call high value' },
   classification: { zh: '标记', en: 'mark' },
   flow_choice: { zh: '选定业务', en: 'choose a road for' },
+  least_freight: { zh: '因运费偏低挂起', en: 'hold for too little freight' },
   order_no_pattern: { zh: '给出格式', en: 'number' },
 } as const satisfies Words

@@ -1,6 +1,6 @@
 import type { FieldProblem, OrderDraft, ReadDraft } from '../../../contract/order-draft.ts'
 import type { RuleDecision } from '../../../contract/rule/decision.ts'
-import { chooseBusiness, classify } from '../../rule/classify.ts'
+import { chooseBusiness, classify, findLowFreight } from '../../rule/classify.ts'
 import type { RulesInForce } from '../../rule/decide.ts'
 import { checkDraft, type Doubt } from './check-draft.ts'
 import { fitContract } from './fit-contract.ts'
@@ -23,6 +23,7 @@ export type Judging = {
   shopId?: string | null
 }
 
+const lowFreight: Doubt = { hold: 'amount_inconsistent', fields: [{ path: 'freightMinor', code: 'freight_too_low' }] }
 const noRules: RulesInForce = { day: '', clients: {}, tables: [] }
 
 /**
@@ -44,13 +45,15 @@ export function judgeDraft(
     : [{ path: 'clientCode', code: code ? 'client_unknown' : 'required', ...(code && { value: code }) }]
   const problems = listProblems({ ...read, problems: [...read.problems, ...fit.problems] }, [...blocking, ...ofClient])
   const { priority, attributes, decisions } = classify(rules, draft, told)
+  const classified = { ...draft, priority }
+  const freight = findLowFreight(rules, classified, { told, attributes })
   return {
-    draft: { ...draft, priority },
+    draft: classified,
     clientId,
     problems,
-    doubts,
+    doubts: freight.isLow ? [...doubts, lowFreight] : doubts,
     attributes,
-    decisions: [...chosen.decisions, ...decisions],
+    decisions: [...chosen.decisions, ...decisions, ...freight.decisions],
   }
 }
 

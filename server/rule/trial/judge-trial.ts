@@ -2,6 +2,7 @@ import { sayOutcome, type Language } from '../../../contract/rule/say-rule.ts'
 import type { FactSheet } from '../../../contract/rule/facts.ts'
 import type { RuleKind } from '../../../contract/rule/kinds.ts'
 import type { FiredRow } from '../../../contract/rule/decision.ts'
+import { isBelow } from '../classify.ts'
 import type { CompiledTable } from '../compile-table.ts'
 import { decideBy, type RulesInForce } from '../decide.ts'
 import { askedOf, withHighValue } from '../read-sheet.ts'
@@ -33,7 +34,8 @@ export function rulesWith(rules: RulesInForce, { tableId, layer, ownerId, table 
 export function judgePast(kind: RuleKind, rules: RulesInForce, order: PastOrder): Verdict {
   const asked = askedOf(order, { ...order.sheet, ...knownBefore(kind, rules, order) })
   const known = kind.endsWith('_review') ? withHighValue(rules, asked).asked : asked
-  const { fired } = decideBy(kind, rules, known).decision
+  const found = decideBy(kind, rules, known).decision.fired
+  const fired = kind === 'least_freight' ? found.filter(({ outcome }) => isLow(order, outcome)) : found
   return { hit: isHit(kind, fired), fired, said: { zh: sayAll(kind, fired, 'zh'), en: sayAll(kind, fired, 'en') } }
 }
 
@@ -44,6 +46,10 @@ function knownBefore(kind: RuleKind, rules: RulesInForce, order: PastOrder): Par
   const { outcomes } = decideBy('remote_area', rules, askedOf(order, order.sheet))
   return { attributes: outcomes[0]?.remote ? [...handling, 'remote'].toSorted() : handling }
 }
+
+/** A least freight that was paid changes nothing. */
+const isLow = ({ sheet }: PastOrder, { leastMinor }: FiredRow['outcome']): boolean =>
+  isBelow(Number(sheet.freightMinor), Number(leastMinor))
 
 function isHit(kind: RuleKind, fired: readonly FiredRow[]): boolean {
   if (kind === 'remote_area') return fired[0]?.outcome['remote'] === true

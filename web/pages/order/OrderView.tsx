@@ -85,7 +85,6 @@ function OrderSheet({ order }: { order: OrderPage }) {
       <BuyerBand order={order} />
       <OrderRequests orderId={order.id} />
       <SharePosition order={order} />
-      <OrderRequests orderId={order.id} />
       {order.channel === 'counter' && <CounterBlock orderId={order.id} />}
       <OrderHolds order={order} />
       <OrderDecisions order={order} />

@@ -1,12 +1,20 @@
-import { Input, Select } from 'antd'
+import { Input, InputNumber, Select } from 'antd'
 import type { Bilingual } from '../../../contract/phases.ts'
 import { facts, highValues, marks } from '../../../contract/rule/facts.ts'
-import { firstReviewers, reasonNames, reviewerRoles, secondReviewReasons, type RuleKind } from '../../../contract/rule/kinds.ts'
+import {
+  firstReviewers,
+  leastMinorMax,
+  reasonNames,
+  reviewerRoles,
+  secondReviewReasons,
+  type RuleKind,
+} from '../../../contract/rule/kinds.ts'
 import { roleNames } from '../../../contract/role-names.ts'
 import { handlingWords } from '../../../contract/vocabulary.ts'
 import { ruleWords as words } from '../../words/rule.ts'
 import { useWords } from '../../words/use-words.ts'
 
+const minorPerUnit = 100
 type Outcome = Record<string, unknown>
 type Props = { kind: RuleKind; row: number; outcome: Outcome; onChange: (outcome: Outcome) => void }
 type Option = { value: string; name: Bilingual }
@@ -41,12 +49,26 @@ const fields: Readonly<Record<RuleKind, readonly { field: string; options: reado
     { field: 'reason', options: named(secondReviewReasons, reasonNames) },
     { field: 'role', options: reviewers },
   ],
+  least_freight: [],
   order_no_pattern: [],
 }
 
 export function OutcomeInput({ kind, row, outcome, onChange }: Props) {
   const { say } = useWords()
   const label = `${say(words.row)} ${row} ${say(words.outcome)}`
+  if (kind === 'least_freight')
+    return (
+      <InputNumber
+        size="small"
+        aria-label={label}
+        value={Number(outcome['leastMinor']) / minorPerUnit}
+        min={1 / minorPerUnit}
+        max={leastMinorMax / minorPerUnit}
+        precision={2}
+        suffix={say(words.yuan)}
+        onChange={(value) => onChange({ leastMinor: Math.round((value ?? 0) * minorPerUnit) })}
+      />
+    )
   if (kind === 'order_no_pattern')
     return (
       <Input

@@ -13,6 +13,7 @@ const firstOutcomes: Readonly<Record<RuleKind, Record<string, unknown>>> = {
   high_value: { of: 'insured' },
   first_review: { by: 'order_supervisor' },
   second_review: { reason: 'other' },
+  least_freight: { leastMinor: 10_00 },
   order_no_pattern: { pattern: '{date}{serial}' },
 }
 

@@ -1,8 +1,11 @@
 import { DeleteOutlined } from '@ant-design/icons'
 import { Button, Checkbox, InputNumber } from 'antd'
 import type { Flow, FlowClock } from '../../../../../contract/flow.ts'
+import type { Bilingual } from '../../../../../contract/phases.ts'
 import type { Role } from '../../../../../contract/roles.ts'
 import { flowEditWords as words } from '../../../../words/flow-edit.ts'
+import { flowWords } from '../../../../words/flow.ts'
+import { listText } from '../../../../words/list-text.ts'
 import { useWords } from '../../../../words/use-words.ts'
 import { changeClock } from '../edit-flow.ts'
 import { markOf } from '../go-to.ts'
@@ -15,12 +18,19 @@ type Props = { flow: Flow; clock: FlowClock; isLoose?: boolean; onChange: (flow:
 
 /** One limit: how long, whose, when it warns, and from when to when it runs. */
 export function ClockForm({ flow, clock, isLoose = false, onChange, onRemove }: Props) {
-  const { say } = useWords()
+  const { say, language } = useWords()
   const roles = useRoleOptions()
   const name = say(clock.name)
   const at = (field: string) => markOf({ kind: 'clock', id: clock.id, field })
   const put = (change: Partial<FlowClock>) => onChange(changeClock(flow, clock.id, change))
   const steps = flow.steps.map((step) => ({ value: step.id, label: say(step.name) }))
+  const nameOf = (all: readonly { id: string; name: Bilingual }[], id: string) =>
+    say(all.find((one) => one.id === id)?.name ?? { zh: id, en: id })
+  const holds = (ids: readonly string[]) =>
+    listText(
+      ids.map((id) => nameOf(flow.holds, id)),
+      language,
+    )
   return (
     <fieldset className="flow-part" data-place={markOf({ kind: 'clock', id: clock.id })}>
       <legend>{name}</legend>
@@ -44,9 +54,7 @@ export function ClockForm({ flow, clock, isLoose = false, onChange, onRemove }: 
       <BudgetInput of={name} place={at('budget')} budget={clock.budget} onChange={(budget) => put({ budget })} />
       {clock.takes ? (
         <p className="muted" data-place={at('takes')}>
-          {say(words.takes, {
-            step: say(flow.steps.find(({ id }) => id === clock.takes)?.name ?? { zh: clock.takes, en: clock.takes }),
-          })}
+          {say(words.takes, { step: nameOf(flow.steps, clock.takes) })}
         </p>
       ) : (
         <div className="flow-field" data-place={at('warnAt')}>
@@ -70,6 +78,8 @@ export function ClockForm({ flow, clock, isLoose = false, onChange, onRemove }: 
         options={roles}
         onChange={(owner) => put({ owner })}
       />
+      {clock.startedByHolds && <p className="muted">{say(flowWords.byHolds, { holds: holds(clock.startedByHolds) })}</p>}
+      {clock.whileHeld && <p className="muted">{say(flowWords.whileHeld, { holds: holds(clock.whileHeld) })}</p>}
       {(['startedBy', 'stoppedBy'] as const).map((field) => (
         <ChooseSeveral
           key={field}

@@ -31,7 +31,7 @@ export function RestForm({ flow, onChange }: Props) {
       />
       <ChooseOne<PaymentTime | ''>
         label={say(words.payment)}
-        of={say(words.flowName)}
+        of={say(flow.name)}
         place={markOf({ kind: 'flow', id: flow.code, field: 'payment' })}
         value={flow.payment ?? ''}
         options={[
