@@ -82,10 +82,10 @@ function checkTaken(flow: Flow, clock: FlowClock, at: Places): FlowFinding[] {
       step
         ? {
             zh: `到时要走的步骤“${clock.takes}”不是系统步骤`,
-            en: `takes “${clock.takes}” by itself, which is no step of the program’s`,
+            en: `takes “${clock.takes}” by itself, though people take it`,
           }
         : { zh: `到时要走不存在的步骤“${clock.takes}”`, en: `takes an unknown step “${clock.takes}”` },
-      { zh: '请改成系统步骤，例如“remind_payment”', en: 'name a step of the program’s, such as “remind_payment”' },
+      { zh: '请改成系统步骤，例如“remind_payment”', en: 'name a step that the program takes, such as “remind_payment”' },
     ),
   ]
 }

@@ -142,7 +142,7 @@ const bad: { what: string; flow: Flow; says: RegExp }[] = [
   {
     what: 'a clock that takes a person’s step',
     flow: withClock('payment_reminder', { takes: 'cancel' }),
-    says: /\(payment_reminder\) takes “cancel” by itself, which is no step of the program’s/,
+    says: /\(payment_reminder\) takes “cancel” by itself, though people take it/,
   },
   {
     what: 'a payment before preparation that stops nothing',
