@@ -75,10 +75,11 @@ describe('a client at the phone', () => {
 
   test('follows it: a step of the house shows by itself', async () => {
     const orderId = orderPath.split('/').at(-1)
-    const step = (name: string) => house.ask('order_clerk', { path: `/orders/${orderId}/steps`, body: { step: name } })
+    const step = (name: string, details: object = {}) =>
+      house.ask('order_clerk', { path: `/orders/${orderId}/steps`, body: { step: name, details } })
     assert.equal((await step('pass_review')).status, 200)
     const seen = client.getByRole('heading', { name: '已确认' }).waitFor().then(() => performance.now()) // prettier-ignore
-    assert.equal((await step('confirm')).status, 200)
+    assert.equal((await step('confirm', { wishesConfirmedWith: '收件人' })).status, 200)
     const done = performance.now()
     assert.ok((await seen) - done < liveWithinMs, 'live')
     await client.getByRole('link', { name: '订单确认单' }).waitFor()
