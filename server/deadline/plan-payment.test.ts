@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { withPayment } from '../../contract/flow-payment.ts'
+import { withPaymentParts } from '../../contract/payment-parts.ts'
 import { paymentBudgets, settingsOf } from '../../contract/check/settings.ts'
 import type { FlowStep } from '../../contract/flow.ts'
 import { chineseCalendar } from '../../engine/worktime/chinese-calendar.ts'
@@ -134,6 +135,18 @@ describe('when payment is required', () => {
     assert.deepEqual(blocks('before_preparation'), ['accept', 'outbound'])
     const { payment: _payment, ...old } = domesticFlow
     assert.equal(withPayment(old), old, 'a version from before the setting is as it was')
+  })
+
+  it('comes with its clocks and steps to a road from before, which may then be published', () => {
+    const isOfPayment = (id: string) => /^payment_|^letter_reminder|_payment(_contact)?$/.test(id) && id !== 'record_payment'
+    const clocks = domesticFlow.clocks.filter(({ id }) => !isOfPayment(id))
+    const steps = domesticFlow.steps.filter(({ id }) => !isOfPayment(id))
+    const chosen = withPaymentParts({ ...domesticFlow, clocks, steps })
+    const byId = (one: { id: string }, other: { id: string }) => (one.id < other.id ? -1 : 1)
+    assert.deepEqual([clocks.length, steps.length], [domesticFlow.clocks.length - 5, domesticFlow.steps.length - 3])
+    assert.deepEqual(chosen.clocks.toSorted(byId), domesticFlow.clocks.toSorted(byId))
+    assert.deepEqual(chosen.steps.toSorted(byId), domesticFlow.steps.toSorted(byId))
+    assert.deepEqual(withPaymentParts(domesticFlow), domesticFlow)
   })
 
   it('never, takes the hold from what people place, and its clocks from the road', () => {

@@ -1,6 +1,6 @@
 import type { AskInput } from '../../../contract/flow.ts'
+import { paymentSteps } from '../../../contract/payment-parts.ts'
 import { clerks, note, reason, service, staff, type HoldInput, type Places, type StepInput } from './desks.ts'
-import { paymentSteps } from './payment.ts'
 import { t } from './words.ts'
 
 const beforeTheEnd = ({ inside, onTheRoad }: Pick<Places, 'inside' | 'onTheRoad'>) => [...new Set([...inside, ...onTheRoad])]
@@ -68,7 +68,7 @@ export const anywhereSteps = ({ everywhere, inside, onTheRoad }: Places, holds: 
     asks: [{ field: 'hold', kind: 'hold', name: t('解除哪个挂起', 'Which hold'), required: true }, reason],
   },
   recordPayment(everywhere),
-  ...paymentSteps({ everywhere }),
+  ...paymentSteps(everywhere),
   {
     id: 'record_inquiry',
     name: t('登记客户询问', 'Record inquiry'),

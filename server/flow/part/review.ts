@@ -1,6 +1,6 @@
+import { paymentClocks } from '../../../contract/payment-parts.ts'
 import { reviewerRoles } from '../../../contract/rule/kinds.ts'
 import { clerks, note, reason, service, type Budget, type ClockInput, type NodeInput, type StepInput } from './desks.ts'
-import { paymentClocks } from './payment.ts'
 import { t } from './words.ts'
 
 /** Budgets of desks count working time (AUD-1, AUD-2, AUD-5); a business in a hurry brings its own. */

@@ -1,5 +1,6 @@
 import { Checkbox } from 'antd'
 import { paymentTimes, type Flow, type HoldType, type PaymentTime } from '../../../../../contract/flow.ts'
+import { withPaymentParts } from '../../../../../contract/payment-parts.ts'
 import type { Role } from '../../../../../contract/roles.ts'
 import { flowEditWords as words } from '../../../../words/flow-edit.ts'
 import { flowWords, paymentTimeWords } from '../../../../words/flow.ts'
@@ -38,7 +39,7 @@ export function RestForm({ flow, onChange }: Props) {
           ...(flow.payment ? [] : [{ value: '', label: say(words.paymentUnset) }]),
           ...paymentTimes.map((value) => ({ value, label: say(paymentTimeWords[value]) })),
         ]}
-        onChange={(payment) => payment && onChange({ ...flow, payment })}
+        onChange={(payment) => payment && onChange(withPaymentParts({ ...flow, payment }))}
       />
       <p className="muted">{say(words.paymentHint)}</p>
       <h3>{say(flowWords.looseClocks)}</h3>

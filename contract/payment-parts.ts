@@ -1,6 +1,9 @@
-import { clerks, service, type ClockInput, type Places, type StepInput } from './desks.ts'
-import { t } from './words.ts'
+import { flowClock, flowStep, type Flow, type FlowInput } from './flow.ts'
 
+type ClockInput = NonNullable<FlowInput['clocks']>[number]
+type StepInput = FlowInput['steps'][number]
+
+const t = (zh: string, en: string) => ({ zh, en })
 const whileUnpaid = { whileHeld: ['unpaid'] }
 
 /** VAL-11: what becomes of an order that waits for its payment, in the order of its course. Companies and clients may have other budgets. */
@@ -50,7 +53,8 @@ export const paymentClocks: ClockInput[] = [
   },
 ]
 
-export const paymentSteps = ({ everywhere }: Pick<Places, 'everywhere'>): StepInput[] => [
+/** `everywhere` are the nodes where an order can still be asked about its payment. */
+export const paymentSteps = (everywhere: string[]): StepInput[] => [
   { id: 'remind_payment', name: t('提醒客户付款', 'Client reminded to pay'), from: everywhere, to: 'same', system: true },
   {
     id: 'call_for_payment',
@@ -64,8 +68,24 @@ export const paymentSteps = ({ everywhere }: Pick<Places, 'everywhere'>): StepIn
     name: t('已联系催付', 'Contacted about the payment'),
     from: everywhere,
     to: 'same',
-    roles: [...clerks, ...service],
+    roles: ['order_clerk', 'order_supervisor', 'customer_service', 'service_supervisor'],
     guards: ['payment_call_is_due'],
     asks: [{ field: 'answer', kind: 'long_text', name: t('客户怎么说', 'What the client said'), required: true, max: 500 }],
   },
 ]
+
+/** A flow from before there was a payment to wait for gets the clocks and steps that it lacks; what it has stays as it is. Pure. */
+export function withPaymentParts(flow: Flow): Flow {
+  const everywhere = flow.nodes.filter(({ end }) => !end).map(({ id }) => id)
+  const lacks = (all: readonly { id: string }[], id: string) => !all.some((one) => one.id === id)
+  return {
+    ...flow,
+    clocks: [...flow.clocks, ...paymentClocks.filter(({ id }) => lacks(flow.clocks, id)).map((clock) => flowClock.parse(clock))],
+    steps: [
+      ...flow.steps,
+      ...paymentSteps(everywhere)
+        .filter(({ id }) => lacks(flow.steps, id))
+        .map((step) => flowStep.parse(step)),
+    ],
+  }
+}
