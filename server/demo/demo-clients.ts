@@ -7,6 +7,7 @@ type DemoClient = {
   phone: string
   email?: string
   profile: Omit<ProfileChange, 'version'>
+  credit?: { limitMinor: number; reason: string }
 }
 
 const day = 86_400_000
@@ -58,5 +59,12 @@ export const demoClients: readonly DemoClient[] = [
       ],
     },
   },
-  { code: 'JINGGONG', name: '精工机械制造厂', contact: '曹工', phone: '0512-66881234', profile: { tier: 'standard' } },
+  {
+    code: 'JINGGONG',
+    name: '精工机械制造厂',
+    contact: '曹工',
+    phone: '0512-66881234',
+    profile: { tier: 'standard' },
+    credit: { limitMinor: 500_000, reason: '月结 30 天，按合同' },
+  },
 ]

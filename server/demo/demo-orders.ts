@@ -50,6 +50,6 @@ function orderOf(
 ): DemoOrder {
   const placedAt = new Date(now.getTime() - (hoursOf(life) + (life.business === 'instant' ? 0.01 : 0.3)) * hourMs)
   const known = clientCodes.filter((code) => owners[life.business].includes(code))
-  const clientCode = pick(known.length > 0 ? known : clientCodes, index)
+  const clientCode = pick(known.length > 0 ? known : clientCodes, life.buyer ?? index)
   return { life, draft: draftOf({ life, index, placedAt, clientCode }) }
 }

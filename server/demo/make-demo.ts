@@ -1,16 +1,19 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
+import { orderDraft } from '../../contract/order-draft.ts'
 import { roles, type Role } from '../../contract/roles.ts'
 import { hashPassword } from '../access/password.ts'
 import { makeKey, makeTenant, makeUser } from '../access/make-tenant.ts'
 import type { App } from '../app.ts'
+import { saveCredit } from '../check/credit/credit.ts'
 import { createClient, createShop } from '../client/manage-clients.ts'
 import { saveProfile } from '../client/profile/save-profile.ts'
 import { builtInFlows } from '../flow/built-in.ts'
 import { builtInRules } from '../rule/built-in.ts'
+import { enterOrder } from '../intake/counter/counter-orders.ts'
 import { asOwner } from '../platform/database/as-owner.ts'
-import type { Database } from '../platform/database/database.ts'
+import { asTenant, type Database } from '../platform/database/database.ts'
 import { newId, newSecret } from '../platform/ids.ts'
 import { demoClients } from './demo-clients.ts'
 import { demoOrders } from './demo-orders.ts'
@@ -77,6 +80,7 @@ export async function makeDemo(making: Making): Promise<void> {
       new Date(),
     ),
   })
+  await enterAtCounter(making, tenantId, people)
   const file = { baseUrl: making.baseUrl, accounts, apiKey, tracking }
   await write(path, file)
   print(file)
@@ -101,23 +105,14 @@ async function makePeople(
     const admin = {
       id: await makeUser(tx, { tenantId, email: 'admin@demo.yidan', name: names.admin ?? '', role: 'admin', passwordHash }),
       name: names.admin ?? '',
-      tenantId,
     }
-    const caller = {
-      ...admin,
-      kind: 'user' as const,
-      tenantName: '',
-      zone: '',
-      email: '',
-      role: 'admin' as const,
-      clientId: null,
-      scopes: null,
-    }
+    const caller = demoCaller(tenantId, admin)
     const made = []
-    for (const { profile, ...client } of demoClients) {
+    for (const { profile, credit, ...client } of demoClients) {
       const { id } = await createClient(tx, caller, client, 'demo')
       made.push({ id })
       await saveProfile(tx, { caller, clientId: id, wanted: { version: 1, ...profile }, requestId: 'demo' })
+      if (credit) await saveCredit(tx, { caller, clientId: id, wanted: credit, now: new Date(), requestId: 'demo' })
     }
     const people: DemoPeople = new Map([['admin', { id: admin.id, name: admin.name }]])
     for (const role of roles) {
@@ -147,6 +142,36 @@ async function makePeople(
     return { accounts, apiKey: key.secret, people, tenantId }
   })
 }
+
+/** Somebody has just called; the paper waits for their signature. */
+async function enterAtCounter({ app, database }: Making, tenantId: string, people: DemoPeople): Promise<void> {
+  const clerk = { ...demoCaller(tenantId, people.get('order_clerk')), role: 'order_clerk' as const }
+  const at = new Date(Date.now() - 12 * 60_000)
+  const draft = orderDraft.parse({
+    clientCode: demoClients[2]?.code,
+    items: [{ name: '深沟球轴承 6204', quantity: 40, weightGrams: 106 }],
+    consignee: { name: '钱师傅', phone: '13862145566', province: '江苏省', city: '苏州市', district: '吴中区', detail: '东吴北路31号2号楼101' },
+    serviceRequirements: ['送货前电话'],
+    paymentMethod: 'monthly',
+    freightMinor: 4500,
+  }) // prettier-ignore
+  const given = { kind: 'phone' as const, cameAt: at.toISOString(), draft }
+  await asTenant(database, { tenantId }, (tx) =>
+    enterOrder(app.road, tx, { caller: clerk, given, requestId: 'demo', raw: Buffer.from(JSON.stringify(given)) }),
+  )
+}
+
+const demoCaller = (tenantId: string, person: { id: string; name: string } = { id: '', name: '' }) => ({
+  ...person,
+  tenantId,
+  kind: 'user' as const,
+  tenantName: '',
+  zone: '',
+  email: '',
+  role: 'admin' as const,
+  clientId: null,
+  scopes: null,
+})
 
 async function isEmpty(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url })

@@ -39,7 +39,7 @@ const ourWarehouse = {
 
 function atHome(making: Making): OrderDraftInput {
   const { life, index } = making
-  const person = life.trouble === 'remote' ? pick(people, 10 + (index % 2)) : pick(places, index)
+  const person = life.trouble === 'remote' ? pick(people, 10 + (index % 2)) : pick(places, life.buyer ?? index)
   const split = life.way.some(({ details }) => typeof details === 'object' && 'shipments' in details)
   const lines =
     life.trouble === 'costly'
@@ -107,9 +107,11 @@ function within(making: Making): OrderDraftInput {
 
 function inwards(making: Making): OrderDraftInput {
   return {
-    ...whole(making, { lines: pick(supplied, making.index), freightMinor: 0 }),
+    ...whole(making, { lines: pick(supplied, making.index), freightMinor: 38_000 }),
     flow: 'inbound',
     paymentMethod: 'monthly',
+    paymentState: 'unpaid',
+    paidMinor: 0,
     shipper: { company: '宁波轴承厂', name: '发货部', phone: '0574-87001234', province: '浙江省', city: '宁波市', district: '鄞州区', detail: '工业路8号' }, // prettier-ignore
     consignee: { company: '一单示范仓（苏州）', name: '收货组', phone: '0512-66880088', province: '江苏省', city: '苏州市', district: '虎丘区', detail: '枫桥工业园金山路66号 1号库' }, // prettier-ignore
   }

@@ -76,6 +76,8 @@ export const domesticLives: Life[] = [
   life(to('record_letter_sent'), 0.1),
   life(to('record_letter_sent'), 1, { urgent: true }),
   life(to('accept'), 0.6),
+  life(to('accept'), 1.1, { buyer: 3 }),
+  life(to('accept'), 0.8, { buyer: 3 }),
   life(split, 1.2),
   life(to('pick'), 0.3),
   life(to('check'), 0.5),

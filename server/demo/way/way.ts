@@ -24,6 +24,8 @@ export type Life = {
   pace?: number
   trouble?: Trouble
   urgent?: boolean
+  /** Lives of one number are of one buyer at one address. */
+  buyer?: number
 }
 
 /** A road from review to the archive, cut after the step at which an order of the demo stands. A step may come twice: the last one counts. */
