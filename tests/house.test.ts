@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { fieldProblems, refusals } from '../contract/refusals.ts'
+import { findWordlessActs } from './house/acts.ts'
 import { findForbiddenImports, findUnknownRooms } from './house/imports.ts'
 import { findEmptyNames, findOddFileNames } from './house/names.ts'
 import { findHalfWords, findStrayFieldProblems, findStrayRefusals } from './house/refusals.ts'
@@ -89,6 +90,12 @@ describe('Names and words', () => {
   rule('Files are kebab-case, components PascalCase', findOddFileNames, [
     { 'server/order/takeStep.ts': '' },
     { 'web/parts/due_time.tsx': '' },
+  ])
+  rule('What is recorded has words on the audit page', findWordlessActs, [
+    {
+      'server/check/keep.ts': `await recordActivity(tx, { subject: 'check', act: 'do_odd_things' })`,
+      'web/words/audit.ts': `const actionWords = {\n  keep: {}\n}\nconst subjectWords = {\n  check: {}\n}`,
+    },
   ])
   rule('One word per thing', findSynonyms, [
     { 'server/dispatch/collect-order.ts': '// picked up by the carrier' },

@@ -1,10 +1,12 @@
 import type { AuditEntry } from '../../../contract/audit.ts'
+import { tierWords } from '../../../contract/client/tiers.ts'
 import { detailWords } from '../../words/audit.ts'
+import { registrationKindWords, sectionWords } from '../../words/client/profile.ts'
 import { personalWords } from '../../words/privacy.ts'
 import type { Say } from '../../words/say.ts'
 import { roleWords, termIn } from '../../words/terms.ts'
 
-const terms = { ...personalWords, ...roleWords }
+const terms = { ...sectionWords, ...registrationKindWords, ...tierWords, ...personalWords, ...roleWords }
 
 /** The details of an act on one line, in the reader's words where there are any. */
 export function detailsText({ details }: Pick<AuditEntry, 'details'>, say: Say): string {
