@@ -126,6 +126,8 @@ export const getContractFile = {
 
 export const historyOutcomes = ['open', 'delivered', 'returned', 'cancelled', 'abnormal'] as const
 export const clientHistory = z.object({
+  /** False where there are more orders than are counted: the oldest month is not complete then. */
+  isWhole: z.boolean(),
   /** The newest first; months without orders are left out. */
   months: z.array(
     z.object({

@@ -59,6 +59,10 @@ export const profileWords = {
   noEnd: { zh: '长期', en: 'no end' },
   history: { zh: '近 12 个月', en: 'The last 12 months' },
   noHistory: { zh: '近 12 个月没有订单', en: 'No orders in 12 months' },
+  notWhole: {
+    zh: '订单很多，只统计了最近的一部分，最早的月份不全',
+    en: 'Too many to count: the newest only, the oldest month is not complete',
+  },
   month: { zh: '月份', en: 'Month' },
   orders: { zh: '单量', en: 'Orders' },
   value: { zh: '货值（不含取消）', en: 'Value, cancelled left out' },

@@ -26,6 +26,7 @@ export function History({ clientId }: { clientId: string }) {
       {history.isError && <ProblemNote error={history.error} onRetry={() => void history.refetch()} />}
       {history.isPending && <p aria-busy />}
       {history.isSuccess && months.length === 0 && <p className="muted">{say(words.noHistory)}</p>}
+      {history.data?.isWhole === false && <p className="muted">{say(words.notWhole)}</p>}
       {months.length > 0 && (
         <table className="profile-history">
           <thead>
