@@ -59,6 +59,8 @@ describe('clients and buyers at the screen', () => {
     await service.getByRole('button', { name: /记\s*下/ }).click()
     await service.getByRole('listitem').filter({ hasText: '上次反馈' }).getByText('包装太薄').waitFor()
     await look(service, 'order-buyer')
+    await service.getByRole('link', { name: '此买家的订单' }).click()
+    await service.getByRole('row').filter({ hasText: 'B-1' }).waitFor()
     const clerk = await open('order_clerk', '/orders/new')
     await clerk.getByLabel('货主').first().click()
     await clerk.keyboard.type('ALPHA')

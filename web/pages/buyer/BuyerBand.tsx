@@ -28,6 +28,7 @@ export function BuyerBand({ order }: { order: OrderPage }) {
     onSettled: () => void queries.invalidateQueries({ queryKey: [getOrder.path] }),
   })
   const { packing = null, delivery = null } = order.clientWishes ?? {}
+  const phone = [order.buyer?.phone, order.consignee?.phone].find((one) => one && !one.includes('*'))
   const isEmpty = order.buyerNotes.length === 0 && !packing && !delivery
   if (isEmpty && !mayNote) return null
   return (
@@ -41,11 +42,18 @@ export function BuyerBand({ order }: { order: OrderPage }) {
             .join(' · ')}
         </p>
       )}
-      {mayNote && (
-        <Button size="small" type={isEmpty ? 'text' : 'default'} icon={<MessageOutlined />} onClick={() => setNoting(true)}>
-          {say(words.note)}
-        </Button>
-      )}
+      <span className="buyer-tools">
+        {phone && (
+          <Link to="/orders" search={{ search: phone }}>
+            {say(words.orders)}
+          </Link>
+        )}
+        {mayNote && (
+          <Button size="small" type={isEmpty ? 'text' : 'default'} icon={<MessageOutlined />} onClick={() => setNoting(true)}>
+            {say(words.note)}
+          </Button>
+        )}
+      </span>
       {drop.isError && <ProblemNote error={drop.error} />}
       {noting && <NoteForm orderId={order.id} onClose={() => setNoting(false)} />}
     </section>

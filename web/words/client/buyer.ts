@@ -13,6 +13,7 @@ export const buyerWords = {
     zh: '同一买家（账号或电话相同）的下一张订单上会显示；客户看不到。随订单的个人信息一起清除。',
     en: 'Shows on the next order of this buyer, by account or phone; not to the client. Goes with the order’s personal data.',
   },
+  orders: { zh: '此买家的订单', en: 'Orders of this buyer' },
   kind: { zh: '是什么', en: 'What it is' },
   kindFeedback: { zh: '这次的反馈', en: 'Feedback on this order' },
   kindPreference: { zh: '长期偏好', en: 'A lasting preference' },
