@@ -115,11 +115,9 @@ const typeName = (type: string): Bilingual => typeNames[type] ?? { zh: type, en:
 /** The parser's English, said in both languages where we know it. */
 function problemOf(error: ParseError | CelTypeError, text: string): CelProblem {
   const { start, end } = error.range ?? { start: 0, end: text.length }
-  return {
-    start: Math.min(start, text.length),
-    end: Math.min(Math.max(end, start + 1), Math.max(text.length, 1)),
-    why: whyOf(error),
-  }
+  // what is missing at the end is missing behind the last character
+  const first = Math.min(start, Math.max(text.length - 1, 0))
+  return { start: first, end: Math.max(Math.min(end, text.length), first + 1), why: whyOf(error) }
 }
 
 function whyOf({ code, summary }: ParseError | CelTypeError): Bilingual {

@@ -3,6 +3,7 @@ import { operatorNames, operatorsOf, type Cell, type Operator } from '../../../c
 import { factOf, type FactId, type FactType } from '../../../contract/rule/facts.ts'
 import { ruleWords as words } from '../../words/rule.ts'
 import { useWords } from '../../words/use-words.ts'
+import { DivisionCell } from './DivisionCell.tsx'
 import { cellOf } from './edit-rows.ts'
 
 type Props = { fact: FactId; row: number; cell: Cell | undefined; wrong: boolean; onChange: (cell: Cell | undefined) => void }
@@ -50,6 +51,8 @@ function Values({ fact, label, cell, onChange }: ValuesProps) {
         ]}
       />
     )
+  if ('values' in cell && type === 'division')
+    return <DivisionCell label={label} values={cell.values} onChange={(values) => onChange({ ...cell, values })} />
   if ('values' in cell)
     return (
       <Select

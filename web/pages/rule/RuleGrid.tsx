@@ -1,7 +1,9 @@
 import { ArrowUpOutlined, CopyOutlined, DeleteOutlined } from '@ant-design/icons'
 import { Button, Input } from 'antd'
+import { useState } from 'react'
 import { factOf } from '../../../contract/rule/facts.ts'
 import type { RuleFinding } from '../../../contract/rule/finding.ts'
+import type { RuleRow } from '../../../contract/rule/table.ts'
 import type { RuleTrial } from '../../../contract/rule/tables.ts'
 import { ruleWords as words } from '../../words/rule.ts'
 import { useWords } from '../../words/use-words.ts'
@@ -19,7 +21,7 @@ type Props = {
 /** The table as a grid: a row per rule, a column per condition, what follows at the end. */
 export function RuleGrid({ table, findings, fired, onChange }: Props) {
   const { say } = useWords()
-  const isWrong = (row: number, column: string) => findings.some((one) => one.row === row && one.column === column)
+  const wrongAt = (row: number, column: string) => findings.find((one) => one.row === row && one.column === column)
   return (
     <div className="rule-grid-scroll">
       <table className="rule-grid" inert={!onChange}>
@@ -33,6 +35,7 @@ export function RuleGrid({ table, findings, fired, onChange }: Props) {
             ))}
             <th scope="col">{say(words.expression)}</th>
             <th scope="col">{say(words.outcome)}</th>
+            <th scope="col">{say(words.validity)}</th>
             <th scope="col">{say(words.note)}</th>
             <th aria-hidden />
           </tr>
@@ -50,9 +53,10 @@ export function RuleGrid({ table, findings, fired, onChange }: Props) {
                     fact={fact}
                     row={index + 1}
                     cell={row.when[fact]}
-                    wrong={isWrong(index + 1, fact)}
+                    wrong={wrongAt(index + 1, fact) !== undefined}
                     onChange={(cell) => onChange?.(setCell(table, index, fact, cell))}
                   />
+                  <Why finding={wrongAt(index + 1, fact)} />
                 </td>
               ))}
               <td>
@@ -60,10 +64,11 @@ export function RuleGrid({ table, findings, fired, onChange }: Props) {
                   size="small"
                   className="rule-expression"
                   aria-label={`${say(words.row)} ${index + 1} ${say(words.expression)}`}
-                  {...(isWrong(index + 1, 'expression') && { status: 'error' as const })}
+                  {...(wrongAt(index + 1, 'expression') && { status: 'error' as const })}
                   value={row.expression ?? ''}
                   onChange={({ target }) => onChange?.(changeRow(table, index, { expression: target.value }))}
                 />
+                <Why finding={wrongAt(index + 1, 'expression')} />
               </td>
               <td>
                 <OutcomeInput
@@ -72,6 +77,11 @@ export function RuleGrid({ table, findings, fired, onChange }: Props) {
                   outcome={row.outcome}
                   onChange={(outcome) => onChange?.(changeRow(table, index, { outcome } as never))}
                 />
+                <Why finding={wrongAt(index + 1, 'outcome')} />
+              </td>
+              <td>
+                <Validity row={row} at={index + 1} onChange={(days) => onChange?.(changeRow(table, index, days))} />
+                <Why finding={wrongAt(index + 1, 'until') ?? wrongAt(index + 1, 'from')} />
               </td>
               <td>
                 <Input
@@ -87,6 +97,47 @@ export function RuleGrid({ table, findings, fired, onChange }: Props) {
         </tbody>
       </table>
     </div>
+  )
+}
+
+type Days = Pick<RuleRow, 'from' | 'until'>
+
+/** The first and the last day on which the row counts; most count always. */
+function Validity({ row, at, onChange }: { row: Days; at: number; onChange: (days: Days) => void }) {
+  const { say } = useWords()
+  const [open, setOpen] = useState(Boolean(row.from ?? row.until))
+  if (!open)
+    return (
+      <Button size="small" type="text" aria-label={say(words.limitRow, { row: at })} onClick={() => setOpen(true)}>
+        {say(words.always)}
+      </Button>
+    )
+  return (
+    <div className="rule-cell rule-days">
+      {(['from', 'until'] as const).map((end) => (
+        <Input
+          key={end}
+          size="small"
+          type="date"
+          className="rule-day"
+          aria-label={`${say(words.row)} ${at} ${say(end === 'from' ? words.validFrom : words.validUntil)}`}
+          value={row[end] ?? ''}
+          onChange={({ target }) => onChange({ [end]: target.value })}
+        />
+      ))}
+    </div>
+  )
+}
+
+/** What is wrong, where it is wrong. */
+function Why({ finding }: { finding: RuleFinding | undefined }) {
+  const { say } = useWords()
+  if (!finding) return null
+  return (
+    <small className="rule-why">
+      {finding.at && `${say(words.character, { at: finding.at.start + 1 })} `}
+      {say(finding.why)}
+    </small>
   )
 }
 

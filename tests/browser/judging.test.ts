@@ -1,0 +1,150 @@
+// What orders are judged by, on its screens: a rule with a slip in a cell, goods that may not travel, a client's credit, and an order that meets all three.
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { chromium, type Browser, type Page } from 'playwright-core'
+import { sessionCookie } from '../../server/access/caller.ts'
+import { aSession } from '../support/asking.ts'
+import { launchOptions } from '../support/chromium.ts'
+import { aDraft, aHouse, type House, type Reply } from '../support/company.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+/** A folder to leave pictures in, for whoever looks at them. */
+const pictures = process.env['PICTURES']
+
+describe('the screens that say how orders are judged', () => {
+  let house: House
+  let address: string
+  let browser: Browser
+
+  before(async () => {
+    const build: { buildWeb: (root: string, node: string) => Promise<void> } = await import(
+      join(root, 'scripts', 'build-web.mjs')
+    )
+    await build.buildWeb(root, process.execPath)
+    house = await aHouse()
+    Object.defineProperty(house.clock, 'now', { get: () => new Date(), set() {} })
+    await house.app.live.listen()
+    address = await house.app.http.listen({ host: '127.0.0.1', port: 0 })
+    browser = await chromium.launch(launchOptions())
+  })
+  after(async () => {
+    await browser?.close()
+    await house.close()
+  })
+
+  const aWindow = async (who: string, viewport = { width: 1440, height: 900 }): Promise<Page> => {
+    const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' })
+    await context.addCookies([{ name: sessionCookie, value: (await aSession(house, who)).key, url: address }])
+    const page = await context.newPage()
+    page.setDefaultTimeout(15_000)
+    return page
+  }
+  const picture = async (page: Page, name: string) => {
+    if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`) })
+  }
+  const place = async (no: string, changes: Record<string, unknown>): Promise<string> => {
+    const { body } = await house.ask('order_clerk', { path: '/orders', body: aDraft(no, changes) })
+    assert.ok(body.orderId, JSON.stringify(body))
+    return body.orderId
+  }
+  const orderPage = async (id: string): Promise<Reply['body']> =>
+    (await house.ask('order_supervisor', { path: `/orders/${id}` })).body
+  const tableOf = async (kind: string): Promise<string> => {
+    const { tables } = (await house.ask('order_supervisor', { path: '/rules' })).body
+    return tables.find((one: { kind: string; owner: unknown }) => one.kind === kind && one.owner === null).id
+  }
+
+  test('a slip is told at its place; what is published decides an order, which names table, version and row', async () => {
+    const page = await aWindow('order_supervisor')
+    await page.goto(`${address}/rules?table=${await tableOf('second_review')}`)
+    const grid = page.locator('.rule-grid')
+    const rows = grid.locator('tbody tr')
+    await rows.first().waitFor()
+    const added = (await rows.count()) + 1
+    await page.getByRole('button', { name: '加一行' }).click()
+    const expression = page.getByRole('textbox', { name: `行 ${added} 表达式` })
+    await expression.fill('quantity > ')
+    const why = rows.nth(added - 1).locator('.rule-why')
+    await why.getByText('第 10 个字 条件没有写完').waitFor()
+    const save = page.getByRole('button', { name: '保存草稿' })
+    assert.ok(await save.isDisabled())
+    await expression.fill('quantity > "five"')
+    await why.getByText('不能比较整数和文字').waitFor()
+    await picture(page, 'rules-wrong')
+    await expression.fill('quantity > 5')
+    await why.waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: `限定第 ${added} 行的有效期` }).click()
+    await page.getByLabel(`行 ${added} 从哪天起`).fill('2026-02-01')
+    await page.getByLabel(`行 ${added} 到哪天止`).fill('2026-01-01')
+    await why.getByText('失效日期早于生效日期').waitFor()
+    await page.getByLabel(`行 ${added} 到哪天止`).fill('2099-12-31')
+    await why.waitFor({ state: 'detached' })
+    await save.click()
+    await page.getByRole('button', { name: '发布' }).click()
+    await page.getByRole('dialog').getByRole('textbox').first().fill('多件的也复审')
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /发\s?布/ })
+      .click()
+    await page.getByText('第 2 版').first().waitFor()
+
+    const orderId = await place('RULE-1', { items: [{ name: '保温杯', quantity: 9 }] })
+    const passed = await house.ask('order_clerk', { path: `/orders/${orderId}/steps`, body: { step: 'pass_review' } })
+    assert.equal(passed.body.status, 'second_review', JSON.stringify(passed.body))
+    await page.goto(`${address}/orders/${orderId}`)
+    await page.getByText(new RegExp(`规则 复审 v2 第 ${added} 行`)).waitFor()
+    await picture(page, 'rules-decided')
+  })
+
+  test('divisions are picked by their names and kept by their digits', async () => {
+    const tableId = await tableOf('remote_area')
+    const page = await aWindow('order_supervisor')
+    await page.goto(`${address}/rules?table=${tableId}`)
+    const cell = page.locator('.rule-grid tbody tr').first().locator('.rule-values').first()
+    await cell.getByText('西藏自治区').waitFor()
+    await cell.locator('input').fill('川 木里')
+    await picture(page, 'rules-division')
+    await page.locator('.ant-select-item-option').filter({ hasText: '四川省 / 凉山彝族自治州 / 木里藏族自治县' }).click()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: '保存草稿' }).click()
+    await page.getByText(/草稿由 order_supervisor 保存/).waitFor()
+    const { draft } = (await house.ask(await aSession(house, 'order_supervisor'), { path: `/rules/${tableId}` })).body
+    assert.deepEqual(draft.table.rows[0].when.division.values, ['54', '63', '65', '513422'])
+  })
+
+  test('goods that may not travel and credit that is used up hold the order', async () => {
+    const goods = await aWindow('order_supervisor')
+    await goods.goto(`${address}/goods`)
+    await goods.getByRole('button', { name: '加一条' }).click()
+    await goods.getByRole('textbox', { name: '名称' }).fill('打火机油')
+    await goods.getByRole('button', { name: '保存为新版本' }).click()
+    await goods.getByText('请写改了什么').waitFor()
+    await goods.getByRole('combobox', { name: '关键词' }).fill('打火机油')
+    await goods.keyboard.press('Enter')
+    await goods.getByRole('textbox', { name: '改了什么、为什么' }).fill('易燃')
+    await goods.getByRole('button', { name: '保存为新版本' }).click()
+    await goods.getByText('已保存，对新订单生效').waitFor()
+    await picture(goods, 'goods-saved')
+
+    const credit = await aWindow('finance')
+    await credit.goto(`${address}/credit?client=${house.tenant.clients[0]?.id}`)
+    await credit.getByRole('spinbutton', { name: '新额度' }).fill('100')
+    await credit.getByRole('button', { name: '保存额度' }).click()
+    await credit.getByText('请写原因').waitFor()
+    await credit.getByRole('textbox', { name: '原因' }).fill('新客户')
+    await credit.getByRole('button', { name: '保存额度' }).click()
+    await credit.getByText('额度已保存').waitFor()
+
+    const orderId = await place('RULE-2', {
+      items: [{ name: 'Zippo 打火机油 133ml', quantity: 1 }],
+      paymentMethod: 'monthly',
+      freightMinor: 150_00,
+    })
+    const held = (await orderPage(orderId)).holds.map(({ type }: { type: string }) => type).sort()
+    assert.deepEqual(held, ['goods_prohibited', 'over_credit'])
+    await credit.reload()
+    await credit.getByText('超额挂起').waitFor()
+    await picture(credit, 'credit-held')
+  })
+})
