@@ -44,6 +44,7 @@ import { orderRoutes } from './order/http.ts'
 import { orderNoTaker } from './order/number/take-order-no.ts'
 import type { Road } from './order/door/take-step.ts'
 import { liveRoutes } from './order/live-http.ts'
+import { reviewRoutes } from './review/http.ts'
 import { ruleRoutes } from './rule/http.ts'
 import { ruleFinder } from './rule/find-rules.ts'
 import type { Config } from './platform/config.ts'
@@ -126,6 +127,7 @@ export async function makeApp(ground: Ground): Promise<App> {
   // ── the road
   incomingRoutes(route, ground, intake)
   orderRoutes(route, { database, road, files, checkParty: checkCorrection })
+  reviewRoutes(route, { database, road })
   checkRoutes(route, { database, road })
   fileRoutes(route, { database, files })
   liveRoutes(http, route, { live, database })

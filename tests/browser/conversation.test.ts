@@ -56,8 +56,11 @@ describe('asking the client for what is missing', () => {
     await clerk.getByText('科苑路15号科兴科学园A栋1单元801').waitFor()
     await look(clerk, 'answered')
     await clerk.setViewportSize(phoneSize)
+    const accept = clerk.getByRole('button', { name: /^采纳/ })
+    await accept.waitFor({ state: 'detached' }) // the list alone
     await look(clerk, 'answered-narrow')
     await clerk.setViewportSize(deskSize)
+    await accept.waitFor()
     await clerk.keyboard.press('a')
     await clerk.getByText('已采纳，订单继续').waitFor()
     const { body } = await house.ask('order_clerk', { path: `/orders/${orderId}` })

@@ -127,7 +127,7 @@ describe('persons at their browsers', () => {
       await supervisor.getByText('这次已审 1 单').waitFor()
     })
     await standsAt(clerk, '待确认')
-    await seenBy(service, '待受理', () => take(clerk, 'confirm', '待受理'))
+    await seenBy(service, '待受理', () => take(clerk, 'confirm', '待受理', fill('特殊要求已与谁电话确认', '李雷')))
     await service
       .locator('.order-facts')
       .getByText(/^\d{4} ?\d{4} ?\d{4} ?\d{4}/)

@@ -19,6 +19,7 @@ export const judgingKnocks: Record<string, (wanted: Wanted) => Knock[]> = {
   'PUT /api/clients/:clientId/credit': ({ theirs }) => [
     { by: 'id', method: 'PUT', path: `/clients/${theirs.client.id}/credit`, body: { limitMinor: 1, reason: 'x' } },
   ],
+  'POST /api/review/ahead': ({ theirs }) => [{ path: '/review/ahead', body: { orderIds: [theirs.orderId] } }],
   'GET /api/rules': () => [{ path: '/rules' }],
   'POST /api/rules': ({ theirs }) => [{ by: 'id', path: '/rules', body: { kind: 'high_value', clientId: theirs.client.id } }],
   'GET /api/rules/:tableId': ({ company }) => [{ by: 'id', path: `/rules/${company.ruleTableId}` }],

@@ -15,8 +15,8 @@ export const reviewWords = {
   whole: { zh: '打开整页', en: 'Open the page' },
   decided: { zh: '这次已审 {count} 单', en: '{count} decided now' },
   keys: {
-    zh: 'J / K 上下 · Ctrl + Enter 通过并到下一单 · R 或数字驳回',
-    en: 'J / K move · Ctrl + Enter passes and goes on · R or a digit rejects',
+    zh: 'J / K 上下 · Ctrl + Enter 通过并到下一单 · R 或数字驳回 · C 一次通过干净的',
+    en: 'J / K move · Ctrl + Enter passes and goes on · R or a digit rejects · C passes the clean ones at once',
   },
   sheet: { zh: '正在审的订单', en: 'The order under review' },
   course: { zh: '审核经过', en: 'Review so far' },
@@ -29,9 +29,26 @@ export const reviewWords = {
   confirmReject: { zh: '驳回并到下一单', en: 'Reject and go on' },
   cancel: { zh: '不驳回', en: 'Do not reject' },
   required: { zh: '请填写“{name}”', en: '“{name}” must be filled in' },
+  willNeed: { zh: '要复审：{reasons}', en: 'second review: {reasons}' },
+  clean: { zh: '{count} 单可以一次通过', en: '{count} may pass at once' },
+  cleanTitle: { zh: '一次通过', en: 'Pass at once' },
+  cleanHint: {
+    zh: '没有挂起、没有特殊要求、不用复审。不放心的先去掉，回头单独看。',
+    en: 'No holds, no special wishes, no second review. Leave out what you doubt, and look at it by itself.',
+  },
+  cleanPass: { zh: '{step} {count} 单', en: '{step}: {count}' },
+  cleanBack: { zh: '一单一单看', en: 'One by one' },
+  cleanKeys: { zh: 'J / K 上下 · 空格去掉或选上', en: 'J / K move · Space leaves out or takes in' },
+  cleanRunning: { zh: '一次通过：已处理 {done} / {total} 单', en: 'Passing: {done} of {total}' },
   failed: { zh: '{label} 的“{step}”没有成功', en: '“{step}” on {label} did not succeed' },
   look: { zh: '回到这单', en: 'Back to it' },
   retry: { zh: '再试一次', en: 'Try again' },
   dismiss: { zh: '知道了', en: 'Dismiss' },
   done: { zh: '{label}：{step}', en: '{label}: {step}' },
+} as const satisfies Words
+
+/** The steps that many take at once. */
+export const cleanSteps = {
+  pass_review: { zh: '初审通过', en: 'Pass' },
+  confirm: { zh: '确认订单', en: 'Confirm' },
 } as const satisfies Words

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import { infiniteQueryOptions, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { getConversation, listWaiting, type Conversation } from '../../../contract/desk/conversation.ts'
 import { getOrder } from '../../../contract/order.ts'
 import { call } from '../../api.ts'
@@ -6,18 +6,20 @@ import { useLive } from '../../live.ts'
 import { useAttemptKey } from '../../parts/step/attempt-key.ts'
 import { useMe } from '../../shell/me.ts'
 
-/** What was said on an order, the newest page first; wakes when something is said or done. */
-export function useConversation(orderId: string) {
-  const queries = useQueryClient()
-  const mayRead = useMe().permissions.includes('request.read')
-  const pages = useInfiniteQuery({
+export const conversationPages = (orderId: string) =>
+  infiniteQueryOptions({
     queryKey: [getConversation.path, { orderId }],
     queryFn: ({ pageParam, signal }) =>
       call(getConversation, { params: { orderId }, query: pageParam ? { cursor: pageParam } : {}, signal }),
     initialPageParam: '',
     getNextPageParam: (last) => last.nextCursor ?? undefined,
-    enabled: mayRead,
   })
+
+/** What was said on an order, the newest page first; wakes when something is said or done. */
+export function useConversation(orderId: string) {
+  const queries = useQueryClient()
+  const mayRead = useMe().permissions.includes('request.read')
+  const pages = useInfiniteQuery({ ...conversationPages(orderId), enabled: mayRead })
   useLive(({ changes, missed }) => {
     if (missed || changes.some((change) => change.orderId === orderId))
       void queries.invalidateQueries({ queryKey: [getConversation.path, { orderId }] })

@@ -16,18 +16,24 @@ type Props = {
   onDecide: (decision: Decision) => void
 }
 
-/** Pass with Ctrl-Enter, reject with R or at once with the digit of its cause. */
+/** Pass (or confirm) with Ctrl-Enter, reject with R or at once with the digit of its cause. */
 export function DecisionBar({ order, pass, reject, onDecide }: Props) {
   const { say } = useWords()
   const [note, setNote] = useState('')
   const [rejecting, setRejecting] = useState<{ cause: string | undefined }>()
+  const [missing, setMissing] = useState(false)
   const noteInput = useRef<InputRef>(null)
   const causes = reject?.asks.find(({ kind }) => kind === 'choice')?.choices ?? []
   const noteAsk = pass?.asks.find(({ kind }) => kind === 'long_text' || kind === 'text')
+  const noteName = noteAsk?.required ? say(noteAsk.name) : say(words.note)
   const mayReject = reject?.open === true
 
   const onPass = () => {
     if (!pass?.open) return
+    if (noteAsk?.required && note.trim() === '') {
+      setMissing(true)
+      return noteInput.current?.focus()
+    }
     const details = noteAsk && note.trim() !== '' ? { [noteAsk.field]: note.trim() } : {}
     noteInput.current?.blur()
     onDecide({ order, step: pass, details })
@@ -60,15 +66,24 @@ export function DecisionBar({ order, pass, reject, onDecide }: Props) {
           {say(words.cannotPass)}：{pass.why ? say(pass.why) : ''}
         </p>
       )}
+      {missing && noteAsk && (
+        <p className="decision-closed" role="alert">
+          {say(words.required, { name: say(noteAsk.name) })}
+        </p>
+      )}
       <div className="decision-line">
         {noteAsk && pass?.open && (
           <Input
             ref={noteInput}
             value={note}
             maxLength={noteAsk.max ?? 500}
-            placeholder={say(words.note)}
-            aria-label={say(words.note)}
-            onChange={(event) => setNote(event.target.value)}
+            placeholder={noteName}
+            aria-label={noteName}
+            {...(missing && { status: 'error' as const })}
+            onChange={(event) => {
+              setNote(event.target.value)
+              setMissing(false)
+            }}
           />
         )}
         {pass && (

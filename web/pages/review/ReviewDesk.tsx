@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { Segmented } from 'antd'
-import { useEffect, useRef } from 'react'
+import { CheckSquareOutlined } from '@ant-design/icons'
+import { Button, Segmented } from 'antd'
+import { useEffect, useRef, useState } from 'react'
 import { countOrders, listOrders } from '../../../contract/order.ts'
 import type { OrderRow } from '../../../contract/order-view.ts'
 import { ask, call } from '../../api.ts'
@@ -12,19 +13,25 @@ import { useNarrow } from '../../parts/use-narrow.ts'
 import { useTitle } from '../../parts/use-title.ts'
 import { reviewWords as words } from '../../words/review.ts'
 import { useWords } from '../../words/use-words.ts'
+import { useKey } from '../order/view/use-key.ts'
 import { useMe } from '../../shell/me.ts'
+import type { Clean } from './clean/choose-clean.ts'
+import { CleanBatch } from './clean/CleanBatch.tsx'
 import { FailedNotes } from './FailedNotes.tsx'
 import { nextRow, leftElsewhere, undecided } from './next-row.ts'
 import { ReviewList } from './ReviewList.tsx'
 import { deskAnchors, everyone, mine, whoseOrders } from './whose-orders.ts'
 import { ReviewSheet } from './ReviewSheet.tsx'
 import './review.css'
+import { useAhead, usePrefetch } from './clean/use-ahead.ts'
+import { usePassMany } from './clean/use-pass-many.ts'
 import { useDecide, type Decision } from './use-decide.ts'
 
 const route = getRouteApi('/frame/review')
 const keyOf = (row: OrderRow) => row.id
 /** The next rows are fetched before the last one is reached. */
 const fetchAhead = 8
+const prefetched = 2
 
 /** Orders under review one after another: list left, the whole order right, decided by keys (AUD-1, AUD-2). */
 export function ReviewDesk() {
@@ -34,6 +41,7 @@ export function ReviewDesk() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const list = useRef<HTMLDivElement>(null)
+  const batchList = useRef<HTMLUListElement>(null)
   const counts = useQuery(ask(countOrders, {}))
   const { role } = useMe()
   const nodes = (counts.data?.nodes ?? []).filter(({ anchor }) => deskAnchors.includes(anchor))
@@ -49,17 +57,25 @@ export function ReviewDesk() {
       return { rows: page.orders, nextCursor: page.nextCursor }
     },
   })
-  const { decided, failed, count, decide, dismiss, mayRetry } = useDecide()
+  const desk = useDecide()
+  const { decided, failed, count, decide, dismiss } = desk
+  const many = usePassMany(desk)
   const shown = undecided(rows.rows, decided)
+  const { ahead, clean } = useAhead(shown)
+  const [batching, setBatching] = useState(false)
+  const batch = batching ? clean : undefined
   const asked = search['open']
   const current = asked ?? (isNarrow ? undefined : shown[0]?.id)
 
   const put = (change: Record<string, string | undefined>) =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
   const open = (id: string | undefined) => put({ open: id })
-  useRowKeys({ table: list, onEnd: rows.more, onMove: open })
+  useRowKeys({ table: batch ? batchList : list, onEnd: batch ? undefined : rows.more, onMove: batch ? undefined : open })
+  useKey('c', () => clean && setBatching(true))
+  const at = shown.findIndex((row) => row.id === current)
+  usePrefetch(shown.slice(at + 1, at + 1 + prefetched).map(keyOf))
   const { more, moreIsPending } = rows
-  const below = shown.length - shown.findIndex((row) => row.id === current)
+  const below = shown.length - at
   const wantsMore = more !== undefined && !moreIsPending && below <= fetchAhead
   useEffect(() => {
     if (wantsMore) more?.()
@@ -81,21 +97,26 @@ export function ReviewDesk() {
     open(isNarrow ? undefined : next)
     list.current?.querySelector<HTMLElement>(`[data-row="${next}"]`)?.focus()
   }
+  const passMany = ({ step, chosen: passing }: Clean<OrderRow>) => {
+    setBatching(false)
+    void many.pass(step, passing)
+    open(undefined)
+  }
   const total = nodes.reduce((sum, one) => sum + one.open, 0)
 
   return (
-    <div className="review" data-open={current !== undefined}>
+    <div className="review" data-open={current !== undefined || batch !== undefined}>
       <div className="review-list page" ref={list}>
         <div className="page-title">
           <h1>{say(words.title)}</h1>
-          {count > 0 && (
-            <span className="muted" role="status">
-              {say(words.decided, { count })}
-            </span>
-          )}
+          <span className="muted" role="status">
+            {many.running
+              ? say(words.cleanRunning, { done: many.running.done, total: many.running.total })
+              : count > 0 && say(words.decided, { count })}
+          </span>
         </div>
         <Segmented
-          block
+          className="review-whose"
           value={chosen}
           onChange={(value: string) => put({ node: value === mine ? undefined : value, open: undefined })}
           options={[
@@ -104,11 +125,17 @@ export function ReviewDesk() {
             ...nodes.map((one) => ({ value: one.node, label: say(words.node, { name: say(one.name), count: one.open }) })),
           ]}
         />
+        {clean && clean.chosen.length > 1 && !batch && (
+          <Button className="review-clean" icon={<CheckSquareOutlined />} onClick={() => setBatching(true)}>
+            {say(words.clean, { count: clean.chosen.length })} <kbd aria-hidden>C</kbd>
+          </Button>
+        )}
         {counts.isError && <ProblemNote error={counts.error} onRetry={() => void counts.refetch()} />}
         {counts.isError && node === '' ? null : (
           <ReviewList
             rows={{ ...rows, left: leftElsewhere(rows.left, decided) }}
             shown={shown}
+            ahead={ahead}
             current={current}
             onOpen={open}
             pending={counts.isPending || (rows.isPending && node !== '')}
@@ -116,8 +143,10 @@ export function ReviewDesk() {
         )}
       </div>
       <div className="review-sheet">
-        <FailedNotes failed={failed} onLook={open} onRetry={(one) => void decide(one)} onDismiss={dismiss} mayRetry={mayRetry} />
-        {current === undefined ? (
+        <FailedNotes failed={failed} onLook={open} onRetry={(again) => void decide(again)} onDismiss={dismiss} />
+        {batch ? (
+          <CleanBatch clean={batch} list={batchList} onPass={passMany} onClose={() => setBatching(false)} />
+        ) : current === undefined ? (
           <p className="review-none muted">{shown.length > 0 ? say(words.choose) : ''}</p>
         ) : (
           <ReviewSheet key={current} orderId={current} onDecide={take} onBack={isNarrow ? () => open(undefined) : undefined} />

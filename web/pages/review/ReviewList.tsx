@@ -1,5 +1,6 @@
 import { BellFilled } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
+import type { OrderAhead } from '../../../contract/desk/review.ts'
 import type { OrderRow } from '../../../contract/order-view.ts'
 import { DueTime } from '../../parts/DueTime.tsx'
 import { HoldTag } from '../../parts/HoldTag.tsx'
@@ -7,6 +8,7 @@ import { PriorityTag } from '../../parts/PriorityTag.tsx'
 import { ProblemNote } from '../../parts/ProblemNote.tsx'
 import { News, Waiting } from '../../parts/table/TableNotes.tsx'
 import type { Rows } from '../../parts/table/use-rows.ts'
+import { listText } from '../../words/list-text.ts'
 import { reviewWords as words } from '../../words/review.ts'
 import { useWords } from '../../words/use-words.ts'
 import { Reviewers } from './Reviewers.tsx'
@@ -17,11 +19,13 @@ type Props = {
   shown: readonly OrderRow[]
   current: string | undefined
   pending: boolean
+  /** What would follow a first review. */
+  ahead: ReadonlyMap<string, OrderAhead>
   onOpen: (id: string) => void
 }
 
 /** What waits for review, the most urgent first. */
-export function ReviewList({ rows, shown, current, pending, onOpen }: Props) {
+export function ReviewList({ rows, shown, current, pending, ahead, onOpen }: Props) {
   const { say } = useWords()
   if (rows.error) return <ProblemNote error={rows.error} onRetry={rows.retry} />
   if (pending) return <Waiting />
@@ -49,7 +53,7 @@ export function ReviewList({ rows, shown, current, pending, onOpen }: Props) {
               onClick={() => onOpen(row.id)}
               onKeyDown={(event) => event.key === 'Enter' && !event.ctrlKey && !event.metaKey && onOpen(row.id)}
             >
-              <ReviewRow row={row} />
+              <ReviewRow row={row} ahead={ahead.get(row.id)} />
             </li>
           ))}
         </ul>
@@ -58,8 +62,12 @@ export function ReviewList({ rows, shown, current, pending, onOpen }: Props) {
   )
 }
 
-function ReviewRow({ row }: { row: OrderRow }) {
-  const { say } = useWords()
+function ReviewRow({ row, ahead }: { row: OrderRow; ahead: OrderAhead | undefined }) {
+  const { say, language } = useWords()
+  const reasons = listText(
+    (ahead?.reasons ?? []).map((reason) => say(reason)),
+    language,
+  )
   return (
     <>
       <div>
@@ -73,6 +81,12 @@ function ReviewRow({ row }: { row: OrderRow }) {
         </span>
         <span>{say(row.statusName)}</span>
       </div>
+      {ahead && reasons && (
+        <div className="review-ahead muted">
+          <span className="review-cut">{say(words.willNeed, { reasons })}</span>
+          {ahead.reviewers.length > 0 && <Reviewers roles={ahead.reviewers} />}
+        </div>
+      )}
       {(row.holds.length > 0 || row.wishes.length > 0 || row.reviewers.length > 0) && (
         <div>
           {row.reviewers.length > 0 && <Reviewers roles={row.reviewers} />}

@@ -5,6 +5,7 @@ import { whoseOrders } from './whose-orders.ts'
 const nodes = [
   { node: 'under_review', anchor: 'review' },
   { node: 'second_review', anchor: 'second_review' },
+  { node: 'awaiting_confirmation', anchor: 'confirm' },
 ]
 
 test('each role begins with the reviews that are its own', () => {
@@ -19,5 +20,7 @@ test('each role begins with the reviews that are its own', () => {
 
 test('others’ are seen by choosing a node or everybody’s', () => {
   assert.deepEqual(whoseOrders('second_review', { nodes, role: 'order_clerk' }), { node: 'second_review' })
-  assert.deepEqual(whoseOrders('all', { nodes, role: 'order_clerk' }), { node: 'under_review,second_review' })
+  assert.deepEqual(whoseOrders('all', { nodes, role: 'order_clerk' }), {
+    node: 'under_review,second_review,awaiting_confirmation',
+  })
 })

@@ -9,7 +9,9 @@ type Options = {
   onReach?: ((from: string, to: string) => void) | undefined
 }
 
-const typing = 'input, textarea, select, [contenteditable="true"], [role="combobox"], [role="dialog"]'
+// a ticked or chosen box takes no letters
+const typing =
+  'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable="true"], [role="combobox"], [role="dialog"]'
 
 /** True while keys belong to someone else: a field, or a dialog above the page. */
 export function keysAreTaken(target: EventTarget | null): boolean {
