@@ -1,24 +1,16 @@
 // A day at the desk by keyboard alone: thirty mixed orders are passed, sent on, rejected, confirmed and told apart, and each ends where it should.
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import type { Role } from '../../contract/roles.ts'
-import { sessionCookie } from '../../server/access/caller.ts'
 import { runNextBulk } from '../../server/bulk/run-bulk.ts'
 import { startJobs, type Jobs } from '../../server/platform/jobs.ts'
 import { bulkGround } from '../bulk/carrying.ts'
 import { aSession } from '../support/asking.ts'
-import { launchOptions } from '../support/chromium.ts'
-import { aDraft, aHouse, type House } from '../support/company.ts'
+import { aDraft, type House } from '../support/company.ts'
 import { publishRows } from '../support/rules.ts'
+import { serveHouse, type ServedHouse } from './served-house.ts'
 
-const root = join(import.meta.dirname, '..', '..')
-/** A folder to leave pictures in, for whoever looks at them. */
-const pictures = process.env['PICTURES']
-const patienceMs = 15_000
 const tabsMax = 120
 /** From the key that decides to the next order, ready to be decided. */
 const decisionMaxMs = 5_000
@@ -30,7 +22,6 @@ const lhasa = {
 }
 const insured = { insuredMinor: 20_000_00 }
 const buyer = { account: 'liuyang_2019', name: '刘洋', phone: '13911112222' }
-type Finding = { id: string; impact: string | null; nodes: { html: string }[] }
 type Kind = { count: number; draft: object; ends: [status: string, ...holds: string[]] }
 
 /** What comes in, and where it should be in the evening. Each order has goods of its own, but for the duplicates. */
@@ -49,52 +40,32 @@ const kinds: Record<string, Kind> = {
 }
 
 describe('a day at the desk by keyboard alone', () => {
+  let served: ServedHouse
   let house: House
-  let browser: Browser
   let jobs: Jobs
-  let address: string
-  let axe: string
-  const complaints: string[] = []
   const tookMs: number[] = []
 
   before(async () => {
-    const build: { buildWeb: (root: string, node: string) => Promise<void> } = await import(
-      join(root, 'scripts', 'build-web.mjs')
-    )
-    await build.buildWeb(root, process.execPath)
-    axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-    house = await aHouse()
-    Object.defineProperty(house.clock, 'now', { get: () => new Date(), set() {} })
+    served = await serveHouse({ patienceMs: 15_000 })
+    house = served.house
     await setUp(house)
     jobs = startJobs([{ name: 'bulk', everyMs: 100, run: (stop) => runNextBulk(bulkGround(house, stop)) }], console)
-    await house.app.live.listen()
-    address = await house.app.http.listen({ host: '127.0.0.1', port: 0 })
-    browser = await chromium.launch(launchOptions())
   })
   after(async () => {
-    await browser?.close()
     await jobs?.stop()
-    await house.close()
+    await served.close()
   })
 
   async function deskOf(role: Role): Promise<Page> {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' }) // prettier-ignore
-    await context.addCookies([{ name: sessionCookie, value: (await aSession(house, role)).key, url: address }])
-    const page = await context.newPage()
-    page.setDefaultTimeout(patienceMs)
-    page.on('pageerror', (error) => complaints.push(error.message))
-    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
-    await page.goto(`${address}/review`)
+    const page = await served.aWindow(role)
+    await page.goto(`${served.address}/review`)
     await page.locator('[data-row]').first().waitFor()
     return page
   }
   /** Everybody can use what is on the screen now; and here it is. */
   async function look(page: Page, name: string): Promise<void> {
-    await page.evaluate(axe)
-    const found = (await page.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)`)) as Finding[] // prettier-ignore
-    const serious = found.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    assert.deepEqual(serious.map(({ id, nodes }) => `${name}: ${id}: ${nodes[0]?.html.slice(0, 200)}`), []) // prettier-ignore
-    if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`) })
+    assert.deepEqual(await served.seriousFlaws(page), [], name)
+    await served.picture(page, name)
   }
   /** Which order is on the desk, once it can be decided; undefined when the desk is clear. */
   async function onDesk(page: Page, not?: string): Promise<string | undefined> {
@@ -153,7 +124,7 @@ describe('a day at the desk by keyboard alone', () => {
     let label = await onDesk(page)
     const seen = new Set<string>()
     while (label !== undefined) {
-      assert.ok(!seen.has(label), `${label} came twice`)
+      assert.ok(!seen.has(label), `${label} came twice: ${await page.locator('.review-sheet').first().textContent()}`)
       seen.add(label)
       if (!label.startsWith('BANNED')) label = await timed(page, label, 'Control+Enter')
       else {
@@ -250,7 +221,7 @@ describe('a day at the desk by keyboard alone', () => {
     tookMs.sort((a, b) => a - b)
     t.diagnostic(`a decision took ${Math.round(tookMs[tookMs.length >> 1] ?? 0)} ms, at most ${Math.round(tookMs.at(-1) ?? 0)}`)
     assert.ok((tookMs.at(-1) ?? 0) < decisionMaxMs)
-    assert.deepEqual(complaints, [])
+    assert.deepEqual(served.complaints, [])
   })
 
   async function setUp(of: House): Promise<void> {
