@@ -12,6 +12,7 @@ import { publishRows } from '../support/rules.ts'
 import { serveHouse, type ServedHouse } from './served-house.ts'
 
 const tabsMax = 120
+const patienceMs = 15_000
 /** From the key that decides to the next order, ready to be decided. */
 const decisionMaxMs = 5_000
 
@@ -46,7 +47,7 @@ describe('a day at the desk by keyboard alone', () => {
   const tookMs: number[] = []
 
   before(async () => {
-    served = await serveHouse({ patienceMs: 15_000 })
+    served = await serveHouse({ patienceMs })
     house = served.house
     await setUp(house)
     jobs = startJobs([{ name: 'bulk', everyMs: 100, run: (stop) => runNextBulk(bulkGround(house, stop)) }], console)
@@ -69,13 +70,13 @@ describe('a day at the desk by keyboard alone', () => {
   }
   /** Which order is on the desk, once it can be decided; undefined when the desk is clear. */
   async function onDesk(page: Page, not?: string): Promise<string | undefined> {
-    await page.waitForFunction(
-      `(() => {
-        const shown = document.querySelector('.review-sheet .order-head h1, .review-sheet .order-head h2')?.textContent ?? ''
-        const ready = document.querySelector('.review-sheet .decision') && !shown.includes(${JSON.stringify(not ?? '\u0000')})
-        return ready || document.querySelector('.review-empty')
-      })()`,
-    )
+    const isReady = `(() => {
+      const shown = document.querySelector('.review-sheet .order-head h1, .review-sheet .order-head h2')?.textContent ?? ''
+      const ready = document.querySelector('.review-sheet .decision') && !shown.includes(${JSON.stringify(not ?? '\u0000')})
+      return Boolean(ready || document.querySelector('.review-empty'))
+    })()`
+    const patient = performance.now() + patienceMs
+    while (!(await page.evaluate(isReady))) assert.ok(performance.now() < patient, `nothing comes after ${not}`)
     if ((await page.locator('.review-empty').count()) > 0) return undefined
     return (await page.locator('.review-sheet .order-head').first().textContent())?.match(/[A-Z]+-\d+/)?.[0]
   }
@@ -124,7 +125,7 @@ describe('a day at the desk by keyboard alone', () => {
     let label = await onDesk(page)
     const seen = new Set<string>()
     while (label !== undefined) {
-      assert.ok(!seen.has(label), `${label} came twice: ${await page.locator('.review-sheet').first().textContent()}`)
+      assert.ok(!seen.has(label), `${label} came twice`)
       seen.add(label)
       if (!label.startsWith('BANNED')) label = await timed(page, label, 'Control+Enter')
       else {

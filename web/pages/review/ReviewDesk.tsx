@@ -60,7 +60,7 @@ export function ReviewDesk() {
   const desk = useDecide()
   const { decided, failed, count, decide, dismiss } = desk
   const many = usePassMany(desk)
-  const shown = undecided(rows.rows, decided)
+  const shown = undecided(rows.rows, decided, node.split(','))
   const { ahead, clean } = useAhead(shown)
   const [batching, setBatching] = useState(false)
   const batch = batching ? clean : undefined

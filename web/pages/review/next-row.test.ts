@@ -17,13 +17,17 @@ test('after the only row nothing comes; from a row that has gone the first', () 
 test('a decided row is out until it comes back at another node', () => {
   const decided = new Map([['a', 'under_review']])
   assert.deepEqual(
-    undecided(rows, decided).map(({ id }) => id),
+    undecided(rows, decided, ['under_review']).map(({ id }) => id),
     ['b', 'c'],
   )
   assert.deepEqual(
-    undecided([{ id: 'a', status: 'second_review' }], decided).map(({ id }) => id),
+    undecided([{ id: 'a', status: 'second_review' }], decided, ['under_review', 'second_review']).map(({ id }) => id),
     ['a'],
   )
+})
+
+test('a row that left the list’s nodes while the list was read is out', () => {
+  assert.deepEqual(undecided([{ id: 'a', status: 'second_review' }], new Map(), ['under_review']), [])
 })
 
 test('an order decided here is no news, one decided elsewhere is', () => {

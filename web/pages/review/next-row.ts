@@ -1,8 +1,14 @@
 type Row = { id: string; status: string }
 
-/** The rows still to be decided: those decided just now are out, until they come back at another node. */
-export const undecided = <R extends Row>(rows: readonly R[], decided: ReadonlyMap<string, string>): R[] =>
-  rows.filter(({ id, status }) => decided.get(id) !== status)
+/**
+ * The rows still to be decided: those decided just now are out, until they come back at another of the list's nodes. A row that moved while
+ * the list was read bears a node that is none of them.
+ */
+export const undecided = <R extends Row>(
+  rows: readonly R[],
+  decided: ReadonlyMap<string, string>,
+  nodes: readonly string[],
+): R[] => rows.filter(({ id, status }) => decided.get(id) !== status && nodes.includes(status))
 
 /** Rows that left by someone else's hand: one's own decisions are no news. */
 export const leftElsewhere = (left: ReadonlySet<string>, decided: ReadonlyMap<string, string>): ReadonlySet<string> =>
