@@ -14,7 +14,7 @@ import { assignPartners, bring, inParallel, isPartnerRole, keepFile, step as sen
 
 const holdTypes = domesticFlow.holds.map((hold) => hold.id)
 const askedAtOnce = 8
-/** `npm test` tries every fifth of what must be refused and of what holds do, others each time; WHOLE=1 tries all, as tests/road/pure-matrix.test.ts always does. */
+/** `npm test` tries every fifth of what must be refused and of what holds do, others each time; `npm run test:road` tries all, as tests/road/pure-matrix.test.ts always does. */
 const everyNth = process.env.WHOLE ? 1 : 5
 const offset = Number(process.env.OFFSET ?? randomInt(everyNth))
 

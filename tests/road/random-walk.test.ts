@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import type { Client } from 'pg'
 import { writeAnchor } from '../../server/log/anchor.ts'
-import { isWhole } from '../../server/order/verify/report.ts'
+import { isWhole as isLogWhole } from '../../server/order/verify/report.ts'
 import { verifyLog } from '../../server/order/verify/verify-log.ts'
 import { asTenant } from '../../server/platform/database/database.ts'
 import { builtInFlows } from '../../server/flow/built-in.ts'
@@ -13,12 +13,14 @@ import { mustBeDue, mustChain, mustEqualReplay, mustKeepBreaches, readStored } f
 import { keepFile, passFence, superuser } from './travel.ts'
 import { makeWalker, type Walk } from './walker.ts'
 
-const stepsAlone = 2000
-const stepsTogether = 8000
+/** `npm run test:road` walks ten thousand, and must come by nearly every step there is. */
+const isWhole = Boolean(process.env.WHOLE)
+const stepsAlone = isWhole ? 2000 : 1000
+const stepsTogether = isWhole ? 8000 : 3000
 const walkers = 6
 const triesMax = 60_000
 
-describe('ten thousand random steps', () => {
+describe('thousands of random steps', () => {
   let house: House
   let owner: Client
   let walk: Walk
@@ -73,10 +75,10 @@ describe('ten thousand random steps', () => {
     }
     const steps = new Set(orders.flatMap(({ events }) => events.map(({ step }) => step)))
     t.diagnostic(`${orders.length} orders, ${JSON.stringify(seen)}, ${steps.size} kinds of steps`)
-    for (const [what, times] of Object.entries(seen)) assert.ok(times > 20, `too few: ${what} ${times}`)
+    for (const [what, times] of Object.entries(seen)) assert.ok(times > (isWhole ? 20 : 3), `too few: ${what} ${times}`)
     const known = new Set(Object.values(builtInFlows).flatMap((flow) => flow.steps.map(({ id }) => id)))
     const never = [...known].filter((step) => !steps.has(step))
-    assert.ok(never.length <= 4, `steps that the walk never took: ${never.join()}`)
+    if (isWhole) assert.ok(never.length <= 4, `steps that the walk never took: ${never.join()}`)
   })
 
   it('are found whole by the command that verifies a log', async () => {
@@ -84,6 +86,6 @@ describe('ten thousand random steps', () => {
     await writeAnchor({ backup: house.url, dataDir: house.dataDir, date: '2026-03-04' })
     const report = await verifyLog({ url: house.url, dataDir: house.dataDir })
     assert.deepEqual(report.problems, [])
-    assert.ok(isWhole(report) && report.events > stepsAlone + stepsTogether && report.anchors === 1)
+    assert.ok(isLogWhole(report) && report.events > stepsAlone + stepsTogether && report.anchors === 1)
   })
 })
