@@ -3,7 +3,8 @@ import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { aSession, connectShop, tell } from '../../tests/support/asking.ts'
 import { aDraft, aHouse, type House, type Reply, type Who } from '../../tests/support/company.ts'
-import { superuser } from '../../tests/road/travel.ts'
+import { standings } from '../../tests/road/standings.ts'
+import { bring, keepFile, superuser } from '../../tests/road/travel.ts'
 import { writeOrder } from '../../tests/intake/shop-writer.ts'
 import { domesticFlow } from '../flow/domestic/flow.ts'
 import { ringClocks } from '../order/ring-clocks.ts'
@@ -198,6 +199,28 @@ describe('an order that waits for its payment (VAL-11)', () => {
     )
     assert.match(JSON.stringify(gone.events.at(-1).said), /到期未付款/)
     assert.equal((await page(others)).status, 'under_review')
+    await set({})
+  })
+
+  test('whose goods have left cannot be given up by the program: it is late then, once, for a person to see', async () => {
+    const owner = await superuser(house)
+    await keepFile(house, owner)
+    await owner.end()
+    const id = await bring(house, standings.find(({ name }) => name === 'outbound') ?? assert.fail())
+    await set({ afterCall: 'cancel', cancelHours: 1 }, house.tenant.clients[0]?.id ?? '')
+    await must(id, 'place_hold', { hold: 'unpaid', reason: '退票' })
+    minutesLater(24 * 60)
+    await work()
+    await must(id, 'record_payment_contact', { answer: '拒付' })
+    minutesLater(60)
+    await work()
+    minutesLater(60)
+    await work()
+    const stays = await page(id)
+    const end = stays.clocks.find((one: Row) => one.clock === 'payment_end')
+    assert.deepEqual([stays.status, end.stoppedAt, end.state], ['outbound', null, 'late'])
+    const { rows } = (await house.ask('customer_service', { path: '/overdue?kind=late&owner=customer_service' })).body
+    assert.equal(rows.filter((row: Row) => row.orderId === id && row.clock === 'payment_end').length, 1)
     await set({})
   })
 
