@@ -108,7 +108,9 @@ export function mustEqualReplay(stored: Stored): void {
     [counted.filter((part) => part.closed).length, counted.length],
     stored.id,
   )
-  const forPeople = state.clocks.filter((clock) => clock.pausedAt === null && !ofProgram.has(clock.clock))
+  const forPeople = state.clocks.filter(
+    (clock) => clock.pausedAt === null && (clock.breachedAt !== null || !ofProgram.has(clock.clock)),
+  )
   const [due] = forPeople
     .map((clock) => clock.dueAt ?? '')
     .filter(Boolean)

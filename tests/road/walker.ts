@@ -55,7 +55,7 @@ export function makeWalker(walk: Walk, chance: Chance): () => Promise<void> {
     if (chance.happens(0.05))
       walk.rung += await ringClocks({ road, database: house.pools.app.database, workers: house.pools.workers.database })
     if (walk.orders.length < livingMax || chance.happens(0.01)) walk.orders.push(await arrive(road, walk, chance))
-    const promising = walk.orders.filter((id) => hasNews(walk, id))
+    const promising = listPromising(walk)
     const orderId = chance.pick(chance.happens(0.5) && promising.length > 0 ? promising.slice(0, oldest) : walk.orders)
     try {
       const ended = await asTenant(house.pools.app.database, scope, async (tx) => {
@@ -77,8 +77,14 @@ export function makeWalker(walk: Walk, chance: Chance): () => Promise<void> {
 
 type Around = { house: House; chance: Chance; now: number; news?: News }
 
-const hasNews = ({ news: { seen, wayOf } }: Walk, orderId: string): boolean =>
-  wayOf.get(orderId)?.steps.some(({ id, system }) => !system && !seen.has(id)) ?? false
+/** Those on whose way most is new, the oldest first: what is new everywhere, as a step that is hardly ever open, leads nowhere. */
+function listPromising({ orders, news: { seen, wayOf } }: Walk): string[] {
+  const newsOf = new Map(
+    [...new Set(wayOf.values())].map((flow) => [flow, flow.steps.filter(({ id, system }) => !system && !seen.has(id)).length]),
+  )
+  const countOf = (orderId: string): number => newsOf.get(wayOf.get(orderId) as Flow) ?? 0
+  return orders.filter((id) => countOf(id) > 0).sort((a, b) => countOf(b) - countOf(a))
+}
 
 async function arrive(road: Road, { house: { tenant, pools } }: Walk, chance: Chance): Promise<string> {
   const items = Array.from({ length: 1 + chance.below(3) }, (_, index) => ({
