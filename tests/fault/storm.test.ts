@@ -69,7 +69,7 @@ describe('in a storm', () => {
         placed.map(({ body }) => ({
           method: 'POST',
           path: `/api/orders/${(body as { orderId: string }).orderId}/steps`,
-          body: { step },
+          body: { step, details: { wishesConfirmedWith: '收件人' } },
         })),
       )
     assert.deepEqual(statuses(await take('pass_review')), [200])

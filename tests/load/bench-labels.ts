@@ -41,13 +41,19 @@ async function confirmOrders({ baseUrl }: Program, keys: Keys): Promise<string[]
   const { results = [] } = body as { results?: { orderId: string | null }[] }
   const orderIds = results.flatMap(({ orderId }) => orderId ?? [])
   if (status !== 200 || orderIds.length !== labels) throw new Error(`placing: ${status} ${JSON.stringify(body).slice(0, 300)}`)
+  const rung = { wishesConfirmedWith: '收件人' }
   const waiting = [...orderIds]
   await Promise.all(
     Array.from({ length: clients }, async () => {
       const one = new LoadClient(baseUrl)
       for (let orderId = waiting.pop(); orderId; orderId = waiting.pop())
         for (const step of ['pass_review', 'confirm']) {
-          const taken = await one.ask({ method: 'POST', path: `/api/orders/${orderId}/steps`, key, body: { step } })
+          const taken = await one.ask({
+            method: 'POST',
+            path: `/api/orders/${orderId}/steps`,
+            key,
+            body: { step, details: rung },
+          })
           if (taken.status !== 200) throw new Error(`${step}: ${taken.status} ${JSON.stringify(taken.body).slice(0, 300)}`)
         }
       one.close()

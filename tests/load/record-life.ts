@@ -145,7 +145,7 @@ const names = new Map<string, string>()
 function statement(text: string, row: Row): Statement {
   const name = names.get(text) ?? `raw-${names.size}`
   names.set(text, name)
-  return { name, text, values: Object.entries(row).map(([column, value]) => freshly(column, storable(value), row)) }
+  return { name, text, values: Object.entries(row).map(([column, value]) => freshly(column, storable(column, value), row)) }
 }
 
 const ownIds = ['id', 'order_id', 'shipment_id', 'intake_message_id']
@@ -160,9 +160,13 @@ function freshly(column: string, value: unknown, row: Row): (life: Rewriting) =>
   return () => randomBytes(value.length).toString('hex').slice(0, value.length)
 }
 
+/** JSON that may be an empty list, which looks like an empty array of texts. */
+const lists = ['consents', 'evidence', 'fields']
+
 /** Values as pg takes them back: JSON as text, everything else as it came. */
-function storable(value: unknown): unknown {
+function storable(column: string, value: unknown): unknown {
   if (value === null || typeof value !== 'object' || value instanceof Date || Buffer.isBuffer(value)) return value
-  const isArray = Array.isArray(value) && value.every((one) => typeof one === 'string' || typeof one === 'number')
+  const isArray =
+    !lists.includes(column) && Array.isArray(value) && value.every((one) => typeof one === 'string' || typeof one === 'number')
   return isArray ? value : JSON.stringify(value)
 }
