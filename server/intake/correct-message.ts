@@ -4,6 +4,7 @@ import type { Consent } from '../../contract/order.ts'
 import { orderDraft, type FieldProblem, type OrderDraft } from '../../contract/order-draft.ts'
 import { recordActivity } from '../access/record-activity.ts'
 import { systemActor, type Actor } from '../order/door/command.ts'
+import { mustBeWhole } from '../order/correct-order.ts'
 import { createOrders, type Arrived } from '../order/create-orders.ts'
 import type { Doubt } from '../order/door/arriving.ts'
 import { takeStep, type Road } from '../order/door/take-step.ts'
@@ -56,6 +57,8 @@ export async function correctMessage(
   { tenantId, messageId, draft, consent, actor, requestId }: Correcting,
 ): Promise<Corrected> {
   const waiting = await lockWaiting(tx, messageId)
+  for (const kind of ['consignee', 'shipper'] as const)
+    mustBeWhole(kind, { change: draft[kind] ?? {}, old: waiting.draft[kind] ?? {} })
   const consents = [...waiting.consents, ...mustBeAgreed(waiting, { draft, consent, actor })]
   const { channel, shop_id: shopId } = waiting
   const clients = await findClients(tx, [draft])

@@ -126,7 +126,7 @@ const masksOfParty = { name: maskName, phone: maskPhone, email: maskEmail, detai
 type Maskable = { [field in keyof typeof masksOfParty]?: string | undefined }
 
 /** Who sees `138****8000` must not write it over the number. */
-function mustBeWhole(party: string, { change, old }: { change: Maskable; old: Maskable }): void {
+export function mustBeWhole(party: string, { change, old }: { change: Maskable; old: Maskable }): void {
   for (const field of ['name', 'phone', 'email', 'detail'] as const) {
     const [value, before] = [change[field], old[field]]
     if (value && before && value !== before && value === masksOfParty[field](before))

@@ -239,6 +239,8 @@ describe('what waits', () => {
       ['consignee.phone', 'items.0.name', 'items.0.quantity'],
     )
     assert.deepEqual((await message(id)).draft, draft, 'and nothing of it is kept')
+    const veiled = await correct(id, { ...draft, consignee: { ...draft.consignee, name: '张**' } })
+    assert.equal(veiled.body.code, 'privacy.still_masked', 'who sees stars does not write them over the name')
     assert.equal((await alone({ ...draft, clientCode: 'alpha' })).body.state, 'waiting', 'whose it is, is for the house to say')
     const half = await house.ask('order_clerk', { path: `/intake/messages/${id}/correct`, body: { draft: { ...other, consignee: { ...other.consignee, phone: '1390' } }, consent: agreed } }) // prettier-ignore
     assert.equal(half.body.state, 'waiting')

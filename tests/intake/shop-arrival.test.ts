@@ -169,6 +169,32 @@ describe('messages of a shop in any order', () => {
     assert.ok(holdsOf(await page(body.orderId)).includes('shop_cancelled'))
   })
 
+  test('an order that travels with another stays with it: where it should go otherwise is put before a person', async () => {
+    const telling = { paid: true, street: '科苑路77号1栋301室', phone: '13900139077' }
+    const ids: string[] = []
+    for (const no of ['77501', '77502']) {
+      const id = (await say('doudian', no, { second: 1, ...telling })).body.orderId
+      for (const [who, name, details] of [
+        ['order_clerk', 'pass_review', {}],
+        ['order_clerk', 'confirm', {}],
+        ['dispatcher', 'accept', { warehouse: '嘉定 2 号库', carrier: '顺丰' }],
+      ] as const)
+        assert.equal((await step(who, id, { step: name, details })).status, 200)
+      ids.push(id)
+    }
+    assert.equal((await house.ask('dispatcher', { path: '/merges', body: { orderIds: ids } })).status, 200)
+    await say('doudian', '77501', { second: 2, ...telling, street: '科苑路88号2栋101室' })
+    const [one = ''] = ids
+    const { consignee, shipments } = await page(one)
+    assert.match(consignee.detail, /77号/)
+    assert.equal(shipments[0].with.length, 1)
+    const { requests } = (await house.ask('order_clerk', { path: `/client-requests?orderId=${one}` })).body
+    assert.deepEqual(
+      requests.map(({ kind, state }: Record<string, string>) => [kind, state]),
+      [['change', 'open']],
+    )
+  })
+
   test('goods that were filled in at the queue otherwise than they were bought are held, and seen side by side', async () => {
     const complete = async (no: string, quantity: number): Promise<Reply['body']> => {
       const { body } = await say('doudian', no, { second: 1, paid: true, phone: '12' })
