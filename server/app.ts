@@ -9,7 +9,7 @@ import { viewRoutes } from './view/http.ts'
 import { recordRefusals } from './access/record-attempt.ts'
 import { routerOf, type RouteEntry } from './access/route.ts'
 import { startPress } from './adapter/pdf/press/press.ts'
-import { openImapMailbox } from './adapter/mailbox/imap-mailbox.ts'
+import { imapMailboxes } from './adapter/mailbox/imap-mailbox.ts'
 import { readMail } from './adapter/mailbox/read-mail.ts'
 import { sheetReader } from './adapter/spreadsheet/sheet-reader.ts'
 import { writeXlsxTable } from './adapter/spreadsheet/table-writer.ts'
@@ -77,7 +77,7 @@ export type Ground = {
   overHttps?: boolean
   /** How people reach us; QR codes lead there (PUBLIC_URL). */
   publicUrl?: string | undefined
-  /** Shops may be fetched from inside our own net (SHOPS_INSIDE). */
+  /** Shops and mailboxes may be read from inside our own net (SHOPS_INSIDE). */
   shopsInside?: boolean
   /** Whose word about a caller's address is believed (TRUST_PROXY). */
   trustProxy?: Config['trustProxy']
@@ -190,7 +190,11 @@ function incomingRoutes(route: ReturnType<typeof routerOf>, ground: Ground, inta
   const { seal, open: openSecret } = ground.secrets
   const { database, files } = intake
   const { now } = intake.road
-  const mailbox = { open: openImapMailbox, read: readMail, wakeMailboxes: () => ground.wake?.('mailboxes') }
+  const mailbox = {
+    open: imapMailboxes({ allowInside: ground.shopsInside ?? false }),
+    read: readMail,
+    wakeMailboxes: () => ground.wake?.('mailboxes'),
+  }
   intakeRoutes(route, intake)
   mailRoutes(route, { database, files, seal, openSecret, now, ...mailbox })
   const { road, sheets } = intake

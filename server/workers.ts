@@ -4,7 +4,7 @@ import { runNextDisposal } from './archive/run-disposals.ts'
 import type { FastifyBaseLogger } from 'fastify'
 import type { App, Ground } from './app.ts'
 import { smtpSender } from './adapter/email/smtp-sender.ts'
-import { openImapMailbox } from './adapter/mailbox/imap-mailbox.ts'
+import { imapMailboxes } from './adapter/mailbox/imap-mailbox.ts'
 import { readMail } from './adapter/mailbox/read-mail.ts'
 import { sheetReader } from './adapter/spreadsheet/sheet-reader.ts'
 import { writeXlsxTable } from './adapter/spreadsheet/table-writer.ts'
@@ -114,7 +114,11 @@ function mailJobs(ground: Ground, { road, files }: App): Job[] {
   const database = ground.app.database
   const workers = ground.workers.database
   const onCreated = (tenantId: string, received: readonly Received[]) => announceAll(road, tenantId, received)
-  const open = { open: openImapMailbox, openSecret: ground.secrets.open, wake: () => ground.wake?.('mails') }
+  const open = {
+    open: imapMailboxes({ allowInside: ground.shopsInside ?? false }),
+    openSecret: ground.secrets.open,
+    wake: () => ground.wake?.('mails'),
+  }
   // VAL-12: what a client writes back to our question joins its order
   const takeReply: ReplyTaker = async (tx, { tenantId, outgoingId: token, fromName, fromAddress, text, mailId: messageId }) => {
     const mail = { token, from: fromName || fromAddress, text, attachments: [], messageId }

@@ -14,8 +14,8 @@ export const mailRefusals = {
   'mailbox.paused': { status: 409, zh: '这个邮箱已暂停，请先恢复。', en: 'This mailbox is paused; let it go on first.' },
   'mailbox.password_needed': {
     status: 422,
-    zh: '换了服务器、端口或用户名，请重新填写密码。',
-    en: 'Server, port or user is another one: enter the password again.',
+    zh: '换了服务器、端口、加密方式或用户名，请重新填写密码。',
+    en: 'Server, port, encryption or user is another one: enter the password again.',
   },
   'mailbox.sender_taken': {
     status: 409,

@@ -20,7 +20,7 @@ export type Config = Readonly<{
   role: (typeof ROLES)[number]
   logLevel: (typeof LOG_LEVELS)[number]
   sessionHours: number
-  /** Whether shops may be fetched from addresses inside our own net. */
+  /** Whether shops and mailboxes may be read from addresses inside our own net. */
   shopsInside: boolean
 }>
 

@@ -4,7 +4,8 @@ import { after, before, describe, test } from 'node:test'
 import { simpleParser } from 'mailparser'
 import pg from 'pg'
 import { makeXlsx } from '../cases/spreadsheet/make-sheet.ts'
-import { aSession } from '../support/asking.ts'
+import { makeApp } from '../../server/app.ts'
+import { aSession, knock } from '../support/asking.ts'
 import { aHouse, type House, type Reply } from '../support/company.ts'
 import { startDovecot, type ImapServer } from '../support/dovecot.ts'
 import { aMailServer } from '../support/mail-server.ts'
@@ -316,6 +317,24 @@ describe('an answer to a question of ours', () => {
   })
 })
 
+test('a server inside the house is not knocked on unless the operator lets it in', async () => {
+  const strict = await makeApp({ ...house.ground, shopsInside: false })
+  await strict.http.ready()
+  const { key } = await aSession(house, 'admin')
+  const settings = {
+    address: 'a@yidan.example',
+    port: server.port,
+    tls: 'none',
+    username: server.user,
+    password: server.password,
+  }
+  for (const host of ['127.0.0.1', 'localhost', '127.1', '0x7f000001', '::1', '::ffff:127.0.0.1']) {
+    const { body } = await knock(strict, { path: '/mailboxes/try', body: { ...settings, host } }, key)
+    assert.deepEqual(body, { ok: false, mails: null, why: `inside ${host}` }, host)
+  }
+  await strict.http.close()
+})
+
 test('the page shows no password, and sends the kept one nowhere else', async () => {
   const admin = await aSession(house, 'admin')
   const { body } = await house.ask(admin, { path: '/mailboxes' })
@@ -325,14 +344,19 @@ test('the page shows no password, and sends the kept one nowhere else', async ()
     house.ask(admin, { path: '/mailboxes/try', body: { ...settings, mailboxId: boxId, ...changes } })
   assert.equal((await tried({})).body.ok, true)
   assert.equal((await tried({ host: 'localhost' })).body.code, 'mailbox.password_needed')
+  assert.equal((await tried({ tls: 'starttls' })).body.code, 'mailbox.password_needed')
   assert.match((await tried({ password: 'wrong' })).body.why, /^sign_in/)
   assert.match((await tried({ folder: '没有' })).body.why, /^no_folder/)
   assert.match((await tried({ tls: 'implicit', port: server.tlsPort, password: 'x' })).body.why, /^no_tls/)
   const { paused: _paused, ...rest } = body.mailboxes[0]
-  const moved = { ...settings, folder: rest.folder, host: 'localhost', answers: true }
-  assert.equal(
-    (await house.ask(admin, { method: 'PUT', path: `/mailboxes/${boxId}`, body: moved })).body.code,
-    'mailbox.password_needed',
-  )
+  const same = { ...settings, folder: rest.folder, answers: true }
+  for (const moved of [
+    { ...same, host: 'localhost' },
+    { ...same, tls: 'starttls' },
+  ])
+    assert.equal(
+      (await house.ask(admin, { method: 'PUT', path: `/mailboxes/${boxId}`, body: moved })).body.code,
+      'mailbox.password_needed',
+    )
   assert.equal((await house.ask('order_clerk', { path: '/mailboxes' })).status, 403)
 })

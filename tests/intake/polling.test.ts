@@ -214,6 +214,16 @@ describe('polling', () => {
       'shop.credentials_missing',
     )
     const jd = await connectShop(house, 'jd')
+    // the first address takes the credentials; another is not given those on file
+    assert.equal(
+      (await set(shop, { on: false, baseUrl: 'https://shop.example.com', everySeconds: 300, credentials })).status,
+      200,
+    )
+    assert.equal((await set(shop, { on: false, baseUrl: 'https://shop.example.com', everySeconds: 600 })).status, 200)
+    assert.equal(
+      (await set(shop, { on: false, baseUrl: 'https://elsewhere.example.com', everySeconds: 300 })).body.code,
+      'shop.credentials_missing',
+    )
     assert.equal(
       (await set(jd, { on: true, baseUrl: 'https://api.jd.com', everySeconds: 300, credentials })).body.code,
       'shop.not_polled',

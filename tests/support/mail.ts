@@ -1,7 +1,7 @@
 // Mails as they lie in a box, and what the workers do with them, by hand.
 import iconv from 'iconv-lite'
 import { smtpSender } from '../../server/adapter/email/smtp-sender.ts'
-import { openImapMailbox } from '../../server/adapter/mailbox/imap-mailbox.ts'
+import { imapMailboxes } from '../../server/adapter/mailbox/imap-mailbox.ts'
 import { readMail } from '../../server/adapter/mailbox/read-mail.ts'
 import { sheetReader } from '../../server/adapter/spreadsheet/sheet-reader.ts'
 import { fetchNextMailbox } from '../../server/intake/mail/fetch-mails.ts'
@@ -114,7 +114,12 @@ const grounds = (house: House) => {
 /** Reads the boxes whose time has come. The clock moves on, so that they are due. */
 export async function fetchMails(house: House): Promise<void> {
   house.clock.now = new Date(house.clock.now.getTime() + 20 * 60_000)
-  const ground = { ...grounds(house), open: openImapMailbox, openSecret: house.ground.secrets.open, wake: () => undefined }
+  const ground = {
+    ...grounds(house),
+    open: imapMailboxes({ allowInside: true }),
+    openSecret: house.ground.secrets.open,
+    wake: () => undefined,
+  }
   for (let round = 0; round < 100; round++) if (!(await fetchNextMailbox(ground))) return
   throw new Error('the boxes never end')
 }

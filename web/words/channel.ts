@@ -53,8 +53,8 @@ export const channelPageWords = {
   baseUrlHint: { zh: 'https:// 开头的公网地址', en: 'Public, beginning with https://' },
   everySeconds: { zh: '间隔（秒）', en: 'Every (seconds)' },
   credentialsHint: {
-    zh: '加密保存，不再显示；留空则沿用已有的',
-    en: 'Kept sealed and never shown; left empty, those on file stay',
+    zh: '加密保存，不再显示；留空则沿用已有的，换了地址要重填',
+    en: 'Kept sealed and never shown; left empty, those on file stay; another address needs them anew',
   },
   credentialsNew: { zh: '加密保存，不再显示', en: 'Kept sealed and never shown' },
   save: { zh: '保存', en: 'Save' },

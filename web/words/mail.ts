@@ -130,6 +130,10 @@ const troubleWords: Record<string, Bilingual> = {
     en: 'User or password is wrong (many servers want an app password)',
   },
   no_host: { zh: '找不到这个服务器，请核对名字', en: 'There is no such server; check its name' },
+  inside: {
+    zh: '服务器在我们自己的网里，不许连接；要用请管理员设 SHOPS_INSIDE=allow',
+    en: 'The server is inside our own net, which is not allowed; the operator may set SHOPS_INSIDE=allow',
+  },
   no_connection: { zh: '连不上，请核对端口与防火墙', en: 'No connection; check port and firewall' },
   no_tls: {
     zh: '加密没有谈成：证书不可信，或端口与加密方式不配',

@@ -1,15 +1,32 @@
+import { isIP } from 'node:net'
 import { ImapFlow } from 'imapflow'
-import { MailboxTrouble, type MailboxOpener, type OpenMailbox, type TroubleCode } from '../../intake/mail/port.ts'
+import { MailboxTrouble, type MailboxAccess, type MailboxOpener, type OpenMailbox, type TroubleCode } from '../../intake/mail/port.ts' // prettier-ignore
+import { AddressRefused, findOutside } from '../../platform/http/fetch-outside.ts'
 
 const connectMs = 15_000
 const silenceMs = 60_000
 const dayMs = 24 * 3_600_000
 const literalBytesMax = 40 * 1024 * 1024
 
-/** Reads a mailbox over IMAP. It is opened for reading only: nothing is marked, moved or deleted, so people may read beside us. */
-export const openImapMailbox: MailboxOpener = async ({ host, port, tls, username, password, folder }) => {
+/**
+ * Reads mailboxes over IMAP. They are opened for reading only: nothing is marked, moved or deleted, so people may read beside us. No server inside
+ * the house, unless `allowInside` lets it in: whoever sets up a mailbox could knock on its doors one by one.
+ */
+export function imapMailboxes({ allowInside }: { allowInside: boolean }): MailboxOpener {
+  return async (access) => open(access, allowInside ? access.host : await outsideOf(access.host))
+}
+
+/** The very address that is connected to, so that a name cannot turn meanwhile. */
+const outsideOf = (host: string): Promise<string> =>
+  findOutside(host).catch((error: unknown) => {
+    throw error instanceof AddressRefused ? new MailboxTrouble('inside', host) : troubleOf(error)
+  })
+
+async function open(access: MailboxAccess, address: string): Promise<OpenMailbox> {
+  const { host, port, tls, username, password, folder } = access
   const client = new ImapFlow({
-    host,
+    host: address,
+    ...(isIP(host) === 0 && { servername: host }),
     port,
     secure: tls === 'implicit',
     doSTARTTLS: tls === 'starttls',

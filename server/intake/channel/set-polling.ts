@@ -26,8 +26,8 @@ type Setting = PollSetting & {
 /** Where and how a shop is fetched from. New credentials make a stopped shop go on; those on file are never shown. */
 export async function setPolling(tx: Tx, setting: Setting): Promise<ChannelHealth> {
   const { caller, shopId, wanted, seal, allowInside, now, requestId } = setting
-  const { rows } = await sql<{ channel: string; hasPoll: boolean }>`
-    select channel, exists (select from shop_poll p where p.tenant_id = s.tenant_id and p.shop_id = s.id) as "hasPoll" from shop s where s.tenant_id = current_tenant() and s.id = ${shopId} for update`.execute(
+  const { rows } = await sql<{ channel: string; polledAt: string | null }>`
+    select channel, (select base_url from shop_poll p where p.tenant_id = s.tenant_id and p.shop_id = s.id) as "polledAt" from shop s where s.tenant_id = current_tenant() and s.id = ${shopId} for update`.execute(
     tx,
   )
   const shop = rows[0]
@@ -36,9 +36,10 @@ export async function setPolling(tx: Tx, setting: Setting): Promise<ChannelHealt
   if (!names) throw new Refusal('shop.not_polled', { channel: shop.channel })
   mustBeOutside(wanted.baseUrl, allowInside)
   const sealed = wanted.credentials && seal(JSON.stringify(pickCredentials(names, wanted.credentials)))
-  if (!sealed && !shop.hasPoll) throw new Refusal('shop.credentials_missing', { fields: required(names) })
+  // whoever may not read the credentials may not have them sent elsewhere either
+  if (!sealed && shop.polledAt !== wanted.baseUrl) throw new Refusal('shop.credentials_missing', { fields: required(names) })
   const from = wanted.since ? new Date(wanted.since) : new Date(now.getTime() - backMs)
-  if (sealed && !shop.hasPoll)
+  if (sealed && shop.polledAt === null)
     await sql`
       insert into shop_poll (tenant_id, shop_id, is_on, every_seconds, base_url, sealed_credentials, polled_to, next_poll_at)
       values (${caller.tenantId}, ${shopId}, ${wanted.on}, ${wanted.everySeconds}, ${wanted.baseUrl}, ${sealed}, ${from}, ${now})`.execute(

@@ -52,9 +52,9 @@ export async function createMailbox(tx: Tx, wanted: Settings & { password: strin
 export async function changeMailbox(tx: Tx, id: string, wanted: Settings, changing: Changing): Promise<MailboxView> {
   const before = await getMailbox(tx, id)
   const { address, host, port, tls, username, password, folder, authServer, answers, readOld } = wanted
-  // whoever may not read the password may not have it sent elsewhere either
-  if (!password && (host !== before.host || username !== before.username || port !== before.port))
-    throw new Refusal('mailbox.password_needed')
+  // whoever may not read the password may not have it sent elsewhere either, nor in the clear
+  const keys = ['host', 'port', 'tls', 'username'] as const
+  if (!password && keys.some((key) => wanted[key] !== before[key])) throw new Refusal('mailbox.password_needed')
   const { rows: rivals } =
     await sql`select from mailbox where tenant_id = current_tenant() and address = ${address} and id <> ${id}`.execute(tx)
   if (rivals.length > 0) throw new Refusal('mailbox.taken', { address })
@@ -94,10 +94,10 @@ export async function checkNow(tx: Tx, id: string, now: Date): Promise<MailboxVi
 export async function readSealed(
   tx: Tx,
   id: string,
-  { host, port, username }: Pick<Settings, 'host' | 'port' | 'username'>,
+  { host, port, tls, username }: Pick<Settings, 'host' | 'port' | 'tls' | 'username'>,
 ): Promise<Buffer> {
   const { rows } = await sql<{ sealed: Buffer }>`
-    select sealed_password as sealed from mailbox where id = ${id} and host = ${host} and port = ${port} and username = ${username}`.execute(
+    select sealed_password as sealed from mailbox where id = ${id} and host = ${host} and port = ${port} and tls = ${tls} and username = ${username}`.execute(
     tx,
   )
   if (!rows[0]) throw new Refusal('mailbox.password_needed')

@@ -27,7 +27,7 @@ export type OpenMailbox = {
 /** Opens a mailbox for reading; fulfilled by `server/adapter/mailbox/`. Throws `MailboxTrouble`, here and later. */
 export type MailboxOpener = (access: MailboxAccess) => Promise<OpenMailbox>
 
-export type TroubleCode = 'sign_in' | 'no_host' | 'no_connection' | 'no_tls' | 'no_folder' | 'lost' | 'no_password'
+export type TroubleCode = 'sign_in' | 'no_host' | 'inside' | 'no_connection' | 'no_tls' | 'no_folder' | 'lost' | 'no_password'
 /** The mailbox could not be read: our settings, the server or the way there, and in which of them to look. */
 export class MailboxTrouble extends Error {
   readonly code: TroubleCode

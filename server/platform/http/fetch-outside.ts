@@ -1,4 +1,4 @@
-import { lookup as resolveName, type LookupAddress } from 'node:dns'
+import { lookup as resolveName, promises, type LookupAddress } from 'node:dns'
 import http from 'node:http'
 import https from 'node:https'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
@@ -49,6 +49,15 @@ export function outsideFetcher({ allowInside }: { allowInside: boolean }): Fetch
     })
   }
   return (request) => ask(request, { allowInside, lookup })
+}
+
+/** An address of a host that a setting names, of which none lies inside the house. */
+export async function findOutside(host: string): Promise<string> {
+  const addresses = await promises.lookup(host, { all: true })
+  const bad = addresses.find(({ address }) => isInside(address))
+  const [first] = addresses
+  if (bad || !first) throw new AddressRefused(`${host} is ${bad?.address ?? 'nowhere'}`)
+  return first.address
 }
 
 type Asking = { allowInside: boolean; lookup: LookupFunction }
