@@ -15,6 +15,7 @@ export const orderViewWords = {
   channel: { zh: '渠道', en: 'Channel' },
   receivedAt: { zh: '收到', en: 'Received' },
   placedAt: { zh: '下单', en: 'Placed' },
+  reviewers: { zh: '等谁审', en: 'Review by' },
   wantedBy: { zh: '要求送达', en: 'Wanted by' },
   assigned: { zh: '经手', en: 'Assigned' },
   correct: { zh: '更正', en: 'Correct' },

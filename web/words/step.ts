@@ -1,6 +1,7 @@
 import type { Words } from './say.ts'
 
 export const stepWords = {
+  ring: { zh: '请打给 {who}', en: 'Ring {who}' },
   taken: { zh: '{step} 已完成，现为 {status}', en: '{step} done; now {status}' },
   reloaded: {
     zh: '订单刚被别人改动过，已刷新为最新情况，请看一眼再操作',

@@ -25,7 +25,6 @@ import { OrderParties } from '../order/view/OrderParties.tsx'
 import { useKey } from '../order/view/use-key.ts'
 import '../order/view/order-view.css'
 import { DecisionBar } from './DecisionBar.tsx'
-import { Reviewers } from './Reviewers.tsx'
 import { reviewSteps } from './review-steps.ts'
 import { ReviewCourse } from './ReviewCourse.tsx'
 import type { Decision } from './use-decide.ts'
@@ -69,7 +68,7 @@ function Sheet({ order, onDecide }: { order: OrderPage; onDecide: (decision: Dec
   return (
     <>
       <article>
-        <OrderHead order={order}>{order.reviewers.length > 0 ? <Reviewers roles={order.reviewers} /> : null}</OrderHead>
+        <OrderHead order={order}>{null}</OrderHead>
         <WishBand wishes={[...order.serviceRequirements, ...note]} />
         <BuyerBand order={order} />
         <OrderHolds order={order} />

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, Form } from 'antd'
 import { useState } from 'react'
 import { getOrder } from '../../../contract/order.ts'
-import type { AllowedStep, OrderBrief } from '../../../contract/order-view.ts'
+import type { AllowedStep, OrderBrief, OrderPage } from '../../../contract/order-view.ts'
 import { ask } from '../../api.ts'
 import { stepWords } from '../../words/step.ts'
 import { useWords } from '../../words/use-words.ts'
@@ -69,7 +69,7 @@ export function StepForm({ orderId, version, step, onClose, onTaken }: Props) {
       }
     >
       {!step.open && step.why && <p className="step-why-now">{say(step.why)}</p>}
-      {confirmsWishes && <WishBand wishes={order.data?.serviceRequirements ?? []} />}
+      {confirmsWishes && order.data && <WishesToConfirm order={order.data} />}
       {choosesShipments && (
         <Form.Item
           name="shipmentIds"
@@ -93,4 +93,16 @@ export function StepForm({ orderId, version, step, onClose, onTaken }: Props) {
     const goods = shipment.items.map(({ name, quantity }) => `${name} × ${quantity}`).join('，')
     return `${say(stepWords.shipmentNo, { no: shipment.no })} ${goods}`
   }
+}
+
+/** The wishes, and whom to ring about them. */
+function WishesToConfirm({ order: { serviceRequirements, buyer, consignee } }: { order: OrderPage }) {
+  const { say } = useWords()
+  const reached = buyer?.phone ? buyer : consignee
+  return (
+    <div className="step-wishes">
+      <WishBand wishes={serviceRequirements} />
+      {reached?.phone && <p className="muted">{say(stepWords.ring, { who: `${reached.name ?? ''} ${reached.phone}`.trim() })}</p>}
+    </div>
+  )
 }

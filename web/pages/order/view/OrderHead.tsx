@@ -1,11 +1,13 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { OrderPage } from '../../../../contract/order-view.ts'
+import { roleNames } from '../../../../contract/role-names.ts'
 import { DueTime } from '../../../parts/DueTime.tsx'
 import { Moment } from '../../../parts/Moment.tsx'
 import { PriorityTag } from '../../../parts/PriorityTag.tsx'
 import { StatusTag } from '../../../parts/StatusTag.tsx'
 import { useMe } from '../../../shell/me.ts'
+import { listText } from '../../../words/list-text.ts'
 import { orderViewWords as words } from '../../../words/order-view.ts'
 import { channelWords, handlingWords, termIn } from '../../../words/terms.ts'
 import { useWords } from '../../../words/use-words.ts'
@@ -46,7 +48,7 @@ export function OrderHead({ order, children }: { order: OrderPage; children: Rea
 }
 
 function OrderFacts({ order }: { order: OrderPage }) {
-  const { say } = useWords()
+  const { say, language } = useWords()
   const channel = termIn(channelWords, order.channel, say)
   return (
     <dl className="order-facts">
@@ -67,6 +69,14 @@ function OrderFacts({ order }: { order: OrderPage }) {
       <Fact name={say(words.channel)}>{order.shopName ? `${channel} · ${order.shopName}` : channel}</Fact>
       <Fact name={say(words.receivedAt)}>
         <Moment at={order.receivedAt} />
+      </Fact>
+      <Fact name={say(words.reviewers)} shown={order.reviewers.length > 0}>
+        <strong>
+          {listText(
+            order.reviewers.map((role) => say(roleNames[role])),
+            language,
+          )}
+        </strong>
       </Fact>
       <Fact name={say(words.wantedBy)} shown={order.wantedBy !== null}>
         <strong>
