@@ -50,6 +50,17 @@ const aUser = (changes: object) =>
 const aFile = (bytes: Uint8Array) => ({ path: '/files', ...multipart({ name: 'a.png', bytes }) })
 const sheet = Buffer.from('订单号,收货人,手机,地址,商品,数量\n1,某,13800138000,广东省深圳市南山区科苑路8号2栋301室,杯,1\n')
 
+const aContact = { name: '王经理', duty: null, phone: '13800138000', email: null, getsLetters: false }
+const aContract = { number: 'HT-1', startsOn: '2026-01-01', endsOn: null, note: null, fileHash: null }
+
+/** A change of the client's profile as it stands, or as of another version. */
+async function profile(house: House, change: object, of?: number): Promise<{ who: Who; ask: Ask }> {
+  const who = await aSession(house, 'admin')
+  const path = `/clients/${house.tenant.clients[0]?.id}`
+  const version = of ?? (await house.ask(who, { path })).body.version
+  return { who, ask: { method: 'PATCH', path, body: { version, ...change } } }
+}
+
 /** Asks to fetch from a shop that is connected for it. */
 const fetching = async (house: House, channel: Parameters<typeof connectShop>[1], changes: object): Promise<Provoked> => {
   const shop = await connectShop(house, channel, { name: `轮询 ${channel}` })
@@ -114,6 +125,12 @@ const provocations: Partial<Record<RefusalCode, Provocation>> = {
     who: await aSession(house, 'sales_supervisor'),
     ask: post('/shops', { channel: 'taobao', name: 'x', clientId: nowhere }),
   }),
+  'client.changed': async (house) => profile(house, { tier: 'key' }, 999),
+  'client.contact_nameless': async (house) => profile(house, { contacts: [aContact, { ...aContact, name: null }] }),
+  'client.email_invalid': async (house) => profile(house, { contacts: [{ ...aContact, email: '没有' }] }),
+  'client.contract_twice': async (house) => profile(house, { contracts: [aContract, aContract] }),
+  'client.dates_reversed': async (house) => profile(house, { contracts: [{ ...aContract, endsOn: '2025-12-31' }] }),
+  'client.file_unknown': async (house) => profile(house, { contracts: [{ ...aContract, fileHash: 'a'.repeat(64) }] }),
   'client.code_taken': async (house) => ({
     who: await aSession(house, 'sales_supervisor'),
     ask: post('/clients', { code: 'alpha', name: 'x' }),
