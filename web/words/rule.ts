@@ -20,7 +20,7 @@ export const ruleWords = {
   expression: { zh: '表达式', en: 'Expression' },
   validity: { zh: '有效期', en: 'Valid' },
   always: { zh: '始终', en: 'always' },
-  limitRow: { zh: '限定第 {row} 行的有效期', en: 'Limit row {row} to some days' },
+  limitRow: { zh: '始终；限定第 {row} 行的有效期', en: 'always; limit row {row} to some days' },
   validFrom: { zh: '从哪天起', en: 'from' },
   validUntil: { zh: '到哪天止', en: 'until' },
   note: { zh: '说明', en: 'Note' },
