@@ -61,7 +61,7 @@ export function ReviewDesk() {
   const { decided, failed, count, decide, dismiss } = desk
   const many = usePassMany(desk)
   const shown = undecided(rows.rows, decided, node.split(','))
-  const { ahead, clean } = useAhead(shown)
+  const { ahead, clean } = useAhead(rows.rows, shown)
   const [batching, setBatching] = useState(false)
   const batch = batching ? clean : undefined
   const asked = search['open']

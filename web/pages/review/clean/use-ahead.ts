@@ -9,8 +9,11 @@ import { useMe } from '../../../shell/me.ts'
 import { conversationPages } from '../../conversation/use-conversation.ts'
 import { chooseClean } from './choose-clean.ts'
 
-/** What would follow a first review of the orders on the desk, by their ids, and which of them may pass at once. */
-export function useAhead(rows: readonly OrderRow[]) {
+/**
+ * What would follow a first review of the orders on the list, by their ids, and which of those shown may pass at once. Asked of the whole list,
+ * so that a decision asks nothing anew.
+ */
+export function useAhead(rows: readonly OrderRow[], shown: readonly OrderRow[]) {
   const asked = rows.slice(0, aheadMax).map(({ id, version }) => ({ id, version }))
   const { data } = useQuery({
     queryKey: [lookAhead.path, asked],
@@ -19,7 +22,7 @@ export function useAhead(rows: readonly OrderRow[]) {
     placeholderData: keepPreviousData,
   })
   const ahead: ReadonlyMap<string, OrderAhead> = new Map((data?.orders ?? []).map((one) => [one.id, one]))
-  return { ahead, clean: chooseClean(rows, ahead) }
+  return { ahead, clean: chooseClean(shown, ahead) }
 }
 
 /** The next orders are there before they are asked for: a decision shows the next one at once. */
