@@ -55,7 +55,7 @@ export function makeWalker(walk: Walk, chance: Chance): () => Promise<void> {
     if (chance.happens(0.05))
       walk.rung += await ringClocks({ road, database: house.pools.app.database, workers: house.pools.workers.database })
     if (walk.orders.length < livingMax || chance.happens(0.01)) walk.orders.push(await arrive(road, walk, chance))
-    const promising = listPromising(walk)
+    const promising = listPromising(walk, chance)
     const orderId = chance.pick(chance.happens(0.5) && promising.length > 0 ? promising.slice(0, oldest) : walk.orders)
     try {
       const ended = await asTenant(house.pools.app.database, scope, async (tx) => {
@@ -77,13 +77,14 @@ export function makeWalker(walk: Walk, chance: Chance): () => Promise<void> {
 
 type Around = { house: House; chance: Chance; now: number; news?: News }
 
-/** Those on whose way most is new, the oldest first: what is new everywhere, as a step that is hardly ever open, leads nowhere. */
-function listPromising({ orders, news: { seen, wayOf } }: Walk): string[] {
+/** The oldest on whose way something is new, or those on whose way most is: what is new everywhere, as a step that is hardly ever open, leads nowhere. */
+function listPromising({ orders, news: { seen, wayOf } }: Walk, chance: Chance): string[] {
   const newsOf = new Map(
     [...new Set(wayOf.values())].map((flow) => [flow, flow.steps.filter(({ id, system }) => !system && !seen.has(id)).length]),
   )
   const countOf = (orderId: string): number => newsOf.get(wayOf.get(orderId) as Flow) ?? 0
-  return orders.filter((id) => countOf(id) > 0).sort((a, b) => countOf(b) - countOf(a))
+  const promising = orders.filter((id) => countOf(id) > 0)
+  return chance.happens(0.5) ? promising : promising.sort((a, b) => countOf(b) - countOf(a))
 }
 
 async function arrive(road: Road, { house: { tenant, pools } }: Walk, chance: Chance): Promise<string> {
@@ -217,6 +218,7 @@ async function chooseAnswers(
       answers[ask.field] = house.tenant.people.get(ask.role ?? '')?.id
     if (ask.kind === 'shipments' && chance.happens(0.6)) answers[ask.field] = await split(tx, id, chance)
     if (ask.field === 'waybillNo') answers[ask.field] = `SF${chance.below(1e9)}`
+    if (ask.field === 'wishesConfirmedWith' && chance.happens(0.9)) answers[ask.field] = '王五'
     if (ask.field === 'signerName' && chance.happens(0.5)) answers[ask.field] = '李四'
     if (chance.happens(0.01)) delete answers[ask.field]
     if (chance.happens(0.01)) answers[ask.field] = chance.pick<unknown>(['', 'no such', -1, {}, [], null])
