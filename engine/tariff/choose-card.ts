@@ -1,4 +1,5 @@
 import type { RateCard } from './rate-card.ts'
+import { findWrongDate } from './shipment.ts'
 import type { Reason } from './words/reason.ts'
 
 export type Asked = { readonly client?: string | undefined; readonly service: string; readonly date: string }
@@ -11,6 +12,8 @@ export function chooseCard(
   cards: readonly RateCard[],
   { client, service, date }: Asked,
 ): { card: RateCard } | { reason: Reason } {
+  const wrong = findWrongDate(date)
+  if (wrong) return wrong
   const holding = cards.filter(
     (card) =>
       isValidOn(card, date) &&

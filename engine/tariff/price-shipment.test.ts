@@ -91,10 +91,11 @@ describe('every line explains itself', () => {
     const seen = new Map<string, Reason>()
     for (const row of rows) if ('reasons' in row) for (const reason of row.reasons) seen.set(reason.why, reason)
     const asked = { client: 'c1', service: 'air', shipment: aShipment(500) }
-    for (const answer of [quote([], asked), quote([aCard(), aCard({ id: 'other' })], asked)])
+    const onNoDay = { ...asked, shipment: aShipment(500, { date: 'today' }) }
+    for (const answer of [quote([], asked), quote([aCard(), aCard({ id: 'other' })], asked), quote([aCard()], onNoDay)])
       for (const reason of answer.priced ? [] : answer.reasons) seen.set(reason.why, reason)
     const codes =
-      'hole invalid no_card no_distance no_parcel no_size no_weight no_zone not_valid other_currency over_limit several_cards too_large'
+      'hole invalid no_card no_distance no_parcel no_size no_weight no_zone not_date not_valid other_currency over_limit several_cards too_large'
     assert.deepEqual([...seen.keys()].toSorted().join(' '), codes)
     for (const reason of seen.values()) {
       const { zh, en } = reasonWords(reason)
@@ -135,6 +136,13 @@ describe('the card is chosen', () => {
     ]
     assert.deepEqual(chosen(...others), ['no_card'])
     assert.equal(chosen(...others, any), 'any')
+  })
+
+  it('and not by a day that is written otherwise', () => {
+    const reasons = [{ why: 'not_date', date: '2026-3-4' }]
+    const shipment = aShipment(500, { date: '2026-3-4' })
+    assert.deepEqual(quote([any], { service: 'air', shipment }), { priced: false, reasons })
+    assert.deepEqual(priceShipment(any, shipment), { priced: false, reasons })
   })
 
   it('and two that are equally particular are refused by name', () => {

@@ -59,7 +59,11 @@ export function priceShipment(card: RateCard, shipment: Shipment): Answer {
   return finish(priced, zone)
 }
 
-const refused = (reasons: readonly Reason[]): Answer => ({ priced: false, reasons })
+/** Two ladders may miss the same thing. */
+function refused(reasons: readonly Reason[]): Answer {
+  const told = new Map(reasons.map((reason) => [JSON.stringify(reason), reason]))
+  return { priced: false, reasons: [...told.values()] }
+}
 
 function findReasons(
   card: RateCard,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
+import fc from 'fast-check'
 import { aCard, aCardJson, aZone } from '../../tests/support/tariff.ts'
 import { findPriceFalls } from './find-price-falls.ts'
 import { readRateCard } from './read-rate-card.ts'
@@ -90,6 +91,12 @@ describe('prices that fall', () => {
     ])
   })
 
+  it('by a single fen, also behind a hole, and not where the price stays', () => {
+    const flat = (second: number) => [{ above: 0, upTo: 500, amountMinor: 100 }, { above: 510, amountMinor: second }] // prettier-ignore
+    const count = (second: number) => falls({ holes: 'unpriced', zones: [aZone([{ by: 'weight', bands: flat(second) }])] }).length
+    assert.deepEqual([count(99), count(100), count(101)], [1, 0, 0])
+  })
+
   it('are possible where reductions pile up or begin with a weight', () => {
     const reduction = (more: object) => ({
       code: 'less',
@@ -100,5 +107,32 @@ describe('prices that fall', () => {
     assert.deepEqual(falls({ surcharges: [reduction({})] }), [])
     assert.equal(falls({ surcharges: [reduction({}), reduction({})] })[0]?.[0], '$.surcharges[1]')
     assert.equal(falls({ surcharges: [reduction({ when: { aboveGrams: 5 } })] })[0]?.[0], '$.surcharges[0]')
+  })
+})
+
+describe('whatever comes', () => {
+  const keys =
+    'id version name zh en currency validFrom zones routes destination within prices by bands above upTo amountMinor continued over per surcharges code price kind when weight steps stepGrams rounding total'
+  const value = fc.letrec<{ any: unknown }>((tie) => ({
+    any: fc.oneof(
+      { maxDepth: 6 },
+      fc.constantFrom<unknown>(null, true, '', 'weight', 'fixed', 'CNY', '2026-01-01', -1, 0, 1, 0.5, 1e15),
+      fc.array(tie('any'), { maxLength: 3 }),
+      fc.dictionary(fc.constantFrom(...keys.split(' '), '__proto__'), tie('any'), { maxKeys: 6 }),
+    ),
+  })).any
+
+  it('is read or refused with a path and words, and never throws', () => {
+    fc.assert(
+      fc.property(
+        value,
+        fc.dictionary(fc.constantFrom('zones', 'surcharges', 'weight', 'limits', 'rounding'), value),
+        (any, change) => {
+          for (const json of [any, aCardJson(change)])
+            for (const { path, zh, en } of problemsOf(json)) assert.ok(path.startsWith('$') && zh !== '' && en !== '')
+        },
+      ),
+      { numRuns: 1_000 },
+    )
   })
 })

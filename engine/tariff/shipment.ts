@@ -82,13 +82,21 @@ function findWrong(parcel: Parcel, path: string): { readonly reason: Reason } | 
   )
 }
 
-/** Distance, insured value and COD amount. */
-export function findWrongFigure({ distanceMeters = 0, insured, cod }: Shipment): { readonly reason: Reason } | undefined {
+/** Day, distance, insured value and COD amount. */
+export function findWrongFigure({ date, distanceMeters = 0, insured, cod }: Shipment): { readonly reason: Reason } | undefined {
   return (
+    findWrongDate(date) ??
     check('distanceMeters', distanceMeters, quantityMax, 0) ??
     check('insured.amountMinor', insured?.amountMinor ?? 0, amountMinorMax, 0) ??
     check('cod.amountMinor', cod?.amountMinor ?? 0, amountMinorMax, 0)
   )
+}
+
+const datePattern = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
+
+/** Days are compared as texts: another way of writing one would be compared wrongly, and silently. */
+export function findWrongDate(date: string): { readonly reason: Reason } | undefined {
+  return datePattern.test(date) ? undefined : { reason: { why: 'not_date', date } }
 }
 
 function check(field: string, value: number, max: number, min = 1): { readonly reason: Reason } | undefined {

@@ -12,6 +12,7 @@ export type Reason =
       readonly origin: string
       readonly distanceMeters?: number | undefined
     }
+  | { readonly why: 'not_date'; readonly date: string }
   | { readonly why: 'no_distance' }
   | { readonly why: 'no_parcel' }
   | { readonly why: 'no_weight' }
@@ -57,6 +58,11 @@ export function reasonWords(reason: Reason): Words {
       return {
         zh: `运价表自 ${reason.validFrom} 至 ${reason.validTo ?? '长期'} 有效，不含 ${reason.date}：请换一份运价表`,
         en: `The rate card holds from ${reason.validFrom} to ${reason.validTo ?? 'further notice'}, not on ${reason.date}: choose another one`,
+      }
+    case 'not_date':
+      return {
+        zh: `“${reason.date}” 不是日期：请按 2026-03-04 的写法填写`,
+        en: `“${reason.date}” is no date: write it like 2026-03-04`,
       }
     case 'no_zone':
       return noZoneWords(reason)
