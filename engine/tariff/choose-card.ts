@@ -20,7 +20,7 @@ export function chooseCard(
       (card.client === undefined || card.client === client) &&
       (card.service === undefined || card.service === service),
   )
-  const most = Math.max(...holding.map(particularity))
+  const most = holding.reduce((greatest, card) => Math.max(greatest, particularity(card)), 0)
   const [card, ...others] = holding.filter((one) => particularity(one) === most)
   if (!card) return { reason: { why: 'no_card', service, date, ...(client !== undefined && { client }) } }
   if (others.length > 0) return { reason: { why: 'several_cards', cards: [card, ...others].map(({ id }) => id), date } }

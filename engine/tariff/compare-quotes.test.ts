@@ -45,7 +45,7 @@ describe('an estimate beside the price of what was weighed', () => {
     assert.equal(compared.differenceMinor, 15_30)
     assert.equal(compared.changes.reduce((sum, { differenceMinor }) => sum + differenceMinor, 0), 15_30) // prettier-ignore
     assert.deepEqual(compared.changes[1]?.words, {
-      zh: '附加费：运费 18.00 CNY 的 5 % = 0.90 CNY；由 0.60 CNY 变为 0.90 CNY（+0.30 CNY）',
+      zh: '附加费：运费 18.00 CNY 的 5% = 0.90 CNY；由 0.60 CNY 变为 0.90 CNY（+0.30 CNY）',
       en: 'Surcharge: 5 % of the freight 18.00 CNY = 0.90 CNY; from 0.60 CNY to 0.90 CNY (+0.30 CNY)',
     })
     assert.match(compared.changes[3]?.words.zh ?? '', /由 1\.00 CNY 变为 0\.00 CNY（-1\.00 CNY）$/)

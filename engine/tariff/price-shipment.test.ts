@@ -62,9 +62,9 @@ describe('every line explains itself', () => {
         en: 'within the province, charged 4 kg (actual 1.5 kg, volumetric 4 kg, 2 parcel(s) without size not counted), first 1 kg: 10.00 CNY',
       },
       { zh: '续重 3 kg，2.00 CNY / 1 kg × 3：6.00 CNY', en: 'continued weight 3 kg, 2.00 CNY / 1 kg × 3: 6.00 CNY' },
-      { zh: '燃油附加费：运费 16.00 CNY 的 5 % = 0.80 CNY', en: 'Fuel: 5 % of the freight 16.00 CNY = 0.80 CNY' },
+      { zh: '燃油附加费：运费 16.00 CNY 的 5% = 0.80 CNY', en: 'Fuel: 5 % of the freight 16.00 CNY = 0.80 CNY' },
       {
-        zh: '代收货款手续费：代收货款 100.00 CNY 的 2 %，最低 5.00 CNY = 5.00 CNY',
+        zh: '代收货款手续费：代收货款 100.00 CNY 的 2%，最低 5.00 CNY = 5.00 CNY',
         en: 'COD fee: 2 % of the COD amount 100.00 CNY, at least 5.00 CNY = 5.00 CNY',
       },
     ])
@@ -74,13 +74,13 @@ describe('every line explains itself', () => {
     const texts = (id: string, shipment: Shipment) => wordsOf(priceShipment(cardOf(id), shipment)).map(({ zh }) => zh)
     assert.deepEqual(texts('yen', aShipment(900)), [
       '全国，计费重 0.9 kg（实重 0.9 kg），首重 1 kg：1000 JPY',
-      '燃油附加费：运费 1000 JPY 的 12.5 % = 125 JPY',
-      '消费税：以上合计 1125 JPY 的 10 % = 112 JPY',
+      '燃油附加费：运费 1000 JPY 的 12.5% = 125 JPY',
+      '消费税：以上合计 1125 JPY 的 10% = 112 JPY',
       '合计 1237 JPY 取整为 1240 JPY',
     ])
     assert.ok(texts('dinar', aShipment(900))[0]?.endsWith('1.250 KWD'))
     assert.ok(texts('express', aShipment(500, { destination: '540102' })).includes('运费 22.00 CNY，补足最低 40.00 CNY'))
-    assert.ok(texts('contract', aShipment(5000)).includes('协议折扣：运费 18.00 CNY 的 20 %，最高 3.00 CNY = -3.00 CNY'))
+    assert.ok(texts('contract', aShipment(5000)).includes('协议折扣：运费 18.00 CNY 的 20%，最高 3.00 CNY = -3.00 CNY'))
     assert.deepEqual(texts('gaps', aShipment(510)), ['省内，计费重 0.51 kg（实重 0.51 kg），0.509 kg 至 1 kg 档：2.80 CNY'])
     assert.deepEqual(texts('by-volume', aShipment(1, { parcels: [{ volumeCubicCm: 500_000 }] })), [
       '全国，体积 0.5 m³，计 0.5 m³，100.00 CNY / 1 m³：50.00 CNY',

@@ -149,3 +149,91 @@ describe('the published rating cases', { skip: absent }, () => {
     t.diagnostic(`${checked} of ${cases.length} cases, ${cases.filter(({ solid }) => solid).length} of them solid`)
   })
 })
+
+describe('published tables of other forms, entered as cards', { skip: absent }, () => {
+  type Matrix = {
+    weightBands: string[]
+    prices: Record<string, number[]>
+    zones: Record<string, string[] | string>
+    surcharges: Numbers
+  }
+  type Tables = {
+    yto_zone_matrix_example: Matrix
+    sf_standard_simulated: {
+      zones: Record<string, [number, number]>
+      volumetricDivisor: number
+      maxKg: number
+      maxSideMm: number
+    }
+    sf_plugin_example: { first: number; continued: number; remote: number; volumetricDivisor: number; remoteProvinces: string[] }
+  }
+  const total = (card: RateCard, weightGrams: number, more: Partial<Shipment>) => {
+    const answer = priceShipment(card, aShipment(weightGrams, more))
+    return answer.priced ? answer.quote.totalMinor : answer.reasons.map(({ why }) => why)
+  }
+  const zoneOf = (id: string, places: readonly string[], prices: readonly object[]) => ({
+    id,
+    name: { zh: id, en: id },
+    routes: places.map((destination) => (destination === '' ? {} : { destination })),
+    prices,
+  })
+
+  it('a matrix of zones and bands, whose holes belong to the next band', () => {
+    const { weightBands, prices, zones, surcharges } = read<Tables>('tables.json').yto_zone_matrix_example
+    const ends = weightBands.map((text) => /^(?:([\d.]+)-|>)([\d.]+)$/.exec(text))
+    const bandsOf = (zone: string) =>
+      ends.map((end, index) => ({
+        above: end?.[1] === undefined ? grams(Number(end?.[2])) : Math.max(0, grams(Number(end[1])) - (index === 0 ? 0 : 1)),
+        ...(end?.[1] !== undefined && { upTo: grams(Number(end[2])) }),
+        amountMinor: minor(prices[zone]?.[index]),
+      }))
+    const card = aCard({
+      holes: 'next_band',
+      zones: Object.entries(zones).map(([id, places]) =>
+        zoneOf(id, Array.isArray(places) ? places : [''], [{ by: 'weight', bands: bandsOf(id) }]),
+      ),
+      surcharges: Object.entries(surcharges).map(([place, fee], index) => ({
+        code: `remote_${index}`,
+        name: { zh: place, en: place },
+        when: { destination: [place] },
+        price: { kind: 'fixed', amountMinor: minor(fee) },
+      })),
+    })
+    assert.deepEqual(
+      [500, 505, 510, 511, 1000, 3001].map((weight) => total(card, weight, { destination: '浙江省' })),
+      [2_50, 2_80, 2_80, 2_80, 2_80, 4_50],
+    )
+    assert.equal(total(card, 500, { destination: '西藏自治区' }), 8_00 + 5_00)
+    assert.equal(total(card, 500, { destination: '内蒙古自治区' }), 3_00 + 2_00)
+  })
+
+  it('first and continued weight by zone, with a divisor and limits', () => {
+    const table = read<Tables>('tables.json').sf_standard_simulated
+    const card = aCard({
+      weight: { volumetric: { cubicCm: table.volumetricDivisor }, steps: wholeKilograms },
+      limits: { shipmentGrams: grams(table.maxKg), sideMm: table.maxSideMm },
+      zones: Object.entries(table.zones).map(([id, [first, more]]) =>
+        zoneOf(id, [`zone ${id}`], [firstAndContinued(minor(first), minor(more))]),
+      ),
+    })
+    assert.equal(total(card, 3_200, { destination: 'zone 2' }), 18_00 + 3 * 6_00)
+    assert.equal(total(card, 500, { destination: 'zone hk_mo_tw' }), 30_00)
+    assert.deepEqual(total(card, 80_001, { destination: 'zone same' }), ['over_limit'])
+    assert.deepEqual(total(card, 500, { destination: 'zone 9' }), ['no_zone'])
+  })
+
+  it('remote provinces and insurance as surcharges', () => {
+    const table = read<Tables>('tables.json').sf_plugin_example
+    const card = aCard({
+      weight: { volumetric: { cubicCm: table.volumetricDivisor }, steps: wholeKilograms },
+      zones: [aZone([firstAndContinued(minor(table.first), minor(table.continued))])],
+      surcharges: [
+        { ...remote, when: { destination: table.remoteProvinces }, price: { kind: 'fixed', amountMinor: minor(table.remote) } },
+        { code: 'insurance', name: remote.name, price: { kind: 'percent', of: 'insured', ratePpm: 5_000, minimumMinor: 1_00 } },
+      ],
+    })
+    const insured = { amountMinor: 1_000_00, currency: 'CNY' }
+    assert.equal(total(card, 2_000, { destination: '新疆', insured }), 18_00 + 8_00 + 15_00 + 5_00)
+    assert.equal(total(card, 2_000, { destination: '广东', insured: { ...insured, amountMinor: 100 } }), 18_00 + 8_00 + 1_00)
+  })
+})

@@ -134,7 +134,7 @@ export function shareWordsOf(
   const bound = boundOf(price, amountMinor, currency)
   const of = shareWords[price.of]
   return {
-    zh: `${name.zh}：${of.zh} ${whole} 的 ${percent} %${bound.zh} = ${amount}`,
+    zh: `${name.zh}：${of.zh} ${whole} 的 ${percent}%${bound.zh} = ${amount}`,
     en: `${name.en}: ${percent} % of the ${of.en} ${whole}${bound.en} = ${amount}`,
   }
 }
