@@ -4,6 +4,7 @@ import { after, before, describe, test } from 'node:test'
 import pg from 'pg'
 import { sheetReader } from '../../server/adapter/spreadsheet/sheet-reader.ts'
 import { carryNextUpload } from '../../server/intake/erp/carry-upload.ts'
+import { forgetMails } from '../../server/intake/mail/forget-mails.ts'
 import { multipart } from '../support/asking.ts'
 import { aDraft, agreed, aHouse, type House, type Reply } from '../support/company.ts'
 
@@ -126,5 +127,58 @@ describe('an upload', () => {
       'erp.client_needed',
     )
     assert.equal((await house.ask('picker', { path: '/erp/orders' })).status, 403)
+  })
+})
+
+describe('what an upload said of people', () => {
+  const forget = () => {
+    const { app, pools } = house
+    return forgetMails({ database: pools.app.database, workers: pools.workers.database, files: app.files, now: app.road.now })
+  }
+  const sent = async (uploadNo: string) => {
+    const { rows } = await owner.query(
+      `select u.id, u.tenant_id, encode(u.file_hash, 'hex') as hash, l.message_id, l.problems from erp_upload u join received_line l on l.source_id = u.id where upload_no = $1 order by u.id`,
+      [uploadNo],
+    )
+    return rows
+  }
+
+  test('goes with the people of its orders, also of those that waited first', async () => {
+    await send('FORGET-1', [
+      own('F-1', { consignee: { name: '李娜', phone: '12', detail: '广东省深圳市南山区科苑路8号2栋301室' } }),
+    ])
+    const [line] = await sent('FORGET-1')
+    assert.match(JSON.stringify(line.problems), /"12"/)
+    const body = { draft: aDraft('F-1', { clientCode: undefined }), consent: agreed }
+    const { orderId } = (await house.ask('order_clerk', { path: `/intake/messages/${line.message_id}/correct`, body })).body
+    assert.ok(await house.app.files.has(line.hash))
+    const month = [house.tenant.id, orderId]
+    await owner.query(
+      `insert into disposal (tenant_id, id, kind, month, low, high, state, orders, approved_by, approved_by_name, approved_at) values ($1, $2, 'forget', '2026-03-01', $2, $2, 'approved', 1, $2, 'x', now())`,
+      month,
+    )
+    await owner.query(`select set_config('yidan.tenant', $1, false)`, [house.tenant.id])
+    await owner.query(`insert into forgotten_order (tenant_id, order_id, disposal_id) values ($1, $2, $2)`, month)
+    house.clock.now = new Date()
+    await forget()
+    const [after] = await sent('FORGET-1')
+    assert.deepEqual([after.problems, after.hash, await house.app.files.has(line.hash)], [[], null, false])
+  })
+
+  test('stays where another company keeps the same file', async () => {
+    const other = await house.addTenant('two')
+    for (const tenant of [house.tenant, other])
+      await house.ask('client', { path: '/erp/orders', body: { uploadNo: 'SAME-1', orders: ['nonsense'] } }, tenant)
+    const [mine, theirs] = await sent('SAME-1')
+    assert.equal(mine.hash, theirs.hash)
+    const age = (id: string) =>
+      owner.query(`update erp_upload set created_at = created_at - interval '2 years' where id = $1`, [id])
+    await age(mine.id)
+    await forget()
+    assert.deepEqual((await sent('SAME-1')).map(({ hash }) => hash), [null, theirs.hash]) // prettier-ignore
+    assert.ok(await house.app.files.has(theirs.hash))
+    await age(theirs.id)
+    await forget()
+    assert.ok(!(await house.app.files.has(theirs.hash)), 'nobody keeps it any more')
   })
 })
