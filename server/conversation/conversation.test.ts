@@ -249,6 +249,14 @@ describe('the conversation with the client on an order', () => {
     const seen = JSON.stringify((await house.ask('manager', { path: `/orders/${id}/conversation` })).body)
     assert.ok(!seen.includes('13911112222') && !seen.includes('张伟'), seen)
     assert.ok(JSON.stringify(await talk(id)).includes('13911112222'), 'the clerk who reviews it sees it whole')
+
+    const another = await asked('MASK-2', ['consignee.name'])
+    const named = { changes: { consignee: { name: '诸葛小花' } }, words: '收件人改成诸葛小花' }
+    await post('client', `/portal/questions/${another.questionId}/answer`, named)
+    const waiting = async (who: 'manager' | 'order_clerk') =>
+      JSON.stringify((await house.ask(who, { path: '/conversations/waiting' })).body)
+    assert.ok(!(await waiting('manager')).includes('诸葛小花'), 'a name that is only proposed, too')
+    assert.ok((await waiting('order_clerk')).includes('诸葛小花'))
   })
 })
 

@@ -16,7 +16,7 @@ import { findOrderSight } from '../privacy/seeing.ts'
 import { maskedKinds } from '../privacy/sight.ts'
 import { readRecipient } from './ask-client.ts'
 
-const questionsMax = 20
+export const questionsMax = 20
 
 type Order = { status: string; flowCode: string; flowVersion: number; parties: (Partial<Party> & { kind: string })[] }
 type Reading = { road: Road; caller: Caller; orderId: string; cursor?: string | undefined; limit?: number }

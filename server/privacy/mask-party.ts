@@ -27,7 +27,10 @@ export function maskParty<P extends Partial<Party>>(party: P, sight: Sight): P {
     if (masked === undefined) delete shown[field]
     else shown[field] = masked
   }
-  if (sight.address !== 'whole') delete shown.postcode
+  if (sight.address !== 'whole') {
+    delete shown.postcode
+    delete shown.reading // names the places that the address was recognised by
+  }
   if (sight.address !== 'whole' || sight.phone !== 'whole') delete shown.platformRef
   return shown
 }

@@ -125,6 +125,8 @@ describe('texts', () => {
     assert.match(JSON.stringify(masked), /上海某公司.*浦东新区/)
     assert.deepEqual(maskDraft(draft, sightOf('whole')), draft)
     assert.deepEqual(maskParty({ name: '王小明', phone: '13800138000' }, sightOf('hidden')), {})
+    const reading = [{ field: 'city', confidence: 'sure', reason: 'landmark', text: '世纪大道' }] as const
+    assert.deepEqual(maskParty({ city: '上海市', reading: [...reading] }, sightOf('masked')), { city: '上海市' })
     assert.deepEqual(maskBuyer({ name: '李四' }, sightOf('hidden')), { name: null })
   })
 })
