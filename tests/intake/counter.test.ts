@@ -44,6 +44,17 @@ describe('an order of the counter', () => {
     assert.equal((await house.ask('client', { path: '/counter/registration-form', body })).status, 403)
   })
 
+  test('is told of once it is there', async (t) => {
+    const { road } = house.app
+    t.mock.method(road, 'onStep', () => {
+      throw new Error('whoever is told is not there')
+    })
+    assert.equal((await enter('T-1')).status, 500)
+    const { rows } = await owner.query(`select count(*)::int as count from "order" where external_no = 'T-1'`)
+    assert.equal(rows[0].count, 1, 'the order was told of before it was kept')
+    await owner.query(`update counter_order set confirm_due_at = null`)
+  })
+
   test('waits for its client: held, on the list with its time, until a signature with its picture is recorded', async () => {
     const entered = await enter('C-1')
     assert.equal(entered.status, 200, JSON.stringify(entered.body))

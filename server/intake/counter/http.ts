@@ -14,16 +14,19 @@ type CounterGround = { database: Database; road: Road; onCreated: (tenantId: str
 
 export function counterRoutes(route: Router, { database, road, onCreated }: CounterGround): void {
   const showing = async (tx: Tx, caller: Caller) => ({ sight: (await findSeeing(tx, caller)).at('intake'), now: road.now() })
-  route(contract.createCounterOrder, 'counter.use', async ({ caller, body, request }) =>
-    writeOnce({ database, caller, request }, async (tx) => {
+  route(contract.createCounterOrder, 'counter.use', async ({ caller, body, request }) => {
+    const entered: Received[] = []
+    const reply = await writeOnce({ database, caller, request }, async (tx) => {
       const raw = Buffer.from(JSON.stringify(request.body))
       const received = await enterOrder(road, tx, { caller, given: body, requestId: request.id, raw })
-      onCreated(caller.tenantId, [received])
+      entered.push(received)
       const { arrived, state, messageId: intakeMessageId, orderId, problems: fields } = received
       const order = arrived?.duplicateOf === undefined && arrived ? briefOrder(arrived.made, actorOf(caller), road.guards) : null
       return { state, order, intakeMessageId, orderId, fields }
-    }),
-  )
+    })
+    onCreated(caller.tenantId, entered)
+    return reply
+  })
   route(contract.listCounterOrders, 'counter.use', ({ caller, query }) =>
     asTenant(database, caller, async (tx) => listOrders(tx, query, await showing(tx, caller))),
   )
