@@ -77,7 +77,8 @@ const emails = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/
 
 /** What of the asked fields stands in a few lines of free text; nothing that was not asked. Pure. */
 export function readAnswer(text: string, fields: readonly AskableField[]): ProposedChanges {
-  const line = text.replaceAll(/\s*\n\s*/g, ' ').slice(0, 500)
+  const lines = text.split('\n').map((one) => one.trim())
+  const line = lines.filter(Boolean).join(' ').slice(0, 500)
   const found = parseAddress(line)
   const changes: ProposedChanges = {}
   for (const kind of ['consignee', 'shipper'] as const) {

@@ -267,6 +267,12 @@ describe('reading an answer', () => {
     assert.equal(readAnswer(text, ['consignee.address']).consignee?.district, '浦东新区')
     assert.deepEqual(readAnswer(text, ['other', 'document']), {})
     assert.deepEqual(readAnswer('邮编 518000', ['consignee.postcode']), { consignee: { postcode: '518000' } })
+    assert.deepEqual(readAnswer('邮编\n\n 518000', ['consignee.postcode']), { consignee: { postcode: '518000' } })
+  })
+  it('takes time that grows with what was written', () => {
+    const began = performance.now()
+    assert.deepEqual(readAnswer(`x${' '.repeat(100_000)}x`, ['consignee.postcode']), {})
+    assert.ok(performance.now() - began < 3000)
   })
   it('leaves quoted words out', () => {
     for (const quote of ['> 旧', '在 2026年3月4日，一单写道：', '-----原始邮件-----', 'On Mon, Yidan wrote:', '发件人: 一单'])

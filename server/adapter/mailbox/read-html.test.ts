@@ -25,4 +25,12 @@ describe('the words of an HTML mail', () => {
     readHtml(`<a ${'"'.repeat(100_001)}`)
     readHtml('<script>'.repeat(50_000))
   })
+
+  it('are read in time that grows with them, also of nothing but spaces', () => {
+    const began = performance.now()
+    const spaces = '<b> '.repeat(50_000)
+    assert.deepEqual(readHtml(`x${spaces}y`).text.length, 50_002)
+    assert.deepEqual(readHtml(`<table><td>x${spaces}y`).tables[0]?.[0]?.[0]?.length, 50_002)
+    assert.ok(performance.now() - began < 3000)
+  })
 })

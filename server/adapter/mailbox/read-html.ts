@@ -121,20 +121,14 @@ class Reading {
   }
 
   private breakLine(): void {
-    const text = this.line
-      .join('')
-      .replace(/[ \t]*\t[ \t]*/g, '\t')
-      .trim()
+    const text = trimmedParts(this.line.join(''), '\t').filter(Boolean).join('\t')
     this.line = []
     if (text || this.lines.at(-1) !== '') this.lines.push(text)
   }
 
   private endCell(table: Table): void {
     if (!table.cell) return
-    const text = table.cell
-      .join('')
-      .replace(/ *\n */g, '\n')
-      .trim()
+    const text = trimmedParts(table.cell.join(''), '\n').join('\n').trim()
     table.cell = undefined
     if (this.cells >= cellsMax) return
     this.cells += table.span
@@ -151,6 +145,8 @@ class Reading {
     if (rows.length > 0 && this.done.length < tablesMax) this.done.push(rows)
   }
 }
+
+const trimmedParts = (text: string, mark: string): string[] => text.split(mark).map((part) => part.trim())
 
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', yen: '¥', ensp: ' ', emsp: ' ', middot: '·', ldquo: '“', rdquo: '”', times: '×' } // prettier-ignore
 

@@ -72,4 +72,13 @@ describe('labels of a text', () => {
     read('：'.repeat(100_000))
     read(`${'收件人'.repeat(30_000)}：x`)
   })
+
+  it('are read in time that grows with it, also of lines of spaces or commas', () => {
+    const began = performance.now()
+    const spaces = ' '.repeat(40_000)
+    for (const line of [`收件人：张${spaces}伟`, `收件人：张${'，'.repeat(40_000)}伟`, `>${spaces}xx`])
+      for (const isReply of [true, false]) readLabels(stripMail(line, { isReply }), sheetReader.fieldOf)
+    assert.ok(performance.now() - began < 3000)
+    assert.deepEqual(read('收件人：张伟， ；电话：1、\n货物：杯')?.[1]?.slice(1), ['张伟', '1', '杯'])
+  })
 })

@@ -17,7 +17,7 @@ const divider = /^\s*([-=*_—]{2,}|(第\s*[\d一二三四五六七八九十]+\s
  * stay, so that lines keep their numbers.
  */
 export function stripMail(text: string, { isReply }: { isReply: boolean }): string[] {
-  const lines = text.split('\n').map((line) => line.replace(/^[\u3000\s]+|[\u3000\s]+$/g, ''))
+  const lines = text.split('\n').map((line) => line.trim())
   const kept = lines.map((line) => (forwarded.test(line) ? '' : line))
   for (let at = 0; at < kept.length; at++) {
     let end = at
@@ -38,7 +38,8 @@ export function stripMail(text: string, { isReply }: { isReply: boolean }): stri
   return kept.map((line, at) => ((cut >= 0 && at >= cut) || line.startsWith('>') ? '' : line))
 }
 
-const headOf = (line: string): boolean => headerWords.test(/^>?\s*\*?([^:：*]{2,8})\*?\s*[:：]/.exec(line)?.[1]?.trim() ?? '')
+const headOf = (line: string): boolean =>
+  headerWords.test(/^>?\s{0,9}\*?([^:：*]{2,8})\*?\s{0,9}[:：]/.exec(line)?.[1]?.trim() ?? '')
 
 /** 「收件人：张三 电话：138…」: every label that we know on a line with what follows it. */
 function readLine(text: string, line: number, fieldOf: FieldOf): Said[] {
@@ -52,9 +53,12 @@ function readLine(text: string, line: number, fieldOf: FieldOf): Said[] {
     label,
     field,
     line,
-    value: text.slice(to, found[index + 1]?.from).replace(/[\s,，;；|、\u3000]+$/, '').trim(), // prettier-ignore
+    value: withoutTail(text.slice(to, found[index + 1]?.from)).trim(),
   }))
 }
+
+/** Without the commas and spaces before the next label. From the end: strangers write lines of a million spaces. */
+const withoutTail = (text: string): string => /^[^]*[^\s,，;；|、]/.exec(text)?.[0] ?? ''
 
 /** `gap`: an empty line came after it. */
 type Block = { rows: Map<string, Said>[]; last: Said | undefined; gap: boolean }
