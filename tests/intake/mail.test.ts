@@ -5,6 +5,7 @@ import { simpleParser } from 'mailparser'
 import pg from 'pg'
 import { makeXlsx } from '../cases/spreadsheet/make-sheet.ts'
 import { makeApp } from '../../server/app.ts'
+import { fetchNextMailbox } from '../../server/intake/mail/fetch-mails.ts'
 import { aSession, knock } from '../support/asking.ts'
 import { aHouse, type House, type Reply } from '../support/company.ts'
 import { startDovecot, type ImapServer } from '../support/dovecot.ts'
@@ -359,4 +360,22 @@ test('the page shows no password, and sends the kept one nowhere else', async ()
       'mailbox.password_needed',
     )
   assert.equal((await house.ask('order_clerk', { path: '/mailboxes' })).status, 403)
+})
+
+test('a slow server leaves other boxes their turn', async () => {
+  let asked = 0
+  const fetch = async () => {
+    asked++
+    house.clock.now = new Date(house.clock.now.getTime() + 40_000)
+    return undefined
+  }
+  const box = { uidValidity: 7, count: 5, listAfter: async () => [1, 2, 3, 4, 5], fetch, close: async () => undefined }
+  house.clock.now = new Date(house.clock.now.getTime() + 20 * 60_000)
+  const { road, files } = house.app
+  const database = house.pools.app.database
+  const workers = house.pools.workers.database
+  const openSecret = house.ground.secrets.open
+  const stop = new AbortController().signal
+  await fetchNextMailbox({ road, files, database, workers, openSecret, stop, open: async () => box, wake: () => undefined })
+  assert.equal(asked, 2)
 })

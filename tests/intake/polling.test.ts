@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test, type TestContext } from 'node:test'
 import { sql } from 'kysely'
 import { pollCredentials } from '../../contract/client.ts'
-import type { ShopChannel, ShopReader } from '../../server/intake/port.ts'
+import { PollFailure, type ShopChannel, type ShopReader } from '../../server/intake/port.ts'
 import { pollNextShop } from '../../server/intake/shop/poll/poll-shops.ts'
 import { shopPollers } from '../../server/adapter/shop/pollers.ts'
 import { shopReaders } from '../../server/adapter/shop/readers.ts'
@@ -230,5 +230,25 @@ describe('polling', () => {
     )
     const clerk = await house.ask('order_clerk', { method: 'POST', path: `/shops/${shop.id}/polling/retry`, body: {} })
     assert.equal(clerk.status, 403)
+  })
+
+  test('a slow shop leaves the others their turn, and one that asks for ages of rest gets a day', async () => {
+    const shop = await connectShop(house, 'woocommerce', { name: '很慢' })
+    const credentials = { consumerKey: 'a', consumerSecret: 'b' }
+    await set(shop, { on: true, baseUrl: 'https://shop.example.com', everySeconds: 300, credentials })
+    let pages = 0
+    const fetchPage = async () => {
+      pages++
+      if (pages > 2) throw new PollFailure('rate', 'later', 1e300)
+      house.clock.now = new Date(house.clock.now.getTime() + 40_000)
+      return { messages: [], next: String(pages) }
+    }
+    const woocommerce = { channel: 'woocommerce', credentials: [], longestMs: 3_600_000, settleMs: 0, fetchPage } as const
+    const slow = { ...ground(), pollers: { woocommerce } }
+    assert.equal(await pollNextShop(slow), true)
+    assert.equal(pages, 2)
+    assert.equal(await pollNextShop(slow), true)
+    const { poll } = await health(shop)
+    assert.deepEqual([poll.why, Date.parse(poll.nextPollAt) - house.clock.now.getTime()], ['rate', 24 * 3_600_000])
   })
 })

@@ -9,6 +9,8 @@ import { MailboxTrouble, type FoundMail, type MailboxOpener, type OpenMailbox } 
 const everyMs = 30_000
 const leaseMs = 120_000
 const mailsPerRound = 200
+/** Then other boxes have their turn, of this company and of others. */
+const turnMs = 60_000
 const pauseMaxMs = 15 * 60_000
 /** A larger mail is kept with its beginning, waits for a person, and its sender is told. */
 export const mailBytesMax = 25 * 1024 * 1024
@@ -84,9 +86,10 @@ async function fetchAll(ground: FetchGround, tenantId: string, box: Box): Promis
   try {
     const { uidValidity } = mailbox
     if (uidValidity !== box.uidValidity) await beginAnew(ground, tenantId, box.id, uidValidity)
+    const end = ground.road.now().getTime() + turnMs
     const uids = await mailbox.listAfter(uidValidity === box.uidValidity ? box.lastUid : 0, box.since)
     for (const [index, uid] of uids.entries()) {
-      if (index >= mailsPerRound || ground.stop.aborted) return false
+      if (index >= mailsPerRound || ground.road.now().getTime() >= end || ground.stop.aborted) return false
       await fetchOne(ground, { tenantId, box, mailbox, uid })
       ground.wake()
     }

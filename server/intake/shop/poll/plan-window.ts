@@ -4,6 +4,8 @@ import type { PollFailureKind, PollWindow } from '../../port.ts'
 export const overlapMs = 10 * 60_000
 const firstPauseMs = 15_000
 const longestPauseMs = 30 * 60_000
+/** What a platform may ask for; more than that is a slip of its. */
+const askedPauseMaxMs = 24 * 3_600_000
 
 type Planning = { polledTo: Date; now: Date; longestMs: number; settleMs: number }
 
@@ -16,7 +18,7 @@ export function planWindow({ polledTo, now, longestMs, settleMs }: Planning): Po
 
 /** How long to leave a shop alone after so many failures in a row: as long as it asks, and longer each time. */
 export function pauseAfter(failures: number, retryAfterMs: number): number {
-  return Math.max(retryAfterMs, Math.min(firstPauseMs * 2 ** Math.min(failures, 20), longestPauseMs))
+  return Math.max(Math.min(retryAfterMs, askedPauseMaxMs), Math.min(firstPauseMs * 2 ** Math.min(failures, 20), longestPauseMs))
 }
 
 /** What a person must put right first. */

@@ -12,6 +12,7 @@ import { isFinal, overlapMs, pauseAfter, planWindow } from './plan-window.ts'
 const leaseMs = 120_000
 /** Then other shops have their turn. */
 const pagesMax = 50
+const turnMs = 60_000
 
 export type PollGround = {
   road: Road
@@ -116,7 +117,8 @@ async function readWindow(ground: PollGround, polling: Polling): Promise<void> {
   const { longestMs, settleMs } = poller
   const window = polling.window ?? planWindow({ polledTo, now: ground.road.now(), longestMs, settleMs })
   let { page } = polling
-  for (let count = 0; count < pagesMax && !ground.stop.aborted; count++) {
+  const end = ground.road.now().getTime() + turnMs
+  for (let count = 0; count < pagesMax && ground.road.now().getTime() < end && !ground.stop.aborted; count++) {
     const polled = await poller.fetchPage({ window, page, baseUrl, credentials, fetch: ground.fetch, now: ground.road.now() })
     await storePage(ground, polling, polled)
     page = polled.next
