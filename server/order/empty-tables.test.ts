@@ -14,9 +14,9 @@ test('orders that come into empty tables read as little as later ones', async ()
   const owner = await superuser(house)
   const statistics = async () => {
     const { rows } = await owner.query<{ made: number; read: number }>(
-      `select sum(t.n_tup_ins)::int as made, sum(t.seq_tup_read + i.read)::int as read
+      `select (sum(t.n_tup_ins) filter (where t.relname <> 'order_token'))::int as made, sum(t.seq_tup_read + i.read)::int as read
        from pg_stat_user_tables t, lateral (select coalesce(sum(idx_tup_read), 0) as read from pg_stat_user_indexes where relid = t.relid) i
-       where t.relname ~ '^order_(default|\\d)'`,
+       where t.relname ~ '^order_(default|\\d|token)'`,
     )
     return rows[0] ?? assert.fail()
   }
