@@ -29,6 +29,8 @@ export function antdTheme(mode: Mode): ThemeConfig {
       controlHeight: 32,
       boxShadow: '0 0 0 1px var(--hairline), 0 8px 24px rgb(0 0 0 / 12%)',
       boxShadowSecondary: '0 0 0 1px var(--hairline), 0 8px 24px rgb(0 0 0 / 12%)',
+      // cut short by style alone, a list would wait for an end of its motion that never comes, out of sight
+      motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.16s',
     },
