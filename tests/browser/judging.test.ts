@@ -1,48 +1,21 @@
 // What orders are judged by, on its screens: a rule with a slip in a cell, goods that may not travel, a client's credit, and an order that meets all three.
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { chromium, type Browser, type Page } from 'playwright-core'
-import { sessionCookie } from '../../server/access/caller.ts'
 import { aSession } from '../support/asking.ts'
-import { launchOptions } from '../support/chromium.ts'
-import { aDraft, aHouse, type House, type Reply } from '../support/company.ts'
-
-const root = join(import.meta.dirname, '..', '..')
-/** A folder to leave pictures in, for whoever looks at them. */
-const pictures = process.env['PICTURES']
+import { aDraft, type House, type Reply } from '../support/company.ts'
+import { serveHouse, type ServedHouse } from './served-house.ts'
 
 describe('the screens that say how orders are judged', () => {
+  let served: ServedHouse
   let house: House
   let address: string
-  let browser: Browser
 
   before(async () => {
-    const build: { buildWeb: (root: string, node: string) => Promise<void> } = await import(
-      join(root, 'scripts', 'build-web.mjs')
-    )
-    await build.buildWeb(root, process.execPath)
-    house = await aHouse()
-    Object.defineProperty(house.clock, 'now', { get: () => new Date(), set() {} })
-    await house.app.live.listen()
-    address = await house.app.http.listen({ host: '127.0.0.1', port: 0 })
-    browser = await chromium.launch(launchOptions())
+    served = await serveHouse({ patienceMs: 15_000 })
+    ;({ house, address } = served)
   })
-  after(async () => {
-    await browser?.close()
-    await house.close()
-  })
+  after(() => served.close())
 
-  const aWindow = async (who: string, viewport = { width: 1440, height: 900 }): Promise<Page> => {
-    const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' })
-    await context.addCookies([{ name: sessionCookie, value: (await aSession(house, who)).key, url: address }])
-    const page = await context.newPage()
-    page.setDefaultTimeout(15_000)
-    return page
-  }
-  const picture = async (page: Page, name: string) => {
-    if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`) })
-  }
   const place = async (no: string, changes: Record<string, unknown>): Promise<string> => {
     const { body } = await house.ask('order_clerk', { path: '/orders', body: aDraft(no, changes) })
     assert.ok(body.orderId, JSON.stringify(body))
@@ -56,7 +29,7 @@ describe('the screens that say how orders are judged', () => {
   }
 
   test('a slip is told at its place; what is published decides an order, which names table, version and row', async () => {
-    const page = await aWindow('order_supervisor')
+    const page = await served.aWindow('order_supervisor')
     await page.goto(`${address}/rules?table=${await tableOf('second_review')}`)
     const grid = page.locator('.rule-grid')
     const rows = grid.locator('tbody tr')
@@ -71,7 +44,7 @@ describe('the screens that say how orders are judged', () => {
     assert.ok(await save.isDisabled())
     await expression.fill('quantity > "five"')
     await why.getByText('不能比较整数和文字').waitFor()
-    await picture(page, 'rules-wrong')
+    await served.picture(page, 'rules-wrong')
     await expression.fill('quantity > 5')
     await why.waitFor({ state: 'detached' })
     await page.getByRole('button', { name: `限定第 ${added} 行的有效期` }).click()
@@ -94,17 +67,17 @@ describe('the screens that say how orders are judged', () => {
     assert.equal(passed.body.status, 'second_review', JSON.stringify(passed.body))
     await page.goto(`${address}/orders/${orderId}`)
     await page.getByText(new RegExp(`规则 复审 v2 第 ${added} 行`)).waitFor()
-    await picture(page, 'rules-decided')
+    await served.picture(page, 'rules-decided')
   })
 
   test('divisions are picked by their names and kept by their digits', async () => {
     const tableId = await tableOf('remote_area')
-    const page = await aWindow('order_supervisor')
+    const page = await served.aWindow('order_supervisor')
     await page.goto(`${address}/rules?table=${tableId}`)
     const cell = page.locator('.rule-grid tbody tr').first().locator('.rule-values').first()
     await cell.getByText('西藏自治区').waitFor()
     await cell.locator('input').fill('川 木里')
-    await picture(page, 'rules-division')
+    await served.picture(page, 'rules-division')
     await page.locator('.ant-select-item-option').filter({ hasText: '四川省 / 凉山彝族自治州 / 木里藏族自治县' }).click()
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: '保存草稿' }).click()
@@ -114,7 +87,7 @@ describe('the screens that say how orders are judged', () => {
   })
 
   test('goods that may not travel and credit that is used up hold the order', async () => {
-    const goods = await aWindow('order_supervisor')
+    const goods = await served.aWindow('order_supervisor')
     await goods.goto(`${address}/goods`)
     await goods.getByRole('button', { name: '加一条' }).click()
     await goods.getByRole('textbox', { name: '名称' }).fill('打火机油')
@@ -125,9 +98,9 @@ describe('the screens that say how orders are judged', () => {
     await goods.getByRole('textbox', { name: '改了什么、为什么' }).fill('易燃')
     await goods.getByRole('button', { name: '保存为新版本' }).click()
     await goods.getByText('已保存，对新订单生效').waitFor()
-    await picture(goods, 'goods-saved')
+    await served.picture(goods, 'goods-saved')
 
-    const credit = await aWindow('finance')
+    const credit = await served.aWindow('finance')
     await credit.goto(`${address}/credit?client=${house.tenant.clients[0]?.id}`)
     await credit.getByRole('spinbutton', { name: '新额度' }).fill('100')
     await credit.getByRole('button', { name: '保存额度' }).click()
@@ -145,14 +118,14 @@ describe('the screens that say how orders are judged', () => {
     assert.deepEqual(held, ['goods_prohibited', 'over_credit'])
     await credit.reload()
     await credit.getByText('超额挂起').waitFor()
-    await picture(credit, 'credit-held')
+    await served.picture(credit, 'credit-held')
   })
 
   test('what is corrected in the queue asks for the client’s word once, and the order tells of it', async () => {
     const consignee = { name: '张伟', phone: '1380013800', detail: '深圳南山区科苑路15号B栋1203' }
     const { body } = await house.ask('order_clerk', { path: '/orders', body: aDraft('RULE-3', { consignee }) })
     assert.equal(body.state, 'waiting')
-    const page = await aWindow('order_clerk')
+    const page = await served.aWindow('order_clerk')
     await page.goto(`${address}/intake?open=${body.intakeMessageId}`)
     await page.getByText('地址是这样读的：确定 3、推断 1').waitFor()
     await page.locator('#consignee_phone').fill('13800138000')

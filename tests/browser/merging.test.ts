@@ -1,48 +1,20 @@
 // The dispatchers' desk for what could travel together: from the rail, by keyboard, and back.
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { chromium, type Browser, type Page } from 'playwright-core'
-import { sessionCookie } from '../../server/access/caller.ts'
-import { aSession } from '../support/asking.ts'
-import { launchOptions } from '../support/chromium.ts'
-import { aDraft, aHouse, type House, type Who } from '../support/company.ts'
-
-const root = join(import.meta.dirname, '..', '..')
-/** A folder to leave pictures in, for whoever looks at them. */
-const pictures = process.env['PICTURES']
+import { aDraft, type House, type Who } from '../support/company.ts'
+import { serveHouse, type ServedHouse } from './served-house.ts'
 
 describe('the desk for merging', () => {
+  let served: ServedHouse
   let house: House
   let address: string
-  let browser: Browser
 
   before(async () => {
-    const build: { buildWeb: (root: string, node: string) => Promise<void> } = await import(
-      join(root, 'scripts', 'build-web.mjs')
-    )
-    await build.buildWeb(root, process.execPath)
-    house = await aHouse()
-    Object.defineProperty(house.clock, 'now', { get: () => new Date(), set() {} })
-    await house.app.live.listen()
-    address = await house.app.http.listen({ host: '127.0.0.1', port: 0 })
-    browser = await chromium.launch(launchOptions())
+    served = await serveHouse({ patienceMs: 15_000 })
+    ;({ house, address } = served)
   })
-  after(async () => {
-    await browser?.close()
-    await house.close()
-  })
+  after(() => served.close())
 
-  const aWindow = async (who: string, viewport = { width: 1440, height: 900 }): Promise<Page> => {
-    const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' })
-    await context.addCookies([{ name: sessionCookie, value: (await aSession(house, who)).key, url: address }])
-    const page = await context.newPage()
-    page.setDefaultTimeout(15_000)
-    return page
-  }
-  const picture = async (page: Page, name: string) => {
-    if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`) })
-  }
   async function accepted(no: string, phone: string, changes: object = {}): Promise<string> {
     const consignee = { ...(aDraft(no).consignee as object), phone }
     const { orderId } = (await house.ask('order_clerk', { path: '/orders', body: aDraft(no, { consignee, ...changes }) })).body
@@ -61,11 +33,11 @@ describe('the desk for merging', () => {
   }
 
   test('is empty kindly, lists who and what, merges by one key without the order left out, and undoes it', async () => {
-    const page = await aWindow('dispatcher')
+    const page = await served.aWindow('dispatcher')
     await page.goto(`${address}/orders`)
     await page.getByRole('link', { name: '合并发货' }).click()
     await page.getByText('没有可以合并的订单').waitFor()
-    await picture(page, 'merges-empty')
+    await served.picture(page, 'merges-empty')
 
     const first = [
       await accepted('TB-1', '13911112222'),
@@ -80,21 +52,21 @@ describe('the desk for merging', () => {
     await page.getByRole('link', { name: /合并发货 2$/ }).waitFor()
     await page.keyboard.press('3')
     await proposals.first().getByRole('button', { name: '合并这 2 单' }).waitFor()
-    await picture(page, 'merges')
+    await served.picture(page, 'merges')
     await page.keyboard.press('Control+Enter')
     await page.getByText(/^已合并：/).waitFor()
     await proposals.nth(1).waitFor({ state: 'detached' })
     assert.deepEqual([await sharedBy(first.slice(0, 2)), await sharedBy(first)], [1, 2])
-    await picture(page, 'merges-done')
+    await served.picture(page, 'merges-done')
 
     await page.getByRole('button', { name: '取消合并' }).click()
     await proposals.nth(1).waitFor()
     assert.equal(await sharedBy(first), 3)
 
-    const phone = await aWindow('dispatcher', { width: 390, height: 844 })
+    const phone = await served.aWindow('dispatcher', { viewport: { width: 390, height: 844 } })
     await phone.goto(`${address}/merges`)
     await phone.getByRole('button', { name: '合并这 2 单' }).waitFor()
-    await picture(phone, 'merges-phone')
+    await served.picture(phone, 'merges-phone')
     await phone.getByRole('button', { name: '合并这 2 单' }).click()
     await phone.getByText(/^已合并：/).waitFor()
     assert.equal(await sharedBy(second), 1)
