@@ -4,7 +4,7 @@ const wholeMax = 12
 
 /**
  * A decimal as typed, as a whole number of its smallest units: `scaledOf('12.5', 2)` is 1250 分. No float is involved.
- * Undefined when it is no decimal or has more places than the unit.
+ * Undefined when it is no decimal, has more places than the unit or more than twelve digits before the point.
  */
 export function scaledOf(text: string, digits: number): number | undefined {
   const plain = halfWidth(text).trim().replace(marks, '')
