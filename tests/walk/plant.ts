@@ -3,6 +3,8 @@ import assert from 'node:assert/strict'
 import { sql } from 'kysely'
 import { asOwner } from '../../server/platform/database/as-owner.ts'
 import { newId } from '../../server/platform/ids.ts'
+import { plantArchive } from './plant-archive.ts'
+import { plantGoods, type Goods } from './plant-goods.ts'
 import { plantMail } from './plant-mail.ts'
 import { plantConversation, plantProfile } from './plant-client.ts'
 import { aMarkedDraft } from './marked-draft.ts'
@@ -44,6 +46,8 @@ export type Belongings = {
   noteId: string
   /** An order that was entered for somebody at the counter. */
   counterId: string
+  /** What it has in the catalog; a warehouse with a bin, which are its company's. */
+  goods: Goods
   shop: { id: string; secret: string }
   trackingNo: string
   phone: string
@@ -127,32 +131,6 @@ async function plantRules(house: House, admin: Who, { word, clientId }: { word: 
   await must(house, admin, { path: `${path}/publish`, body: { version: 1, note: `${word}rulenote` } })
   await must(house, admin, { method: 'PUT', path, body: { version: 0, baseVersion: 1, table: table(`${word}draft`) } })
   return made.body.summary.id
-}
-
-/** What was done about a month long ago, told as the program's rows tell it. */
-async function plantArchive(
-  house: House,
-  tenant: Tenant,
-  { staff, orderId }: { staff: string; orderId: string },
-): Promise<string> {
-  const id = newId()
-  await asOwner(house.url, tenant.id, async (tx) => {
-    await sql`insert into goods_list (tenant_id, version, rules, note, saved_at, saved_by) values (${tenant.id}, 1, '[]', ${`${staff}note`}, now(), ${staff})`.execute(
-      tx,
-    )
-    await sql`insert into retention (tenant_id, archive_after_days, forget_after_months, keep_months, saved_by) values (${tenant.id}, 5, 12, 36, ${staff})`.execute(
-      tx,
-    )
-    await sql`insert into disposal (tenant_id, id, kind, month, low, high, state, orders, approved_by, approved_by_name, approved_at, certificate, signature)
-      values (${tenant.id}, ${id}, 'forget', '2020-01-01', ${id}, ${id}, 'done', 1, ${id}, ${staff}, now(), ${`${staff}certificate`}, 'x')`.execute(
-      tx,
-    )
-    await sql`insert into forgotten_order (tenant_id, order_id, disposal_id) values (${tenant.id}, ${orderId}, ${id})`.execute(tx)
-    await sql`insert into event_redaction (tenant_id, order_id, seq, disposal_id, kept) values (${tenant.id}, ${orderId}, 1, ${id}, sha256('x'))`.execute(
-      tx,
-    )
-  })
-  return id
 }
 
 let phones = 13_900_000_000 + 77_000_000
@@ -292,6 +270,7 @@ async function plantClient(house: House, tenant: Tenant, { word, index }: { word
     uploadId: upload.body.id,
     counterId: counter.body.orderId,
     ...(await plantProfile(house, tenant, { word, client, orderIds: [orderId, counter.body.orderId] })),
+    goods: await plantGoods(house, tenant, { word, clientId: client.id }),
     ...(await plantMail(house, tenant, { word, clientId: client.id })),
     shop: { id: shop.id, secret: shop.secret },
     trackingNo,
@@ -340,6 +319,8 @@ async function plantClient(house: House, tenant: Tenant, { word, index }: { word
       'feedback',
       'bulk',
       'view',
+      'skupacking',
+      'hall',
     ].map((name) => `${word}internal${name}`),
   }
 }
