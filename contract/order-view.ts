@@ -149,6 +149,19 @@ export const shipmentView = z.object({
   merged: z.boolean(),
 })
 
+/** A SKU of the catalog that an item of the order names: of one piece, null where the catalog does not say. */
+export const itemKnown = z.object({
+  itemNo: z.int(),
+  skuId: uuid,
+  name: z.string(),
+  weightGrams: z.int().nullable(),
+  volumeCubicCm: z.int().nullable(),
+  handling: z.array(z.string()),
+  packing: z.string().nullable(),
+  active: z.boolean(),
+})
+export type ItemKnown = z.infer<typeof itemKnown>
+
 /** One station of the order's road: passed, here, or ahead. */
 export const stationView = z.object({
   node: z.string(),
@@ -201,6 +214,8 @@ export const orderPage = orderBrief.extend({
   shipper: party.nullable(),
   consignee: party.nullable(),
   items: z.array(draftItem.extend({ itemNo: z.int() })),
+  /** What our catalog knows of items whose `sku` is a SKU of the client's, beside what the order says of them; for staff. */
+  catalog: z.array(itemKnown),
   /** VAL-4: the goods as the order's shop said them last; none for other orders, nor outside the house. */
   cart: cart.nullable(),
   currency: z.string(),

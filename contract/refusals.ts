@@ -1,11 +1,11 @@
 import type { Bilingual } from './phases.ts'
 import { accessRefusals } from './refusals/access-refusals.ts'
 import { bulkRefusals } from './refusals/bulk-refusals.ts'
+import { catalogRefusals } from './refusals/catalog-refusals.ts'
 import { checkRefusals } from './refusals/check-refusals.ts'
 import { clientRefusals } from './refusals/client-refusals.ts'
 import { conversationRefusals } from './refusals/conversation-refusals.ts'
 import { counterRefusals } from './refusals/counter-refusals.ts'
-import { stockRefusals } from './refusals/dispatch/stock-refusals.ts'
 import { documentRefusals } from './refusals/document-refusals.ts'
 import { erpRefusals } from './refusals/erp-refusals.ts'
 import { flowRefusals } from './refusals/flow-refusals.ts'
@@ -21,6 +21,7 @@ export const refusals = /* @__PURE__ */ (() =>
   ({
     ...accessRefusals,
     ...bulkRefusals,
+    ...catalogRefusals,
     ...checkRefusals,
     ...clientRefusals,
     ...conversationRefusals,
@@ -34,7 +35,6 @@ export const refusals = /* @__PURE__ */ (() =>
     ...orderRefusals,
     ...requestRefusals,
     ...ruleRefusals,
-    ...stockRefusals,
   }) as const)()
 
 export type RefusalCode = keyof typeof refusals
@@ -85,6 +85,10 @@ export const fieldProblems = {
   repeated: {
     zh: '同一单号在前面已出现且不相邻；是一单的请放在一起，不是的请改单号',
     en: 'stands further up already: put the lines of one order together, or correct the number',
+  },
+  sku_repeated: {
+    zh: '这个编码在本表前面已经出现（括号里是行号），请删去其中一行',
+    en: 'stands further up already (its row in brackets); delete one of them',
   },
   too_many_items: { zh: '一单的货品行太多，请拆成几单', en: 'has too many lines of goods; split the order' },
   out_of_range: { zh: '超出允许的范围，请核对', en: 'is out of range; check it' },

@@ -85,6 +85,9 @@ export const permissions = [
   'archive.read',
   'archive.manage',
   'shipment.merge',
+  'catalog.read',
+  'catalog.manage',
+  'warehouse.manage',
   'portal.use',
   'request.read',
   'request.answer',
@@ -155,11 +158,14 @@ export const rolesOf: Readonly<Record<Permission, readonly Role[]>> = {
   'audit.read': ['admin', 'manager', 'supervision'],
   'archive.read': ['admin', 'manager', 'supervision'],
   'archive.manage': ['admin', 'manager'],
+  'catalog.read': everyStaff,
+  'catalog.manage': ['admin', 'order_supervisor', 'logistics_manager', 'warehouse_keeper', 'stock_controller', 'purchasing'],
+  'warehouse.manage': ['admin', 'logistics_manager', 'warehouse_keeper', 'stock_controller'],
   'shipment.merge': ['dispatcher', 'logistics_manager', 'warehouse_keeper'],
 }
 
 /** What an API key may do; a key also bears one role, whose steps it may take when it has `steps`. */
-export const scopes = ['orders.read', 'orders.write', 'steps', 'imports', 'erp', 'reveal', 'audit', 'rules'] as const
+export const scopes = ['orders.read', 'orders.write', 'steps', 'imports', 'erp', 'reveal', 'audit', 'rules', 'catalog'] as const
 export const scope = z.enum(scopes)
 export type Scope = z.infer<typeof scope>
 
@@ -182,6 +188,7 @@ export const permissionsOfScope: Readonly<Record<Scope, readonly Permission[]>> 
     'rule.read',
     'check.read',
     'credit.read',
+    'catalog.read',
   ],
   steps: ['order.correct', 'file.upload', 'position.share', 'bulk.run', 'shipment.merge', 'request.answer'],
   'orders.write': ['order.create', 'counter.use', 'intake.correct', 'file.upload', 'portal.use'],
@@ -190,4 +197,5 @@ export const permissionsOfScope: Readonly<Record<Scope, readonly Permission[]>> 
   reveal: ['order.reveal'],
   audit: ['audit.read'],
   rules: ['rule.read', 'rule.edit'],
+  catalog: ['catalog.read', 'catalog.manage', 'warehouse.manage'],
 }

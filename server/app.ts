@@ -11,12 +11,14 @@ import { routerOf, type RouteEntry } from './access/route.ts'
 import { startPress } from './adapter/pdf/press/press.ts'
 import { imapMailboxes } from './adapter/mailbox/imap-mailbox.ts'
 import { readMail } from './adapter/mailbox/read-mail.ts'
+import { skuSheets } from './adapter/spreadsheet/sku/sku-sheets.ts'
 import { sheetReader } from './adapter/spreadsheet/sheet-reader.ts'
 import { writeXlsxTable } from './adapter/spreadsheet/table-writer.ts'
 import { shopReaders } from './adapter/shop/readers.ts'
 import { auditRoutes } from './audit/http.ts'
 import { queueNoticeListener } from './customs/queue-notice.ts'
 import { arrivalChecker } from './check/check-arrivals.ts'
+import { catalogRoutes } from './catalog/http.ts'
 import { checkRoutes } from './check/http.ts'
 import { findPaymentBudgets } from './check/setting/settings.ts'
 import { conversationRoutes } from './conversation/http.ts'
@@ -216,6 +218,7 @@ function groundRoutes(
     known: { guards: new Set(Object.keys(road.guards)), ...namesOfTheProgram },
   })
   ruleRoutes(route, { database, rules: road.rules, now: road.now })
+  catalogRoutes(route, { database, sheets: skuSheets })
   clientRoutes(route, { database, files, seal: ground.secrets.seal, now: road.now })
   channelRoutes(route, {
     database,

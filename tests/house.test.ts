@@ -16,13 +16,13 @@ const house = readSources(join(import.meta.dirname, '..'))
 const longFiles: Exceptions = {}
 const fullFolders: Exceptions = {
   contract: { max: 31, why: 'a topic of the API each' },
-  'contract/refusals': { max: 16, why: 'refusals of one topic each' },
+  'contract/refusals': { max: 17, why: 'refusals of one topic each' },
   'tests/load': { max: 16, why: 'a bench each, and what they share' },
   'web/words': { max: 44, why: 'words of one page each, all of a kind' },
-  'web/parts': { max: 24, why: 'small parts shared by the pages, each with its pure half beside' },
+  'web/parts': { max: 25, why: 'small parts shared by the pages, each with its pure half beside' },
   'web/pages/access': { max: 19, why: 'signing in, users and keys' },
   'web/pages/order/draft': { max: 21, why: 'the form of a new order, a group of fields each' },
-  'web/pages/order/view': { max: 18, why: 'the order on one page, a block each' },
+  'web/pages/order/view': { max: 19, why: 'the order on one page, a block each' },
 }
 
 /** One line each: the rule holds here, and is broken in a tree of one or two invented files. */

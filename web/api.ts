@@ -46,11 +46,22 @@ export async function call<E extends Endpoint>(endpoint: E, given: Given<E> & Ma
 
 /** Sends a file (and small fields beside it, which must precede it) as multipart. Throws `Refused`. */
 export async function upload<E extends Endpoint>(endpoint: E, file: Blob, name: string, fields: Record<string, string> = {}) {
+  const body = formOf(file, name, fields)
+  const reply = await send(addressOf(endpoint.path), { method: endpoint.method, headers: headersOf({}), body })
+  return parsed(endpoint, await reply.json())
+}
+
+function formOf(file: Blob, name: string, fields: Record<string, string>): FormData {
   const form = new FormData()
   for (const [field, value] of Object.entries(fields)) form.append(field, value)
   form.append('file', file, name)
-  const reply = await send(addressOf(endpoint.path), { method: endpoint.method, headers: headersOf({}), body: form })
-  return parsed(endpoint, await reply.json())
+  return form
+}
+
+/** The same where the answer is a file. Throws `Refused`. */
+export async function uploadForFile(endpoint: Endpoint, file: Blob, name: string, fields: Record<string, string> = {}) {
+  const reply = await send(addressOf(endpoint.path), { method: endpoint.method, headers: headersOf({}), body: formOf(file, name, fields) }) // prettier-ignore
+  return reply.blob()
 }
 
 /** A file that the server makes of what is asked. Throws `Refused`. */

@@ -235,6 +235,12 @@ const client = createRoute({
   path: '/clients/$clientId',
   component: lazyRouteComponent(() => import('./pages/client/profile/ClientPage.tsx'), 'ClientPage'),
 })
+const catalog = createRoute({
+  getParentRoute: () => frame,
+  path: '/catalog',
+  component: lazyRouteComponent(() => import('./pages/catalog/Catalog.tsx'), 'Catalog'),
+  validateSearch: texts,
+})
 const channels = createRoute({
   getParentRoute: () => frame,
   path: '/channels',
@@ -273,6 +279,7 @@ const tree = root.addChildren([
     clients,
     client,
     channels,
+    catalog,
     letterhead,
     people,
     archive,

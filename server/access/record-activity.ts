@@ -23,6 +23,8 @@ export type Subject =
   | 'audit'
   | 'export'
   | 'check'
+  | 'sku'
+  | 'warehouse'
 
 type Activity = {
   tenantId: string

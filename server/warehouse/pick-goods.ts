@@ -18,11 +18,7 @@ export const pickStage: Stage = {
         : undefined,
     nothing_picked: ({ flow, state, step }) =>
       state.parts.some(
-        (part) =>
-          part.status !== withdrawn &&
-          nodeOf(flow, part.status).anchor === 'prepare' &&
-          part.task !== 'allocated' &&
-          part.task !== 'short',
+        (part) => part.status !== withdrawn && nodeOf(flow, part.status).anchor === 'prepare' && part.task !== 'allocated',
       )
         ? {
             code: 'order.task_not_ready',

@@ -17,7 +17,6 @@ const elsewhere = [
   'journey/instant',
   '../server/flow/draft/draft',
   '../server/dispatch/merge',
-  '../server/dispatch/stock',
   '../server/review/reviewers',
   '../server/review/wishes',
 ]

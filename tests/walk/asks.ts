@@ -6,6 +6,7 @@ import { aDraft, type Ask } from '../support/company.ts'
 import type { Belongings, Company } from './plant.ts'
 import { incomingKnocks } from './asks-incoming.ts'
 import { clientKnocks } from './asks-clients.ts'
+import { goodsKnocks } from './asks-goods.ts'
 import { judgingKnocks } from './asks-judging.ts'
 
 /** `by: 'id'` names another's thing: whoever may use the route must still hear that there is no such thing. */
@@ -24,6 +25,7 @@ export const knocks: Record<string, (wanted: Wanted) => Knock[]> = {
   ...incomingKnocks,
   ...judgingKnocks,
   ...clientKnocks,
+  ...goodsKnocks,
   'POST /api/session': ({ theirs }) => [
     { path: '/session', body: { email: theirs.tenant.people.get('manager')?.email, password: 'a guess' } },
   ],

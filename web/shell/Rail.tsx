@@ -1,6 +1,7 @@
 import {
   ApiOutlined,
   AuditOutlined,
+  BarcodeOutlined,
   BellOutlined,
   DiffOutlined,
   FileAddOutlined,
@@ -55,6 +56,7 @@ type Desk = {
     | '/merges'
     | '/checks'
     | '/goods'
+    | '/catalog'
     | '/credit'
     | '/rules'
     | '/overdue'
@@ -89,6 +91,7 @@ const desks: readonly Desk[] = [
   { to: '/outgoing', words: 'outgoing', icon: <SendOutlined />, permission: 'outgoing.read' },
   { to: '/clients', words: 'clients', icon: <ShopOutlined />, permission: 'client.read' },
   { to: '/channels', words: 'channels', icon: <ApiOutlined />, permission: 'channel.read' },
+  { to: '/catalog', words: 'catalog', icon: <BarcodeOutlined />, permission: 'catalog.read' },
   { to: '/credit', words: 'credit', icon: <WalletOutlined />, permission: 'credit.read' },
   { to: '/goods', words: 'goods', icon: <StopOutlined />, permission: 'check.manage' },
   { to: '/rules', words: 'rules', icon: <TableOutlined />, permission: 'rule.read' },

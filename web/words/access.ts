@@ -129,4 +129,11 @@ export const scopeWords: Record<Scope, { name: Bilingual; told: Bilingual }> = {
     name: { zh: '改规则', en: 'Edit rules' },
     told: { zh: '按角色读、改、试算、发布规则表', en: 'Read, change, try and publish rules, within its role' },
   },
+  catalog: {
+    name: { zh: '商品与库位', en: 'Catalog and bins' },
+    told: {
+      zh: '按角色读、建、改、导入商品，管仓库与库位',
+      en: 'Read, make, change and import SKUs, manage warehouses and bins',
+    },
+  },
 }

@@ -76,6 +76,9 @@ export const actionWords: Record<string, Bilingual> = {
   set_credit: { zh: '设月结额度', en: 'Set a credit limit' },
   set_polling: { zh: '改轮询设置', en: 'Changed the polling' },
   retry_polling: { zh: '重新轮询', en: 'Polled again' },
+  retire: { zh: '停用', en: 'Retired' },
+  bring_back: { zh: '恢复使用', en: 'Brought back' },
+  import_skus: { zh: '导入商品', en: 'Imported SKUs' },
   verify: { zh: '首次验证通过', en: 'Verified by a real message' },
   add: { zh: '添加发件人', en: 'Added a sender' },
   remove: { zh: '删除发件人', en: 'Removed a sender' },
@@ -111,6 +114,7 @@ export const subjectWords: Record<string, Bilingual> = {
   archive: { zh: '归档与保留', en: 'Archive' },
   audit: { zh: '操作记录', en: 'Audit' },
   export: { zh: '订单导出', en: 'Order export' },
+  sku: { zh: '商品', en: 'SKU' },
   attempt: { zh: '请求', en: 'Request' },
 }
 
@@ -140,6 +144,10 @@ export const detailWords: Record<string, Bilingual> = {
   reason: { zh: '原因', en: 'reason' },
   kinds: { zh: '内容', en: 'data' },
   code: { zh: '代码', en: 'code' },
+  client: { zh: '货主', en: 'client' },
+  changes: { zh: '改动', en: 'changes' },
+  created: { zh: '新建', en: 'created' },
+  sheet: { zh: '表格', en: 'sheet' },
   version: { zh: '版本', en: 'version' },
   channel: { zh: '渠道', en: 'channel' },
   kind: { zh: '格式', en: 'format' },

@@ -151,11 +151,11 @@ function changeParts(flow: Flow, state: OrderState, { step, shipmentIds }: Comma
 const withdraw = (part: Part): Part => ({ ...part, status: withdrawn, closed: true })
 
 function makeParts(state: OrderState, status: string, shipments: NonNullable<Additions['newShipments']>): Part[] {
-  return shipments.map(({ shipmentId, warehouse, carrier, merged, stocked, short }, index) => ({
+  return shipments.map(({ shipmentId, warehouse, carrier, merged }, index) => ({
     shipmentId,
     no: state.parts.length + index + 1,
     status,
-    task: short ? 'short' : 'allocated',
+    task: 'allocated' as Task,
     pickedBy: null,
     checkedBy: null,
     closed: false,
@@ -163,7 +163,6 @@ function makeParts(state: OrderState, status: string, shipments: NonNullable<Add
     carrier,
     waybillNo: null,
     ...(merged && { merged }),
-    ...(stocked && { stocked }),
   }))
 }
 

@@ -18,7 +18,6 @@ export type Preparing = {
   evidence: Evidence[]
   shipmentIds?: string[] | undefined
   at: Date
-  requestId: string | null
 }
 
 /**

@@ -88,7 +88,6 @@ export async function takeStep(road: Road, tx: Tx, given: Step): Promise<StepTak
     evidence,
     shipmentIds,
     at,
-    requestId: given.requestId ?? null,
   }
   const command = { step, actor, details, evidence, shipmentIds, at }
   const prepared = await prepare?.(preparing)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { CartItem } from '../../../contract/check/cart.ts'
-import type { ServiceType, Task } from '../../../contract/flow.ts'
+import type { ItemKnown } from '../../../contract/order-view.ts'
+import type { ServiceType } from '../../../contract/flow.ts'
 import type { Tx } from '../../platform/database/database.ts'
 
 /** Everything about one order in one statement: one snapshot, one round trip. Null when this tenant or client has none. */
@@ -11,6 +12,9 @@ export async function readOrder(tx: Tx, orderId: string): Promise<OrderRecord | 
       'cart', (select t.cart from shop_order t where t.tenant_id = o.tenant_id and t.shop_id = o.shop_id and t.external_no = o.external_no),
       'parties', (select coalesce(jsonb_agg(to_jsonb(p)), '[]') from order_party p where p.tenant_id = o.tenant_id and p.order_id = o.id),
       'items', (select coalesce(jsonb_agg(to_jsonb(i) order by i.item_no), '[]') from order_item i where i.tenant_id = o.tenant_id and i.order_id = o.id),
+      'catalog', (select coalesce(jsonb_agg(jsonb_build_object('itemNo', i.item_no, 'skuId', k.id, 'name', k.name, 'weightGrams', k.weight_grams,
+          'volumeCubicCm', ceil(k.length_mm::numeric * k.width_mm * k.height_mm / 1000)::bigint, 'handling', k.handling, 'packing', k.packing, 'active', k.active) order by i.item_no), '[]')
+        from order_item i join sku k on k.tenant_id = i.tenant_id and k.client_id = o.client_id and k.code = i.sku where i.tenant_id = o.tenant_id and i.order_id = o.id),
       'holds', (select coalesce(jsonb_agg(to_jsonb(h) order by h.placed_at), '[]') from hold h where h.tenant_id = o.tenant_id and h.order_id = o.id and h.released_at is null),
       'clocks', (select coalesce(jsonb_agg(to_jsonb(k) order by k.started_at), '[]') from clock k where k.tenant_id = o.tenant_id and k.order_id = o.id),
       'parts', (select coalesce(jsonb_agg(to_jsonb(so) || jsonb_build_object('warehouse', sh.warehouse, 'carrier', sh.carrier, 'waybill_no', sh.waybill_no, 'with',
@@ -71,6 +75,8 @@ export type OrderRecord = {
   /** Not for the client's own people. */
   clientWishes?: { packing: string | null; delivery: string | null }
   shopName: string | null
+  /** What the catalog knows of the items; not read for clients. */
+  catalog?: ItemKnown[]
   /** The goods as the shop said them last; not read for clients. */
   cart?: { items: CartItem[]; ms: number } | null
   parties: (Snake & { kind: string })[]
@@ -109,7 +115,7 @@ export type PartRecord = {
   shipment_id: string
   no: number
   status: string
-  task: Task
+  task: 'allocated' | 'picked' | 'checked' | 'outbound'
   picked_by: string | null
   checked_by: string | null
   closed: boolean
@@ -118,7 +124,6 @@ export type PartRecord = {
   waybill_no: string | null
   items: { itemNo: number; name: string; quantity: number }[]
   merged: boolean
-  stocked: boolean
   with: { id: string; label: string }[]
 }
 export type EventRecord = {

@@ -14,6 +14,7 @@ export function viewOrderForPartner(viewing: Viewing): PlainPage {
   return {
     ...page,
     buyer: null,
+    catalog: [],
     cart: null,
     sellerNote: null,
     clientWishes: null,

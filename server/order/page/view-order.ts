@@ -45,6 +45,7 @@ export function viewOrder({ record, flow, actor, guards, now }: Viewing): PlainP
       }),
     dueAt: iso(order.due_at),
     sellerNote: text(order.seller_note),
+    catalog: record.catalog ?? [],
     cart: record.cart ? { items: record.cart.items, toldAt: timeOf(record.cart.ms) } : null,
     reviewers: (order.reviewers as (Role | 'system')[]).filter((role) => role !== 'system'),
     clientWishes: record.clientWishes ?? null,
@@ -95,6 +96,7 @@ export function viewOrderForClient({ record, flow, now }: Pick<Viewing, 'record'
     otherSteps: [],
     dueAt: null,
     sellerNote: null,
+    catalog: [],
     cart: null,
     reviewers: [],
     clientWishes: null,
@@ -162,7 +164,6 @@ function stateOf({ order, holds, clocks, parts, assignments }: OrderRecord): Ord
       carrier: part.carrier,
       waybillNo: part.waybill_no,
       ...(part.merged && { merged: true as const }),
-      ...(part.stocked && { stocked: true as const }),
     })),
     assignments: assignments.map(({ role, person_id, name }) => ({
       role,

@@ -1,15 +1,16 @@
-import type { OrderPage } from '../../../../contract/order-view.ts'
+import type { ItemKnown, OrderPage } from '../../../../contract/order-view.ts'
 import { Money } from '../../../parts/Money.tsx'
 import { Quantity } from '../../../parts/Quantity.tsx'
 import { orderViewWords as words } from '../../../words/order-view.ts'
 import { handlingWords, termIn } from '../../../words/terms.ts'
 import { useWords } from '../../../words/use-words.ts'
 import { CartCompare } from '../cart/CartCompare.tsx'
+import { KnownGoods } from './KnownGoods.tsx'
 
 type Item = OrderPage['items'][number]
 
 /** The goods line by line; spec, colour and handling stand under the name where the eye already is. */
-export function OrderGoods({ order }: { order: Pick<OrderPage, 'items' | 'currency' | 'cart'> }) {
+export function OrderGoods({ order }: { order: Pick<OrderPage, 'items' | 'currency' | 'cart' | 'catalog'> }) {
   const { say } = useWords()
   const { items, currency } = order
   const has = (field: keyof Item) => items.some((item) => item[field] !== undefined)
@@ -55,7 +56,7 @@ export function OrderGoods({ order }: { order: Pick<OrderPage, 'items' | 'curren
               {items.map((item) => (
                 <tr key={item.itemNo}>
                   <th scope="row">
-                    <GoodsName item={item} />
+                    <GoodsName item={item} known={order.catalog.find(({ itemNo }) => itemNo === item.itemNo)} />
                   </th>
                   <td data-align="right">{item.quantity === undefined ? '—' : <Quantity count={item.quantity} />}</td>
                   {has('weightGrams') && (
@@ -113,7 +114,7 @@ export function OrderGoods({ order }: { order: Pick<OrderPage, 'items' | 'curren
   )
 }
 
-function GoodsName({ item }: { item: Item }) {
+function GoodsName({ item, known }: { item: Item; known: ItemKnown | undefined }) {
   const { say } = useWords()
   const beside = [item.sku, item.spec, item.colour, item.hsCode && `HS ${item.hsCode}`, item.origin].filter(Boolean)
   return (
@@ -125,6 +126,7 @@ function GoodsName({ item }: { item: Item }) {
         </span>
       ))}
       {beside.length > 0 && <small>{beside.join(' · ')}</small>}
+      {known && <KnownGoods item={item} known={known} />}
     </>
   )
 }
