@@ -77,6 +77,7 @@ describe('the page of the channels', () => {
     await page.getByRole('button', { name: '保存' }).click()
     await page.getByText('轮询设置已保存').waitFor()
     await poll()
+    await page.reload() // it looks again by itself every ten seconds
     await row.getByText('正常').waitFor()
     await page.getByRole('row').filter({ hasText: '华夏拼多多店' }).getByText('未经真实报文验证').waitFor()
     await page.getByRole('row').filter({ hasText: '华夏拼多多店' }).getByText('签名不对').waitFor()
@@ -87,6 +88,7 @@ describe('the page of the channels', () => {
     await row.getByRole('button', { name: '马上取' }).click()
     await page.getByText('已安排').waitFor()
     await poll()
+    await page.reload()
     await row.getByText('已停止').waitFor()
     await served.picture(page, 'channels')
     await row.getByRole('button', { name: '暂停' }).click()
