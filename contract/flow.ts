@@ -119,6 +119,11 @@ export const ask = z.strictObject({
 export type Ask = z.infer<typeof ask>
 export type AskInput = z.input<typeof ask>
 
+/** WHS: what the warehouse has done with a part of a shipment; `short` waits for stock. */
+export const tasks = ['short', 'allocated', 'picked', 'checked', 'outbound'] as const
+const task = z.enum(tasks)
+export type Task = (typeof tasks)[number]
+
 export const flowStep = z.strictObject({
   id,
   name: bilingual,
@@ -142,8 +147,8 @@ export const flowStep = z.strictObject({
   shipments: z.boolean().default(false),
   task: z
     .strictObject({
-      from: z.array(z.enum(['allocated', 'picked', 'checked', 'outbound'])).min(1),
-      to: z.enum(['allocated', 'picked', 'checked', 'outbound']),
+      from: z.array(task).min(1),
+      to: task,
     })
     .optional(),
   evidence: z.array(z.enum(evidenceKinds)).max(5).default([]),

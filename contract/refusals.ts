@@ -6,6 +6,7 @@ import { checkRefusals } from './refusals/check-refusals.ts'
 import { clientRefusals } from './refusals/client-refusals.ts'
 import { conversationRefusals } from './refusals/conversation-refusals.ts'
 import { counterRefusals } from './refusals/counter-refusals.ts'
+import { stockRefusals } from './refusals/dispatch/stock-refusals.ts'
 import { documentRefusals } from './refusals/document-refusals.ts'
 import { erpRefusals } from './refusals/erp-refusals.ts'
 import { flowRefusals } from './refusals/flow-refusals.ts'
@@ -35,6 +36,7 @@ export const refusals = /* @__PURE__ */ (() =>
     ...orderRefusals,
     ...requestRefusals,
     ...ruleRefusals,
+    ...stockRefusals,
   }) as const)()
 
 export type RefusalCode = keyof typeof refusals

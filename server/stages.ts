@@ -3,6 +3,7 @@ import { customsStage } from './customs/declare-goods.ts'
 import { extendStage } from './customs/extend-clearance.ts'
 import { acceptStage } from './dispatch/accept-order.ts'
 import { collectStage } from './dispatch/collect-order.ts'
+import { allocateStage } from './dispatch/reserve-parts.ts'
 import { splitStage } from './dispatch/split-order.ts'
 import { sendOutStage } from './delivery/send-out.ts'
 import { signStage } from './delivery/sign-order.ts'
@@ -27,6 +28,7 @@ export function joinRoad({ takeOrderNo, rules, publicUrl }: Joining): Required<S
     confirmStage(takeOrderNo, rules),
     acceptStage,
     splitStage,
+    allocateStage,
     pickStage,
     checkStage,
     receiveStage,

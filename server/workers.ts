@@ -13,6 +13,7 @@ import { foldVolumes } from './check/volume/fold-volumes.ts'
 import { runNextBulk } from './bulk/run-bulk.ts'
 import { expireExports, runNextExport } from './export/run-exports.ts'
 import { writeCsv } from './export/write-csv.ts'
+import { allocateWaiting } from './dispatch/allocate-waiting.ts'
 import { shopPollers } from './adapter/shop/pollers.ts'
 import { shopReaders } from './adapter/shop/readers.ts'
 import { answerFromMail } from './conversation/answer-from-mail.ts'
@@ -60,6 +61,7 @@ export function startWorkers(
     })),
     { name: 'holds', everyMs: 1000, run: async () => (await endHolds({ road, database, workers })) > 0 },
     { name: 'clean', everyMs: 1000, run: async () => (await passClean({ road, database, workers })) > 0 },
+    { name: 'waiting-for-stock', everyMs: 2000, run: async () => (await allocateWaiting({ road, database, workers })) > 0 },
     { name: 'clocks', everyMs: 1000, run: async () => (await ringClocks({ road, database, workers })) > 0 },
     {
       name: 'imports',

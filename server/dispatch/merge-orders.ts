@@ -7,6 +7,7 @@ import { takeStep, type Road, type StepTaken } from '../order/door/take-step.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { newId } from '../platform/ids.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { repointParts } from './reserve-parts.ts'
 import { readLines } from './shares.ts'
 
 type Merging = { tenantId: string; actor: Actor; requestId: string }
@@ -84,18 +85,27 @@ type Moving = Merging & {
   others: readonly Labelled[]
 }
 
-function moveOver(road: Road, tx: Tx, { tenantId, actor, requestId, order, step, shipment, others }: Moving): Promise<StepTaken> {
+async function moveOver(
+  road: Road,
+  tx: Tx,
+  { tenantId, actor, requestId, order, step, shipment, others }: Moving,
+): Promise<StepTaken> {
   const gone = order.state.parts.filter((part) => part.status !== withdrawn && !part.closed).map((part) => part.shipmentId)
+  const { id: orderId, clientId, state } = order
+  const newShipments = await repointParts(
+    { tx, state, orderId, clientId, actor, requestId, at: road.now() },
+    { from: gone, shipments: [shipment] },
+  )
   return takeStep(road, tx, {
     tenantId,
-    orderId: order.id,
+    orderId,
     step,
     actor: systemActor,
     onBehalfOf: actor,
     requestId,
     additions: {
       withdrawnShipments: gone,
-      newShipments: [shipment],
+      newShipments,
       said: { orders: others.map(({ label }) => label), orderIds: others.map(({ id }) => id) },
     },
   })

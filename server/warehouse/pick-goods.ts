@@ -18,7 +18,11 @@ export const pickStage: Stage = {
         : undefined,
     nothing_picked: ({ flow, state, step }) =>
       state.parts.some(
-        (part) => part.status !== withdrawn && nodeOf(flow, part.status).anchor === 'prepare' && part.task !== 'allocated',
+        (part) =>
+          part.status !== withdrawn &&
+          nodeOf(flow, part.status).anchor === 'prepare' &&
+          part.task !== 'allocated' &&
+          part.task !== 'short',
       )
         ? {
             code: 'order.task_not_ready',

@@ -83,12 +83,12 @@ function unmetCondition(
     case 'split':
     case 'merge':
     case 'undo_merge':
-      return hasLeft || inside.some((part) => part.task !== 'allocated') ? 'order.task_not_ready' : undefined
+      return hasLeft || inside.some((part) => isBegun(part.task)) ? 'order.task_not_ready' : undefined
     case 'undo_split':
-      if (hasLeft || inside.some((part) => part.task !== 'allocated')) return 'order.task_not_ready'
+      if (hasLeft || inside.some((part) => isBegun(part.task))) return 'order.task_not_ready'
       return standing.parts.filter((part) => part.isOpen).length > 1 ? undefined : 'order.not_split'
     case 'reassign':
-      return hasLeft || inside.some((part) => part.task !== 'allocated') ? 'order.task_not_ready' : undefined
+      return hasLeft || inside.some((part) => isBegun(part.task)) ? 'order.task_not_ready' : undefined
     case 'cancel':
     case 'cancel_by_system':
       return hasLeft ? 'order.task_not_ready' : undefined
@@ -96,6 +96,9 @@ function unmetCondition(
       return undefined
   }
 }
+
+/** Somebody has begun to prepare it: what only waits for stock can still be spread and given back. */
+const isBegun = (task: string): boolean => task !== 'allocated' && task !== 'short'
 
 function whereTo({ standing, step }: Trying, flow: Flow): string {
   const road = flow.nodes.map((node) => node.id)

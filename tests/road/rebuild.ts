@@ -58,7 +58,8 @@ export async function readStored(client: Client): Promise<Stored[]> {
         'calendarVersion', c.calendar_version, 'budget', c.budget, 'startedAt', c.started_at, 'warnAt', c.warn_at, 'dueAt', c.due_at, 'confirmed', c.confirmed, 'since', c.since,
         'remaining', c.remaining, 'pausedAt', c.paused_at, 'warnedAt', c.warned_at, 'breachedAt', c.breached_at, 'stoppedAt', c.stopped_at)), '[]') from clock c where c.order_id = o.id),
       'parts', (select coalesce(jsonb_agg(jsonb_build_object('shipmentId', p.shipment_id, 'no', p.no, 'status', p.status, 'task', p.task, 'pickedBy', p.picked_by,
-        'checkedBy', p.checked_by, 'closed', p.closed, 'warehouse', p.warehouse, 'carrier', p.carrier, 'waybillNo', p.waybill_no) || case when p.merged then '{"merged": true}'::jsonb else '{}'::jsonb end), '[]')
+        'checkedBy', p.checked_by, 'closed', p.closed, 'warehouse', p.warehouse, 'carrier', p.carrier, 'waybillNo', p.waybill_no) || case when p.merged then '{"merged": true}'::jsonb else '{}'::jsonb end
+        || case when p.stocked then '{"stocked": true}'::jsonb else '{}'::jsonb end), '[]')
         from shipment_order p where p.order_id = o.id),
       'partItems', (select coalesce(jsonb_agg(jsonb_build_object('shipmentId', i.shipment_id, 'itemNo', i.item_no, 'quantity', i.quantity)), '[]') from shipment_item i where i.order_id = o.id),
       'waybillTokens', (select coalesce(jsonb_agg(k.token), '[]') from order_token k where k.order_id = o.id and k.kind = 'waybill_no'),

@@ -17,6 +17,7 @@ const elsewhere = [
   'journey/instant',
   '../server/flow/draft/draft',
   '../server/dispatch/merge',
+  '../server/dispatch/stock',
   '../server/review/reviewers',
   '../server/review/wishes',
 ]

@@ -1,3 +1,4 @@
+import type { Task } from '../../contract/flow.ts'
 import type { Role } from '../../contract/roles.ts'
 
 /**
@@ -15,7 +16,7 @@ export type Standing = {
   /** Clocks on which conditions of steps hang, and which run here. */
   running?: readonly string[]
 }
-export type StandingPart = { at: string; task: 'allocated' | 'picked' | 'checked' | 'outbound'; isOpen: boolean }
+export type StandingPart = { at: string; task: Task; isOpen: boolean }
 /** `only` names the part that moves, by its place among the shipments; `by` the person where one role may not be enough. */
 export type Leg = { step: string; by: Role; only?: number; details?: Record<string, unknown> }
 

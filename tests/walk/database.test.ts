@@ -72,6 +72,10 @@ describe('the database', () => {
       'hold',
       'clock',
       'assignment',
+      'stock',
+      'stock_entry',
+      'reservation',
+      'shortage',
     ]
     for (const table of road)
       for (const text of [
@@ -93,7 +97,13 @@ describe('the database', () => {
       'update flow_version set code = code',
     ])
       assert.equal(await attempt(owner, { role: 'yidan_app', tenantId: one.tenant.id }, text), '42501', text)
-    for (const text of ['update order_event set step = step', 'delete from order_event'])
+    for (const text of [
+      'update order_event set step = step',
+      'delete from order_event',
+      'update stock_entry set on_hand = on_hand',
+      'delete from stock_entry',
+      'delete from stock',
+    ])
       assert.equal(
         await attempt(owner, { role: 'yidan_door', tenantId: one.tenant.id }, text),
         '42501',
@@ -153,6 +163,10 @@ describe('the database', () => {
       'counter_setting',
       'warehouse',
       'bin',
+      'stock',
+      'stock_entry',
+      'reservation',
+      'shortage',
     ]
     assert.deepEqual(
       never.filter((table) => readable.has(table)),
@@ -203,6 +217,7 @@ describe('the database', () => {
         'parked_event',
         'sheet_import',
         'shop_poll',
+        'shortage',
       ],
       'queue tables only',
     )

@@ -1,17 +1,19 @@
 // A client's goods in the catalog, and where goods stand.
 import { sql } from 'kysely'
 import { asOwner } from '../../server/platform/database/as-owner.ts'
+import { asTenant } from '../../server/platform/database/database.ts'
 import { newId } from '../../server/platform/ids.ts'
+import { moveStock } from '../../server/stock/move-stock.ts'
 import type { House, Tenant } from '../support/company.ts'
 
-export type Goods = { skuId: string; warehouseId: string; binId: string }
+export type Goods = { skuId: string; warehouseId: string; binId: string; stockId: string }
 
 export async function plantGoods(
   house: House,
   tenant: Tenant,
-  { word, clientId }: { word: string; clientId: string },
+  { word, clientId, orderId }: { word: string; clientId: string; orderId: string },
 ): Promise<Goods> {
-  const [skuId, warehouseId, binId] = [newId(), newId(), newId()]
+  const [skuId, warehouseId, binId, stockId] = [newId(), newId(), newId(), newId()]
   await asOwner(house.url, tenant.id, async (tx) => {
     await sql`insert into sku (tenant_id, id, client_id, code, name, packing) values (${tenant.id}, ${skuId}, ${clientId}, ${`${word}sku`}, ${`${word}cup`}, ${`${word}internalskupacking`})`.execute(
       tx,
@@ -23,5 +25,18 @@ export async function plantGoods(
       tx,
     )
   })
-  return { skuId, warehouseId, binId }
+  const actor = { id: null, name: `${word}internalkeeper` }
+  await asTenant(house.pools.app.database, { tenantId: tenant.id }, (tx) =>
+    moveStock(tx, { at: new Date(), actor, lines: [{ stockId, binId, skuId, quantity: 9, kind: 'receive' }] }),
+  )
+  // beside the door: that it writes them is tried elsewhere
+  await asOwner(house.url, tenant.id, async (tx) => {
+    const part = sql`select tenant_id, order_id, shipment_id from shipment_order where tenant_id = ${tenant.id} and order_id = ${orderId} limit 1`
+    await sql`insert into reservation (tenant_id, order_id, shipment_id, item_no, stock_id, client_id, quantity) select p.*, 1, ${stockId}, ${clientId}, 1 from (${part}) p`.execute(
+      tx,
+    )
+    await sql`insert into shortage (tenant_id, order_id, shipment_id, item_no, sku_id, warehouse_id, client_id, quantity, since)
+      select p.*, 1, ${skuId}, ${warehouseId}, ${clientId}, 1, now() from (${part}) p`.execute(tx)
+  })
+  return { skuId, warehouseId, binId, stockId }
 }

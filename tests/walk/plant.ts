@@ -270,7 +270,7 @@ async function plantClient(house: House, tenant: Tenant, { word, index }: { word
     uploadId: upload.body.id,
     counterId: counter.body.orderId,
     ...(await plantProfile(house, tenant, { word, client, orderIds: [orderId, counter.body.orderId] })),
-    goods: await plantGoods(house, tenant, { word, clientId: client.id }),
+    goods: await plantGoods(house, tenant, { word, clientId: client.id, orderId }),
     ...(await plantMail(house, tenant, { word, clientId: client.id })),
     shop: { id: shop.id, secret: shop.secret },
     trackingNo,

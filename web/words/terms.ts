@@ -31,6 +31,7 @@ export const evidenceWords: Record<string, Bilingual> = {
 }
 export const taskWords: Record<string, Bilingual> = {
   none: { zh: '未分仓', en: 'Not allocated' },
+  short: { zh: '缺货待配', en: 'Waiting for stock' },
   allocated: { zh: '已分仓', en: 'Allocated' },
   picked: { zh: '已拣货', en: 'Picked' },
   checked: { zh: '已复核', en: 'Checked' },

@@ -114,6 +114,27 @@ export const warehouseSteps: StepInput[] = [
     system: true,
     guards: ['goods_are_inside', 'nothing_picked'],
   },
+  // WHS-2: what was accepted without stock is promised it once it has come, by hand or by the program
+  {
+    id: 'allocate',
+    name: t('配货', 'Allocate'),
+    from: ['preparing'],
+    to: 'same',
+    shipments: true,
+    task: { from: ['short'], to: 'allocated' },
+    roles: [...dispatchers, 'stock_controller', 'warehouse_keeper'],
+    asks: [note],
+    look: 'main',
+  },
+  {
+    id: 'allocate_by_system',
+    name: t('到货自动配货', 'Allocated by the system'),
+    from: ['preparing'],
+    to: 'same',
+    shipments: true,
+    task: { from: ['short'], to: 'allocated' },
+    system: true,
+  },
   {
     id: 'pick',
     name: t('拣货完成', 'Picked'),

@@ -15,6 +15,10 @@ export const shares = z
         .array(z.object({ itemNo: z.int(), quantity: z.int().min(1) }))
         .min(1)
         .max(itemsMax),
+      /** Where it leaves from, when not from where the others do. */
+      warehouse: z.string().trim().min(1).max(60).optional(),
+      /** It may wait for stock that is not there yet. */
+      waits: z.literal(true).optional(),
     }),
   ) // prettier-ignore
   .min(1)

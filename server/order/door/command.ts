@@ -66,6 +66,9 @@ export type NewShipment = {
   items: { itemNo: number; quantity: number }[]
   /** Other orders have parts of it too. */
   merged?: true
+  /** Goods of our stock are in it; `short`: not all of them are there yet. */
+  stocked?: true
+  short?: true
 }
 
 export type PartyRow = Record<string, unknown> & {

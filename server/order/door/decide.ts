@@ -151,11 +151,11 @@ function changeParts(flow: Flow, state: OrderState, { step, shipmentIds }: Comma
 const withdraw = (part: Part): Part => ({ ...part, status: withdrawn, closed: true })
 
 function makeParts(state: OrderState, status: string, shipments: NonNullable<Additions['newShipments']>): Part[] {
-  return shipments.map(({ shipmentId, warehouse, carrier, merged }, index) => ({
+  return shipments.map(({ shipmentId, warehouse, carrier, merged, stocked, short }, index) => ({
     shipmentId,
     no: state.parts.length + index + 1,
     status,
-    task: 'allocated' as Task,
+    task: short ? 'short' : 'allocated',
     pickedBy: null,
     checkedBy: null,
     closed: false,
@@ -163,6 +163,7 @@ function makeParts(state: OrderState, status: string, shipments: NonNullable<Add
     carrier,
     waybillNo: null,
     ...(merged && { merged }),
+    ...(stocked && { stocked }),
   }))
 }
 

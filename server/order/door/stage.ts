@@ -18,6 +18,7 @@ export type Preparing = {
   evidence: Evidence[]
   shipmentIds?: string[] | undefined
   at: Date
+  requestId: string | null
 }
 
 /**

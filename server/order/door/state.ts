@@ -1,3 +1,4 @@
+import type { Task } from '../../../contract/flow.ts'
 import type { OpenClock } from '../../deadline/open-clock.ts'
 
 /** What a decision knows of an order: everything here can be rebuilt from its events alone. Times are ISO 8601 UTC. */
@@ -18,7 +19,7 @@ export type OrderState = {
 }
 
 export type Outcome = 'delivered' | 'returned' | 'cancelled' | 'abnormal'
-export type Task = 'allocated' | 'picked' | 'checked' | 'outbound'
+export type { Task }
 export type OpenHold = { id: string; type: string }
 export type Assignment = { role: string; personId: string | null; name: string }
 
@@ -36,6 +37,8 @@ export type Part = {
   waybillNo: string | null
   /** It travels with parts of other orders, in one shipment (INT-5). */
   merged?: true
+  /** Goods of our stock are in it: promised to it, gone with it, or, while its task is `short`, waited for (WHS-1). */
+  stocked?: true
 }
 export type PartItem = { shipmentId: string; itemNo: number; quantity: number }
 

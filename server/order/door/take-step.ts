@@ -88,6 +88,7 @@ export async function takeStep(road: Road, tx: Tx, given: Step): Promise<StepTak
     evidence,
     shipmentIds,
     at,
+    requestId: given.requestId ?? null,
   }
   const command = { step, actor, details, evidence, shipmentIds, at }
   const prepared = await prepare?.(preparing)

@@ -3,6 +3,7 @@ import type { Actor, Closed, Guards, Situation } from './command.ts'
 import { withdrawn, type OrderState, type Part } from './state.ts'
 
 export const taskNames = {
+  short: { zh: '缺货待配', en: 'waiting for stock' },
   allocated: { zh: '待拣货', en: 'to be picked' },
   picked: { zh: '已拣货', en: 'picked' },
   checked: { zh: '已复核', en: 'checked' },

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { CartItem } from '../../../contract/check/cart.ts'
+import type { ServiceType, Task } from '../../../contract/flow.ts'
 import type { ItemKnown } from '../../../contract/order-view.ts'
-import type { ServiceType } from '../../../contract/flow.ts'
 import type { Tx } from '../../platform/database/database.ts'
 
 /** Everything about one order in one statement: one snapshot, one round trip. Null when this tenant or client has none. */
@@ -115,7 +115,7 @@ export type PartRecord = {
   shipment_id: string
   no: number
   status: string
-  task: 'allocated' | 'picked' | 'checked' | 'outbound'
+  task: Task
   picked_by: string | null
   checked_by: string | null
   closed: boolean
@@ -124,6 +124,7 @@ export type PartRecord = {
   waybill_no: string | null
   items: { itemNo: number; name: string; quantity: number }[]
   merged: boolean
+  stocked: boolean
   with: { id: string; label: string }[]
 }
 export type EventRecord = {

@@ -164,6 +164,7 @@ function stateOf({ order, holds, clocks, parts, assignments }: OrderRecord): Ord
       carrier: part.carrier,
       waybillNo: part.waybill_no,
       ...(part.merged && { merged: true as const }),
+      ...(part.stocked && { stocked: true as const }),
     })),
     assignments: assignments.map(({ role, person_id, name }) => ({
       role,

@@ -52,7 +52,8 @@ const selectOrders = `select o.tenant_id as "tenantId", o.id, o.client_id as "cl
     'remaining', c.remaining, 'pausedAt', c.paused_at, 'warnedAt', c.warned_at, 'breachedAt', c.breached_at, 'stoppedAt', c.stopped_at)), '[]')
     from clock c where c.tenant_id = o.tenant_id and c.order_id = o.id) as clocks,
   (select coalesce(jsonb_agg(jsonb_build_object('shipmentId', p.shipment_id, 'no', p.no, 'status', p.status, 'task', p.task, 'pickedBy', p.picked_by, 'checkedBy', p.checked_by,
-    'closed', p.closed, 'warehouse', p.warehouse, 'carrier', p.carrier, 'waybillNo', p.waybill_no) || case when p.merged then '{"merged": true}'::jsonb else '{}'::jsonb end), '[]')
+    'closed', p.closed, 'warehouse', p.warehouse, 'carrier', p.carrier, 'waybillNo', p.waybill_no) || case when p.merged then '{"merged": true}'::jsonb else '{}'::jsonb end
+      || case when p.stocked then '{"stocked": true}'::jsonb else '{}'::jsonb end), '[]')
     from shipment_order p where p.tenant_id = o.tenant_id and p.order_id = o.id) as parts,
   (select coalesce(jsonb_agg(jsonb_build_object('shipmentId', i.shipment_id, 'itemNo', i.item_no, 'quantity', i.quantity)), '[]')
     from shipment_item i where i.tenant_id = o.tenant_id and i.order_id = o.id) as "partItems",
