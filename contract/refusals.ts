@@ -2,6 +2,7 @@ import type { Bilingual } from './phases.ts'
 import { accessRefusals } from './refusals/access-refusals.ts'
 import { bulkRefusals } from './refusals/bulk-refusals.ts'
 import { catalogRefusals } from './refusals/catalog-refusals.ts'
+import { carrierRefusals } from './refusals/dispatch/carrier-refusals.ts'
 import { checkRefusals } from './refusals/check-refusals.ts'
 import { clientRefusals } from './refusals/client-refusals.ts'
 import { conversationRefusals } from './refusals/conversation-refusals.ts'
@@ -12,7 +13,7 @@ import { erpRefusals } from './refusals/erp-refusals.ts'
 import { flowRefusals } from './refusals/flow-refusals.ts'
 import { intakeRefusals } from './refusals/intake-refusals.ts'
 import { mailRefusals } from './refusals/mail-refusals.ts'
-import { mergeRefusals } from './refusals/merge-refusals.ts'
+import { mergeRefusals } from './refusals/dispatch/merge-refusals.ts'
 import { orderRefusals } from './refusals/order-refusals.ts'
 import { requestRefusals } from './refusals/request-refusals.ts'
 import { ruleRefusals } from './refusals/rule-refusals.ts'
@@ -23,6 +24,7 @@ export const refusals = /* @__PURE__ */ (() =>
     ...accessRefusals,
     ...bulkRefusals,
     ...catalogRefusals,
+    ...carrierRefusals,
     ...checkRefusals,
     ...clientRefusals,
     ...conversationRefusals,

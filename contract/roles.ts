@@ -88,6 +88,9 @@ export const permissions = [
   'catalog.read',
   'catalog.manage',
   'warehouse.manage',
+  'carrier.read',
+  'carrier.manage',
+  'handover.run',
   'portal.use',
   'request.read',
   'request.answer',
@@ -162,6 +165,10 @@ export const rolesOf: Readonly<Record<Permission, readonly Role[]>> = {
   'catalog.manage': ['admin', 'order_supervisor', 'logistics_manager', 'warehouse_keeper', 'stock_controller', 'purchasing'],
   'warehouse.manage': ['admin', 'logistics_manager', 'warehouse_keeper', 'stock_controller'],
   'shipment.merge': ['dispatcher', 'logistics_manager', 'warehouse_keeper'],
+  'carrier.read': everyStaff,
+  'carrier.manage': ['admin', 'logistics_manager'],
+  // DSP-5: the steps of the flow say besides who may record a collection
+  'handover.run': ['outbound_operator', 'dispatcher', 'logistics_manager', 'warehouse_keeper'],
 }
 
 /** What an API key may do; a key also bears one role, whose steps it may take when it has `steps`. */
@@ -189,8 +196,9 @@ export const permissionsOfScope: Readonly<Record<Scope, readonly Permission[]>> 
     'check.read',
     'credit.read',
     'catalog.read',
+    'carrier.read',
   ],
-  steps: ['order.correct', 'file.upload', 'position.share', 'bulk.run', 'shipment.merge', 'request.answer'],
+  steps: ['order.correct', 'file.upload', 'position.share', 'bulk.run', 'shipment.merge', 'request.answer', 'handover.run'],
   'orders.write': ['order.create', 'counter.use', 'intake.correct', 'file.upload', 'portal.use'],
   imports: ['import.run'],
   erp: ['erp.upload', 'erp.read'],

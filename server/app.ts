@@ -13,10 +13,12 @@ import { imapMailboxes } from './adapter/mailbox/imap-mailbox.ts'
 import { readMail } from './adapter/mailbox/read-mail.ts'
 import { skuSheets } from './adapter/spreadsheet/sku/sku-sheets.ts'
 import { sheetReader } from './adapter/spreadsheet/sheet-reader.ts'
+import { readTable } from './adapter/spreadsheet/table-reader.ts'
 import { writeXlsxTable } from './adapter/spreadsheet/table-writer.ts'
 import { shopReaders } from './adapter/shop/readers.ts'
 import { auditRoutes } from './audit/http.ts'
 import { queueNoticeListener } from './customs/queue-notice.ts'
+import { carrierRoutes } from './carrier/http.ts'
 import { arrivalChecker } from './check/check-arrivals.ts'
 import { catalogRoutes } from './catalog/http.ts'
 import { checkRoutes } from './check/http.ts'
@@ -219,6 +221,7 @@ function groundRoutes(
   })
   ruleRoutes(route, { database, rules: road.rules, now: road.now })
   catalogRoutes(route, { database, sheets: skuSheets })
+  carrierRoutes(route, { database, rules: road.rules, readTable })
   clientRoutes(route, { database, files, seal: ground.secrets.seal, now: road.now })
   channelRoutes(route, {
     database,

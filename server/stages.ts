@@ -26,7 +26,7 @@ export function joinRoad({ takeOrderNo, rules, publicUrl }: Joining): Required<S
     conversationStage(publicUrl),
     reviewStage(rules),
     confirmStage(takeOrderNo, rules),
-    acceptStage,
+    acceptStage(rules),
     splitStage,
     allocateStage,
     pickStage,

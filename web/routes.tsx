@@ -141,6 +141,12 @@ const merges = createRoute({
   component: lazyRouteComponent(() => import('./pages/dispatch/MergeDesk.tsx'), 'MergeDesk'),
   validateSearch: texts,
 })
+const carriers = createRoute({
+  getParentRoute: () => frame,
+  path: '/carriers',
+  component: lazyRouteComponent(() => import('./pages/carrier/Carriers.tsx'), 'Carriers'),
+  validateSearch: texts,
+})
 const checks = createRoute({
   getParentRoute: () => frame,
   path: '/checks',
@@ -266,6 +272,7 @@ const tree = root.addChildren([
     review,
     duplicates,
     merges,
+    carriers,
     checks,
     goods,
     credit,

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { ability, speed } from '../carrier/carrier.ts'
 import { businesses, serviceTypes } from '../flow.ts'
 import { priorities } from '../order-draft.ts'
 import type { Bilingual } from '../phases.ts'
@@ -14,6 +15,7 @@ export const ruleKinds = [
   'first_review',
   'second_review',
   'least_freight',
+  'carrier_choice',
   'order_no_pattern',
 ] as const
 export type RuleKind = (typeof ruleKinds)[number]
@@ -78,6 +80,18 @@ export const outcomes = {
   second_review: z.strictObject({ reason: z.enum(secondReviewReasons), role: z.enum(reviewerRoles).optional() }),
   /** In minor units of the order's currency. */
   least_freight: z.strictObject({ leastMinor: z.int().min(1).max(leastMinorMax) }),
+  /** DSP-1: a carrier by its code, how fast, or what the service must be able to. */
+  carrier_choice: z
+    .strictObject({
+      carrier: z
+        .string()
+        .trim()
+        .regex(/^[A-Za-z0-9_-]{1,20}$/)
+        .optional(),
+      speed: speed.optional(),
+      able: ability.optional(),
+    })
+    .refine(({ carrier, speed, able }) => Boolean(carrier ?? speed ?? able), 'nothing'),
   order_no_pattern: z.strictObject({ pattern: numberPattern }),
 } as const satisfies Record<RuleKind, z.ZodType>
 export type Outcomes = { [kind in RuleKind]: z.infer<(typeof outcomes)[kind]> }
@@ -150,6 +164,16 @@ export const kinds: Readonly<Record<RuleKind, KindOf>> = {
       en: 'What freight a service is at least; an order that says less is held',
     },
     hits: 'first',
+    layers: 'outward',
+    withoutFacts: beforeHighValue,
+  },
+  carrier_choice: {
+    name: { zh: '承运商推荐', en: 'Carrier' },
+    about: {
+      zh: '哪些订单先推荐哪个承运商、什么时效、要什么能力；靠前的行优先，调度员仍可另选',
+      en: 'Which carrier, speed or ability is recommended first for which orders; rows further up come first, and the dispatcher may choose otherwise',
+    },
+    hits: 'collect',
     layers: 'outward',
     withoutFacts: beforeHighValue,
   },

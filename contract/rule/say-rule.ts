@@ -1,3 +1,4 @@
+import { abilityNames, speedNames, type Ability, type Speed } from '../carrier/carrier.ts'
 import type { Bilingual } from '../phases.ts'
 import { roleNames } from '../role-names.ts'
 import type { Role } from '../roles.ts'
@@ -85,6 +86,16 @@ export function sayOutcome(kind: RuleKind, outcome: Record<string, unknown>, lan
       const least = sayAmount('money', Number(outcome['leastMinor']), language)
       return say(`至少 ${least}`, `at least ${least}`, language)
     }
+    case 'carrier_choice':
+      return [
+        ...(typeof outcome['carrier'] === 'string' ? [outcome['carrier']] : []),
+        ...(outcome['speed']
+          ? [say(`时效：${speedNames[outcome['speed'] as Speed].zh}`, speedNames[outcome['speed'] as Speed].en, language)]
+          : []),
+        ...(outcome['able']
+          ? [say(`能做${abilityNames[outcome['able'] as Ability].zh}`, abilityNames[outcome['able'] as Ability].en, language)]
+          : []),
+      ].join(' · ')
     case 'order_no_pattern':
       return typeof outcome['pattern'] === 'string' ? outcome['pattern'] : ''
   }

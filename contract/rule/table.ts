@@ -39,6 +39,7 @@ export const ruleTable = z.discriminatedUnion('kind', [
   tableOf('first_review', outcomes.first_review),
   tableOf('second_review', outcomes.second_review),
   tableOf('least_freight', outcomes.least_freight),
+  tableOf('carrier_choice', outcomes.carrier_choice),
   tableOf('order_no_pattern', outcomes.order_no_pattern),
 ])
 export type RuleTable = z.infer<typeof ruleTable>

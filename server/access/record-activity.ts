@@ -25,6 +25,7 @@ export type Subject =
   | 'check'
   | 'sku'
   | 'warehouse'
+  | 'carrier'
 
 type Activity = {
   tenantId: string

@@ -2,6 +2,8 @@ import { findPerson } from '../access/find-person.ts'
 import type { Preparing, Stage } from '../order/door/stage.ts'
 import { newId } from '../platform/ids.ts'
 import { reserveParts } from './reserve-parts.ts'
+import type { RuleFinder } from '../rule/find-rules.ts'
+import { chooseCarrier } from './choose-carrier.ts'
 import { readLines, readShares } from './shares.ts'
 
 /**
@@ -9,7 +11,7 @@ import { readLines, readShares } from './shares.ts'
  * that add up to the order, each from its own warehouse if it names one. Given back, the work is nobody's any more: an outside partner does
  * not keep sight of the order (ACT-3).
  */
-export const acceptStage: Stage = {
+export const acceptStage = (rules: RuleFinder): Stage => ({
   prepare: {
     accept: async (preparing: Preparing) => {
       const { tx, orderId, details, at } = preparing
@@ -28,6 +30,7 @@ export const acceptStage: Stage = {
       }))
       const warehouses = [...new Set(shipments.map((one) => one.warehouse))].filter(Boolean).join('、')
       return {
+        ...(await chooseCarrier(rules, preparing)),
         newShipments: await reserveParts(preparing, { shipments, lines }),
         assignments: [
           ...(warehouses ? [{ role: 'warehouse', personId: null, name: warehouses }] : []),
@@ -41,4 +44,4 @@ export const acceptStage: Stage = {
       assignments: state.assignments.filter((one) => one.personId !== null).map((one) => ({ ...one, personId: null, name: '' })),
     }),
   },
-}
+})

@@ -38,6 +38,16 @@ export function builtInRules(orderNoPattern = '{date}{serial}'): RuleTable[] {
     secondReview,
     // VAL-6: what a service costs at least is the company's own; nothing is checked until it says so
     { kind: 'least_freight', columns: ['business', 'service', 'priority', 'weightGrams', 'currency'], rows: [] },
+    {
+      kind: 'carrier_choice',
+      columns: ['attributes', 'priority'],
+      // DSP-1: remote → EMS, urgent → SF, cold chain → whoever has it
+      rows: [
+        { id: 'remote', when: { attributes: { op: 'has_any', values: ['remote'] } }, outcome: { carrier: 'EMS' } },
+        { id: 'urgent', when: { priority: { op: 'in', values: ['urgent'] } }, outcome: { carrier: 'SF', speed: 'express' } },
+        { id: 'cold', when: { attributes: { op: 'has_any', values: ['cold_chain'] } }, outcome: { able: 'cold_chain' } },
+      ],
+    },
     { kind: 'order_no_pattern', columns: [], rows: [{ id: 'every', when: {}, outcome: { pattern: orderNoPattern } }] },
   ]
 }

@@ -4,6 +4,7 @@ import { domesticFlow } from '../../server/flow/domestic/flow.ts'
 import { aPicture, multipart } from '../support/asking.ts'
 import { aDraft, type Ask } from '../support/company.ts'
 import type { Belongings, Company } from './plant.ts'
+import { carrierKnocks } from './asks-carriers.ts'
 import { incomingKnocks } from './asks-incoming.ts'
 import { clientKnocks } from './asks-clients.ts'
 import { goodsKnocks } from './asks-goods.ts'
@@ -26,6 +27,7 @@ export const knocks: Record<string, (wanted: Wanted) => Knock[]> = {
   ...judgingKnocks,
   ...clientKnocks,
   ...goodsKnocks,
+  ...carrierKnocks,
   'POST /api/session': ({ theirs }) => [
     { path: '/session', body: { email: theirs.tenant.people.get('manager')?.email, password: 'a guess' } },
   ],

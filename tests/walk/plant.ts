@@ -5,6 +5,7 @@ import { asOwner } from '../../server/platform/database/as-owner.ts'
 import { newId } from '../../server/platform/ids.ts'
 import { plantArchive } from './plant-archive.ts'
 import { plantGoods, type Goods } from './plant-goods.ts'
+import { plantCarrier } from './plant-carrier.ts'
 import { plantMail } from './plant-mail.ts'
 import { plantConversation, plantProfile } from './plant-client.ts'
 import { aMarkedDraft } from './marked-draft.ts'
@@ -68,6 +69,8 @@ export type Company = {
   flowVersion: number
   /** A table of rules for the client alpha, with a version and a draft. */
   ruleTableId: string
+  carrierId: string
+  laneId: string
   internal: string[]
 }
 
@@ -115,6 +118,7 @@ export async function plantCompany(house: House, tenant: Tenant, word: string): 
     disposalId: await plantArchive(house, tenant, { staff, orderId: beta.orderId }),
     flowVersion: published.body.version,
     ruleTableId,
+    ...(await plantCarrier(house, tenant, { word, orders: [alpha, beta] })),
     internal,
   }
 }

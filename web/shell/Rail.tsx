@@ -1,4 +1,5 @@
 import {
+  CarOutlined,
   ApiOutlined,
   AuditOutlined,
   BarcodeOutlined,
@@ -54,6 +55,7 @@ type Desk = {
     | '/review'
     | '/duplicates'
     | '/merges'
+    | '/carriers'
     | '/checks'
     | '/goods'
     | '/catalog'
@@ -92,6 +94,7 @@ const desks: readonly Desk[] = [
   { to: '/clients', words: 'clients', icon: <ShopOutlined />, permission: 'client.read' },
   { to: '/channels', words: 'channels', icon: <ApiOutlined />, permission: 'channel.read' },
   { to: '/catalog', words: 'catalog', icon: <BarcodeOutlined />, permission: 'catalog.read' },
+  { to: '/carriers', words: 'carriers', icon: <CarOutlined />, permission: 'carrier.read' },
   { to: '/credit', words: 'credit', icon: <WalletOutlined />, permission: 'credit.read' },
   { to: '/goods', words: 'goods', icon: <StopOutlined />, permission: 'check.manage' },
   { to: '/rules', words: 'rules', icon: <TableOutlined />, permission: 'rule.read' },

@@ -68,6 +68,7 @@ export const ruleWords = {
   kind: { zh: '哪种规则', en: 'Which rules' },
   make: { zh: '建表', en: 'Make' },
   yuan: { zh: '元', en: '' },
+  carrierCode: { zh: '承运商代码', en: 'carrier code' },
   decisions: { zh: '规则判断', en: 'Decided by rules' },
 } as const satisfies Words
 
@@ -80,5 +81,6 @@ export const hitWords = {
   classification: { zh: '标记', en: 'mark' },
   flow_choice: { zh: '选定业务', en: 'choose a road for' },
   least_freight: { zh: '因运费偏低挂起', en: 'hold for too little freight' },
+  carrier_choice: { zh: '推荐承运商', en: 'recommend a carrier for' },
   order_no_pattern: { zh: '给出格式', en: 'number' },
 } as const satisfies Words

@@ -24,6 +24,7 @@ export const shellWords = {
   review: { zh: '审单台', en: 'Review' },
   duplicates: { zh: '疑似重复', en: 'Duplicates' },
   merges: { zh: '合并发货', en: 'Merging' },
+  carriers: { zh: '承运商', en: 'Carriers' },
   goods: { zh: '禁运限运', en: 'Forbidden' },
   credit: { zh: '月结额度', en: 'Credit' },
   rules: { zh: '规则', en: 'Rules' },

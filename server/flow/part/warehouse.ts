@@ -66,6 +66,7 @@ export const warehouseSteps: StepInput[] = [
     asks: [
       { field: 'warehouse', kind: 'text', name: t('发货仓库', 'Warehouse'), required: true, max: 60 },
       { field: 'carrier', kind: 'text', name: t('承运商', 'Carrier'), required: true, max: 60 },
+      { field: 'carrierService', kind: 'text', name: t('承运商服务', 'Carrier’s service'), max: 60 },
       { field: 'shipments', kind: 'shipments', name: t('拆成几个发货单', 'Split into shipments') },
     ],
   },

@@ -140,6 +140,10 @@ const ownWords: Record<string, { zh: string; en: string }> = {
   differences: { zh: '差异', en: 'Differences' },
   clock: { zh: '时限', en: 'Clock' },
   reason: { zh: '原因', en: 'Reason' },
+  chosenService: { zh: '选定服务', en: 'Service chosen' },
+  recommendedCarrier: { zh: '系统推荐', en: 'Recommended' },
+  recommendedBecause: { zh: '推荐理由', en: 'Because' },
+  againstRecommendation: { zh: '未按推荐', en: 'Against the recommendation' },
 }
 const waysWords: Readonly<Record<string, string>> = {
   email: '邮件',
@@ -196,6 +200,7 @@ function sayAnswers(asks: readonly Ask[], { said = {}, assigned, agreedBy }: Eve
 
 function sayOwn(field: string, value: unknown): string {
   if (field === 'channel') return channelWords[String(value)]?.zh ?? String(value)
+  if (value === true) return '是'
   if (field === 'by') return waysWords[String(value)] ?? plain(value)
   return plain(value)
 }

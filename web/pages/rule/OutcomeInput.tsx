@@ -1,4 +1,5 @@
 import { Input, InputNumber, Select } from 'antd'
+import { abilities, abilityNames, speedNames, speeds } from '../../../contract/carrier/carrier.ts'
 import type { Bilingual } from '../../../contract/phases.ts'
 import { facts, highValues, marks } from '../../../contract/rule/facts.ts'
 import {
@@ -50,6 +51,10 @@ const fields: Readonly<Record<RuleKind, readonly { field: string; options: reado
     { field: 'role', options: reviewers },
   ],
   least_freight: [],
+  carrier_choice: [
+    { field: 'speed', options: [nothing, ...named(speeds, speedNames)] },
+    { field: 'able', options: [nothing, ...named(abilities, abilityNames)] },
+  ],
   order_no_pattern: [],
 }
 
@@ -85,6 +90,16 @@ export function OutcomeInput({ kind, row, outcome, onChange }: Props) {
   }
   return (
     <div className="rule-cell">
+      {kind === 'carrier_choice' && (
+        <Input
+          size="small"
+          aria-label={`${label} ${say(words.carrierCode)}`}
+          placeholder={say(words.carrierCode)}
+          value={textOf(outcome['carrier'])}
+          maxLength={20}
+          onChange={({ target }) => set('carrier', target.value.trim())}
+        />
+      )}
       {fields[kind].map(({ field, options, many }) => (
         <Select
           key={field}

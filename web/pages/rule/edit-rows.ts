@@ -14,6 +14,7 @@ const firstOutcomes: Readonly<Record<RuleKind, Record<string, unknown>>> = {
   first_review: { by: 'order_supervisor' },
   second_review: { reason: 'other' },
   least_freight: { leastMinor: 10_00 },
+  carrier_choice: { speed: 'express' },
   order_no_pattern: { pattern: '{date}{serial}' },
 }
 

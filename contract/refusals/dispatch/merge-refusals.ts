@@ -1,4 +1,4 @@
-import type { RefusalWords } from './refusal-words.ts'
+import type { RefusalWords } from '../refusal-words.ts'
 
 /** Refusals of orders that travel together, and of one over several shipments (INT-5). */
 export const mergeRefusals = {

@@ -1,0 +1,30 @@
+// Who carries, by which way and how well.
+import { multipart } from '../support/asking.ts'
+import type { Knock, Wanted } from './asks.ts'
+
+let count = 0
+const carrier = () => ({ code: `W${++count}`, name: `walk carrier ${count}`, services: [], outlets: [] })
+const lane = { fromDivision: '31', toDivision: '63', promisedHours: 1 }
+
+export const carrierKnocks: Record<string, (wanted: Wanted) => Knock[]> = {
+  'GET /api/carriers': () => [{ path: '/carriers' }],
+  'POST /api/carriers': () => [{ path: '/carriers', body: carrier() }],
+  'PUT /api/carriers/:carrierId': ({ company }) => [
+    { by: 'id', method: 'PUT', path: `/carriers/${company.carrierId}`, body: carrier() },
+  ],
+  'GET /api/carriers/:carrierId/lanes': ({ company }) => [{ by: 'id', path: `/carriers/${company.carrierId}/lanes` }],
+  'PUT /api/carriers/:carrierId/lanes': ({ company }) => [
+    { by: 'id', method: 'PUT', path: `/carriers/${company.carrierId}/lanes`, body: lane },
+  ],
+  'DELETE /api/carriers/:carrierId/lanes/:laneId': ({ company }) => [
+    { by: 'id', method: 'DELETE', path: `/carriers/${company.carrierId}/lanes/${company.laneId}` },
+  ],
+  'POST /api/carriers/:carrierId/lanes/sheet': ({ company }) => [
+    {
+      by: 'id',
+      path: `/carriers/${company.carrierId}/lanes/sheet`,
+      ...multipart({ name: 'own.csv', bytes: Buffer.from('始发,目的,时效小时\n上海,青海,1\n') }),
+    },
+  ],
+  'GET /api/orders/:orderId/carriers': ({ theirs }) => [{ by: 'id', path: `/orders/${theirs.orderId}/carriers` }],
+}
