@@ -44,7 +44,7 @@ describe('the roads that every company begins with', () => {
       flowForService(crossBorder, 'agency')
         .steps.find(({ id }) => id === 'accept')
         ?.asks.map(({ field }) => field),
-      ['carrier', 'shipments', 'broker'],
+      ['carrier', 'carrierService', 'shipments', 'broker'],
     )
   })
 
