@@ -15,6 +15,7 @@ import { intakeRefusals } from './refusals/intake-refusals.ts'
 import { mailRefusals } from './refusals/mail-refusals.ts'
 import { mergeRefusals } from './refusals/dispatch/merge-refusals.ts'
 import { orderRefusals } from './refusals/order-refusals.ts'
+import { pricingRefusals } from './refusals/pricing/pricing-refusals.ts'
 import { requestRefusals } from './refusals/request-refusals.ts'
 import { ruleRefusals } from './refusals/rule-refusals.ts'
 
@@ -36,6 +37,7 @@ export const refusals = /* @__PURE__ */ (() =>
     ...mailRefusals,
     ...mergeRefusals,
     ...orderRefusals,
+    ...pricingRefusals,
     ...requestRefusals,
     ...ruleRefusals,
     ...stockRefusals,

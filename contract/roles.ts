@@ -82,6 +82,12 @@ export const permissions = [
   'letterhead.manage',
   'rule.read',
   'rule.edit',
+  'rate.read',
+  'rate.edit',
+  'quote.ask',
+  'charge.read',
+  'cost.read',
+  'unpriced.settle',
   'archive.read',
   'archive.manage',
   'shipment.merge',
@@ -157,6 +163,13 @@ export const rolesOf: Readonly<Record<Permission, readonly Role[]>> = {
   'rule.read': everyStaff,
   // AUD-4: those who answer for how orders are judged
   'rule.edit': ['admin', 'order_supervisor', 'logistics_manager', 'manager'],
+  'rate.read': ['finance', 'manager', 'sales', 'sales_supervisor'],
+  'rate.edit': ['finance', 'manager'],
+  'quote.ask': [...desk, 'logistics_manager', 'finance', 'manager'],
+  'charge.read': [...desk, 'logistics_manager', 'finance', 'manager'],
+  // SET-4: what carriers charge us, in rate cards and on orders, is nobody else's business
+  'cost.read': ['finance', 'manager'],
+  'unpriced.settle': ['finance', 'manager'],
   'letterhead.manage': ['admin', 'order_supervisor', 'logistics_manager'],
   'audit.read': ['admin', 'manager', 'supervision'],
   'archive.read': ['admin', 'manager', 'supervision'],
@@ -172,7 +185,18 @@ export const rolesOf: Readonly<Record<Permission, readonly Role[]>> = {
 }
 
 /** What an API key may do; a key also bears one role, whose steps it may take when it has `steps`. */
-export const scopes = ['orders.read', 'orders.write', 'steps', 'imports', 'erp', 'reveal', 'audit', 'rules', 'catalog'] as const
+export const scopes = [
+  'orders.read',
+  'orders.write',
+  'steps',
+  'imports',
+  'erp',
+  'reveal',
+  'audit',
+  'rules',
+  'catalog',
+  'rates',
+] as const
 export const scope = z.enum(scopes)
 export type Scope = z.infer<typeof scope>
 
@@ -197,6 +221,8 @@ export const permissionsOfScope: Readonly<Record<Scope, readonly Permission[]>> 
     'credit.read',
     'catalog.read',
     'carrier.read',
+    'quote.ask',
+    'charge.read',
   ],
   steps: ['order.correct', 'file.upload', 'position.share', 'bulk.run', 'shipment.merge', 'request.answer', 'handover.run'],
   'orders.write': ['order.create', 'counter.use', 'intake.correct', 'file.upload', 'portal.use'],
@@ -206,4 +232,5 @@ export const permissionsOfScope: Readonly<Record<Scope, readonly Permission[]>> 
   audit: ['audit.read'],
   rules: ['rule.read', 'rule.edit'],
   catalog: ['catalog.read', 'catalog.manage', 'warehouse.manage'],
+  rates: ['rate.read', 'rate.edit', 'quote.ask', 'charge.read', 'cost.read', 'unpriced.settle'],
 }

@@ -60,10 +60,13 @@ import { servePages } from './platform/http/serve-pages.ts'
 import { watchRoutes } from './platform/http/watch.ts'
 import { closeLiveWith, LiveBus } from './platform/live.ts'
 import type { SecretBox } from './platform/secret-box.ts'
+import { pricingRoutes } from './pricing/http.ts'
 import { privacyRoutes } from './privacy/http.ts'
 import { queueLetterListener } from './review/queue-letter.ts'
 import { portalRoutes } from './portal/http.ts'
 import { portalLiveRoutes } from './portal/live-http.ts'
+import { chargeListener } from './settlement/charge-listener.ts'
+import { settlementRoutes } from './settlement/http.ts'
 import { joinRoad, namesOfTheProgram } from './stages.ts'
 import { forgetPositionListener, positionRoutes } from './transit/share-position.ts'
 import { trackRoutes } from './transit/track-order.ts'
@@ -111,7 +114,8 @@ export async function makeApp(ground: Ground): Promise<App> {
   const live = new LiveBus({ url: ground.url, pool: ground.app.raw })
   const files = diskFileStore(join(ground.dataDir, 'files'))
   const exports = exportFolder(join(ground.dataDir, 'exports'))
-  const listeners = [queueLetterListener, queueNoticeListener, forgetPositionListener]
+  const charges = chargeListener(ground.now ?? (() => new Date()))
+  const listeners = [queueLetterListener, queueNoticeListener, forgetPositionListener, charges]
   const road = buildRoad(ground, http, { live, listeners })
   const route = (ground.routerOf ?? routerOf)(http, database, limitsOf)
   const intake = {
@@ -138,6 +142,7 @@ export async function makeApp(ground: Ground): Promise<App> {
   dispatchRoutes(route, { database, road })
   trackRoutes(route, { database, flows: road.flows, now: road.now })
   positionRoutes(route, { database, flows: road.flows, now: road.now })
+  settlementRoutes(route, { database, now: road.now })
   // ── beside the road
   bulkRoutes(route, { database, road, wakeBulk: () => ground.wake?.('bulk') })
   viewRoutes(route, { database, now: road.now })
@@ -222,6 +227,7 @@ function groundRoutes(
   ruleRoutes(route, { database, rules: road.rules, now: road.now })
   catalogRoutes(route, { database, sheets: skuSheets })
   carrierRoutes(route, { database, rules: road.rules, readTable })
+  pricingRoutes(route, { database, now: road.now, readTable, writeTable: writeXlsxTable })
   clientRoutes(route, { database, files, seal: ground.secrets.seal, now: road.now })
   channelRoutes(route, {
     database,

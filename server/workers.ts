@@ -36,6 +36,7 @@ import { foldCounts } from './order/fold-counts.ts'
 import { ringClocks } from './order/ring-clocks.ts'
 import { forgetOldPositions } from './transit/share-position.ts'
 import { passClean } from './review/pass-clean.ts'
+import { repriceWaiting } from './settlement/reprice-waiting.ts'
 import { startJobs, type Job, type Jobs } from './platform/jobs.ts'
 
 const dayMs = 24 * 3_600_000
@@ -62,6 +63,7 @@ export function startWorkers(
     { name: 'holds', everyMs: 1000, run: async () => (await endHolds({ road, database, workers })) > 0 },
     { name: 'clean', everyMs: 1000, run: async () => (await passClean({ road, database, workers })) > 0 },
     { name: 'waiting-for-stock', everyMs: 2000, run: async () => (await allocateWaiting({ road, database, workers })) > 0 },
+    { name: 'prices', everyMs: 2000, run: () => repriceWaiting({ database, workers, now: road.now }) },
     { name: 'clocks', everyMs: 1000, run: async () => (await ringClocks({ road, database, workers })) > 0 },
     {
       name: 'imports',

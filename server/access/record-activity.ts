@@ -19,6 +19,8 @@ export type Subject =
   | 'privacy'
   | 'letterhead'
   | 'rule'
+  | 'rate_card'
+  | 'unpriced'
   | 'archive'
   | 'audit'
   | 'export'

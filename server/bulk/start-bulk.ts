@@ -12,7 +12,7 @@ import type { Tx } from '../platform/database/database.ts'
 import { newId } from '../platform/ids.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { jobColumns, jobOf } from './queries.ts'
-import { oneByOne } from './sum-steps.ts'
+import { isOfOneOrder, oneByOne } from './sum-steps.ts'
 
 const runningMax = 5
 
@@ -84,7 +84,7 @@ async function checkAnswers(
     if (!step) continue // those orders refuse it, each with its reason
     const what = oneByOne(step)
     if (what) throw new Refusal('bulk.one_by_one', { step: step.name, what })
-    const shared = { ...step, asks: step.asks.filter((ask) => ask.kind !== 'shipments' && !ask.personal) }
+    const shared = { ...step, asks: step.asks.filter((ask) => !isOfOneOrder(ask)) }
     details = { ...details, ...checkDetails(shared, request.details, evidence) }
     name ??= step.name
   }

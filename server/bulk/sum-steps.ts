@@ -34,6 +34,9 @@ export function oneByOne(step: FlowStep): Bilingual | undefined {
 
 const isSplit = (ask: Ask) => ask.kind === 'shipments' || ask.kind === 'counts'
 
+/** Answers of one order that would be wrong of the others: how its goods are split, who somebody is, what the scales said. */
+export const isOfOneOrder = (ask: Ask): boolean => isSplit(ask) || ask.personal || ask.field === 'weightGrams'
+
 function addTo(
   sums: Map<string, BulkStep>,
   step: FlowStep,
@@ -44,7 +47,7 @@ function addTo(
   const sum = sums.get(id) ?? { id, name, look, evidence, asks: [], open: 0, closed: [] }
   sums.set(id, sum)
   sum.evidence = [...new Set([...sum.evidence, ...evidence])]
-  for (const ask of step.asks) if (!isSplit(ask) && !ask.personal) addAsk(sum, ask, orders)
+  for (const ask of step.asks) if (!isOfOneOrder(ask)) addAsk(sum, ask, orders)
   for (const { order, flow } of orders) {
     const closed = whyClosed({ flow, state: order.state, facts: order.facts, step, actor, guards })
     if (closed) addReason(sum, closed)

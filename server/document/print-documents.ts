@@ -6,6 +6,7 @@ import type { FlowFinder } from '../flow/find-flow.ts'
 import { asTenant, type Database, type Tx } from '../platform/database/database.ts'
 import type { FileStore } from '../platform/files/file-store.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { findLetterCharges, type LetterCharges } from '../pricing/order/letter-charges.ts'
 import { findOrderSight, findSeeing } from '../privacy/seeing.ts'
 import { findVisible, sideOf } from './find-visible.ts'
 import { maskOrder } from './mask-order.ts'
@@ -87,8 +88,10 @@ export async function readLetterJob(
   const why = whyNotReady('confirmation_letter', { ...row, isSigned: false })
   if (why) throw new Refusal('document.not_ready', { document: documentNames.confirmation_letter, order: numberOf(row), why })
   const { rows } = await sql<{ tenantId: string }>`select current_tenant() as "tenantId"`.execute(tx)
-  const flow = await ground.flows.ofOrder(tx, rows[0]?.tenantId ?? '', row)
-  const orders = [printedOrderOf(row, { flow, language: undefined })]
+  const tenantId = rows[0]?.tenantId ?? ''
+  const flow = await ground.flows.ofOrder(tx, tenantId, row)
+  const told = (await findLetterCharges(tx, { tenantId, orderIds: [orderId], now: ground.now() })).get(orderId)
+  const orders = [printedOrderOf(row, { flow, language: undefined, told })]
   const sender = await readSender(tx)
   return async () => ({
     // plain letters: old mail programs garble others
@@ -119,12 +122,17 @@ function missing(orderIds: readonly string[], visible: readonly string[]): LeftO
 
 type Read = { orders: PrintedOrder[]; leftOut: LeftOut[]; pictures: Map<string, ReturnType<typeof picturesOf>> }
 
-async function readPrinted(tx: Tx, { flows }: PrintGround, caller: Caller, { kind, orderIds, language }: Wanted): Promise<Read> {
+async function readPrinted(
+  tx: Tx,
+  { flows, now }: PrintGround,
+  caller: Caller,
+  { kind, orderIds, language }: Wanted,
+): Promise<Read> {
   const read: Read = { orders: [], leftOut: [], pictures: new Map() }
   const seeing = await findSeeing(tx, caller)
   const partnerId = isPartner(caller) ? caller.id : undefined
   let lines = 0
-  const take = async (row: OrderRow) => {
+  const take = async (row: OrderRow, told: LetterCharges | undefined) => {
     const flow = await flows.ofOrder(tx, caller.tenantId, row)
     const signing = signingEventOf(row, flow)
     const why = whyNotReady(kind, { ...row, isSigned: signing !== undefined })
@@ -135,7 +143,7 @@ async function readPrinted(tx: Tx, { flows }: PrintGround, caller: Caller, { kin
     const place = flow.nodes.find(({ id }) => id === row.status)?.anchor
     // asking to see an order whole is asked for one order
     const sight = orderIds.length === 1 ? (await findOrderSight(tx, caller, { orderId: row.id, place })).sight : seeing.at(place)
-    read.orders.push(maskOrder(printedOrderOf(row, { flow, language }), { sight, parties: row.parties }))
+    read.orders.push(maskOrder(printedOrderOf(row, { flow, language, told }), { sight, parties: row.parties }))
     if (signing && sight.picture === 'whole') read.pictures.set(row.id, picturesOf(signing))
   }
   // in portions, so that others have their turn between
@@ -144,7 +152,11 @@ async function readPrinted(tx: Tx, { flows }: PrintGround, caller: Caller, { kin
     const rows = await readOrderRows(tx, { orderIds: portion, kind, withEvents: needsEvents(kind), partnerId })
     lines += rows.reduce((sum, { items }) => sum + items.length, 0)
     if (lines > linesMax) throw new Refusal('document.too_long', { lines, max: linesMax })
-    for (const row of rows) await take(row)
+    const told =
+      kind === 'confirmation_letter'
+        ? await findLetterCharges(tx, { tenantId: caller.tenantId, orderIds: portion, now: now() })
+        : undefined
+    for (const row of rows) await take(row, told?.get(row.id))
   }
   return read
 }

@@ -2,6 +2,7 @@ import type { DocumentLanguage } from '../../contract/document.ts'
 import type { Flow } from '../../contract/flow.ts'
 import type { Bilingual } from '../../contract/phases.ts'
 import { paymentMethodWords } from '../../contract/vocabulary.ts'
+import type { LetterCharges } from '../pricing/order/letter-charges.ts'
 import { nodesAhead } from '../order/page/view-road.ts'
 import type { PartyLine, PrintedEvent, PrintedOrder, PrintedSigning } from './port.ts'
 import type { EventRow, OrderRow } from './read-orders.ts'
@@ -20,7 +21,7 @@ const pictureTypes = ['image/jpeg', 'image/png']
 /** Only what stands in a row becomes a field: what is not known stays off the paper. */
 export function printedOrderOf(
   row: OrderRow,
-  { flow, language }: { flow: Flow; language: DocumentLanguage | undefined },
+  { flow, language, told }: { flow: Flow; language: DocumentLanguage | undefined; told?: LetterCharges | undefined },
 ): PrintedOrder {
   const party = (kind: string): PartyLine | undefined => row.parties.find((one) => one.kind === kind)
   const amount = (zh: string, en: string, amountMinor: number | null) =>
@@ -49,7 +50,8 @@ export function printedOrderOf(
     attributes: row.attributes,
     serviceRequirements: row.serviceRequirements,
     buyerNote: row.buyerNote ?? undefined,
-    charges: amount('运费', 'Freight', row.freightMinor),
+    // what a rate card says counts before what a channel told; money of another currency cannot stand beside it
+    charges: told && told.currency === row.currency ? told.charges : amount('运费', 'Freight', row.freightMinor),
     amounts: [
       ...amount('订单金额', 'Order total', row.totalMinor),
       ...amount('已付', 'Paid', row.paidMinor),

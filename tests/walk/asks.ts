@@ -8,6 +8,7 @@ import { carrierKnocks } from './asks-carriers.ts'
 import { incomingKnocks } from './asks-incoming.ts'
 import { clientKnocks } from './asks-clients.ts'
 import { goodsKnocks } from './asks-goods.ts'
+import { pricingKnocks } from './asks-pricing.ts'
 import { judgingKnocks } from './asks-judging.ts'
 
 /** `by: 'id'` names another's thing: whoever may use the route must still hear that there is no such thing. */
@@ -25,6 +26,7 @@ const unique = (() => {
 export const knocks: Record<string, (wanted: Wanted) => Knock[]> = {
   ...incomingKnocks,
   ...judgingKnocks,
+  ...pricingKnocks,
   ...clientKnocks,
   ...goodsKnocks,
   ...carrierKnocks,

@@ -229,6 +229,7 @@ describe('the database', () => {
         'sheet_import',
         'shop_poll',
         'shortage',
+        'unpriced',
       ],
       'queue tables only',
     )

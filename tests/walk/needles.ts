@@ -33,6 +33,9 @@ export function idsOf({
   exportId,
   contractId,
   noteId,
+  cardId,
+  costCardId,
+  unpricedId,
   shop,
   client,
 }: Belongings): string[] {
@@ -53,6 +56,9 @@ export function idsOf({
     exportId,
     contractId,
     noteId,
+    cardId,
+    costCardId,
+    unpricedId,
     shop.id,
     client.id,
   ]

@@ -7,6 +7,7 @@ import { plantArchive } from './plant-archive.ts'
 import { plantGoods, type Goods } from './plant-goods.ts'
 import { plantCarrier } from './plant-carrier.ts'
 import { plantMail } from './plant-mail.ts'
+import { plantPricing } from './plant-pricing.ts'
 import { plantConversation, plantProfile } from './plant-client.ts'
 import { aMarkedDraft } from './marked-draft.ts'
 import { aSession, aPicture, listenersUntil, multipart, runImports } from '../support/asking.ts'
@@ -45,6 +46,10 @@ export type Belongings = {
   /** A contract of the client, a note of its buyer. */
   contractId: string
   noteId: string
+  /** A rate card of the client's contract, one of its carrier, and what waits for a price. */
+  cardId: string
+  costCardId: string
+  unpricedId: string
   /** An order that was entered for somebody at the counter. */
   counterId: string
   /** What it has in the catalog; a warehouse with a bin, which are its company's. */
@@ -276,6 +281,7 @@ async function plantClient(house: House, tenant: Tenant, { word, index }: { word
     ...(await plantProfile(house, tenant, { word, client, orderIds: [orderId, counter.body.orderId] })),
     goods: await plantGoods(house, tenant, { word, clientId: client.id, orderId }),
     ...(await plantMail(house, tenant, { word, clientId: client.id })),
+    ...(await plantPricing(house, tenant, { word, client, orderId, shipmentId: page.shipments[0].id })),
     shop: { id: shop.id, secret: shop.secret },
     trackingNo,
     phone,

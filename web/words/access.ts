@@ -125,6 +125,13 @@ export const scopeWords: Record<Scope, { name: Bilingual; told: Bilingual }> = {
     name: { zh: '读操作记录', en: 'Read the audit log' },
     told: { zh: '查询并导出操作记录', en: 'Read and export who did what' },
   },
+  rates: {
+    name: { zh: '改运价、看成本', en: 'Edit rates, see costs' },
+    told: {
+      zh: '按角色读、改、发布运价表，定价，看应付成本',
+      en: 'Read, change and publish rate cards, price orders, see costs, within its role',
+    },
+  },
   rules: {
     name: { zh: '改规则', en: 'Edit rules' },
     told: { zh: '按角色读、改、试算、发布规则表', en: 'Read, change, try and publish rules, within its role' },

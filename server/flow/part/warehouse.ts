@@ -1,6 +1,9 @@
 import { dispatchers, note, reason, type Budget, type NodeInput, type StepInput } from './desks.ts'
 import { t } from './words.ts'
 
+/** Of one part: what the scales said, by which its freight is priced (SET-1). */
+const measuredWeight = { field: 'weightGrams', kind: 'integer', name: t('实重（克）', 'Measured weight in g') } as const
+
 /** LIF-1: the dispatcher gives the work to somebody within ten minutes. */
 export const acceptanceNode = (budget: Budget = { workingMinutes: 10 }): NodeInput => ({
   id: 'awaiting_acceptance',
@@ -178,7 +181,7 @@ export const warehouseSteps: StepInput[] = [
     shipments: true,
     task: { from: ['checked'], to: 'outbound' },
     roles: ['outbound_operator', 'warehouse_keeper'],
-    asks: [note],
+    asks: [measuredWeight, note],
     look: 'main',
   },
   {

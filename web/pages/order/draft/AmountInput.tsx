@@ -2,7 +2,7 @@ import { Form, Input } from 'antd'
 import type { FormPath } from './form-path.ts'
 import { problemWords } from '../../../words/field.ts'
 import { useWords } from '../../../words/use-words.ts'
-import { countOf, scaledOf } from './decimal.ts'
+import { countOf, scaledOf } from '../../../../contract/reading/decimal.ts'
 import { moneyDigits, volumeDigits, weightDigits } from './typed-draft.ts'
 
 type Kind = 'money' | 'weight' | 'volume' | 'count'

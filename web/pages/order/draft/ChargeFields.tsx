@@ -5,7 +5,7 @@ import { draftWords as words } from '../../../words/draft.ts'
 import { paymentMethodWords, paymentStateWords, termIn } from '../../../words/terms.ts'
 import { useWords } from '../../../words/use-words.ts'
 import { AmountInput } from './AmountInput.tsx'
-import { scaledOf, textOf } from './decimal.ts'
+import { scaledOf, textOf } from '../../../../contract/reading/decimal.ts'
 import { goodsSum } from './goods-sum.ts'
 import { moneyDigits, type TypedItem } from './typed-draft.ts'
 

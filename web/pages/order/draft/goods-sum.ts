@@ -1,4 +1,4 @@
-import { countOf, scaledOf } from './decimal.ts'
+import { countOf, scaledOf } from '../../../../contract/reading/decimal.ts'
 import { moneyDigits, type TypedItem } from './typed-draft.ts'
 
 /** Pieces and price of what has been typed so far; what cannot be read counts nothing. */

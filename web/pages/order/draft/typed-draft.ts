@@ -1,5 +1,5 @@
 import type { DraftItem, OrderDraftInput, PartyInput } from '../../../../contract/order-draft.ts'
-import { countOf, scaledOf, textOf } from './decimal.ts'
+import { countOf, scaledOf, textOf } from '../../../../contract/reading/decimal.ts'
 
 /** The draft as it stands in the form: numbers still as typed, the division as one answer. */
 export type Division = Pick<PartyInput, 'province' | 'city' | 'district' | 'divisionCode'>
