@@ -8,7 +8,7 @@ import { carrierKnocks } from './asks-carriers.ts'
 import { incomingKnocks } from './asks-incoming.ts'
 import { clientKnocks } from './asks-clients.ts'
 import { goodsKnocks } from './asks-goods.ts'
-import { pricingKnocks } from './asks-pricing.ts'
+import { pricingKnocks } from './pricing/asks-pricing.ts'
 import { judgingKnocks } from './asks-judging.ts'
 
 /** `by: 'id'` names another's thing: whoever may use the route must still hear that there is no such thing. */

@@ -1,11 +1,11 @@
 // What a client pays and what its carrier charges, planted word by word.
 import { sql } from 'kysely'
-import { asOwner } from '../../server/platform/database/as-owner.ts'
-import { newId } from '../../server/platform/ids.ts'
-import { aSession } from '../support/asking.ts'
-import { aCard, publishCard } from '../support/cards.ts'
-import type { House, Tenant } from '../support/company.ts'
-import type { Belongings } from './plant.ts'
+import { asOwner } from '../../../server/platform/database/as-owner.ts'
+import { newId } from '../../../server/platform/ids.ts'
+import { aSession } from '../../support/asking.ts'
+import { aCard, publishCard } from '../../support/cards.ts'
+import type { House, Tenant } from '../../support/company.ts'
+import type { Belongings } from '../plant.ts'
 
 type Planting = { word: string; client: { id: string }; orderId: string; shipmentId: string }
 

@@ -1,7 +1,7 @@
 // Rate cards, what orders cost, and what waits for a price.
-import { aCard } from '../support/cards.ts'
-import { multipart } from '../support/asking.ts'
-import type { Knock, Wanted } from './asks.ts'
+import { aCard } from '../../support/cards.ts'
+import { multipart } from '../../support/asking.ts'
+import type { Knock, Wanted } from '../asks.ts'
 
 const shipped = { to: { province: '广东省' }, weightGrams: 1000 }
 const assignment = { name: 'x', service: null, carrier: null, forEveryone: false }
