@@ -4,6 +4,8 @@ import { writeOnce } from '../access/write-once.ts'
 import { actorOf } from '../order/door/actor-of.ts'
 import type { Road, StepTaken } from '../order/door/take-step.ts'
 import { asTenant, type Database } from '../platform/database/database.ts'
+import { getSourcing } from '../../contract/stock/sourcing.ts'
+import { readSourcing } from './sourcing/read-sourcing.ts'
 import { countProposals, listProposals } from './list-proposals.ts'
 import { mergeOrders, undoMerge } from './merge-orders.ts'
 
@@ -17,6 +19,9 @@ export function dispatchRoutes(route: Router, { database, road }: { database: Da
     asTenant(database, caller, (tx) => listProposals(tx, { query, caller })),
   )
   route(contract.countProposals, 'shipment.merge', ({ caller }) => asTenant(database, caller, countProposals))
+  route(getSourcing, 'stock.read', ({ caller, params }) =>
+    asTenant(database, caller, (tx) => readSourcing(tx, { road, tenantId: caller.tenantId, orderId: params.orderId })),
+  )
   route(contract.mergeOrders, 'shipment.merge', async ({ caller, body, request }) => {
     let taken: StepTaken[] = []
     const { tenantId } = caller

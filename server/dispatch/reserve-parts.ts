@@ -57,5 +57,5 @@ function marked(shipments: readonly NewShipment[], placed: Placed): NewShipment[
 }
 
 /** Goods that arrive, or are handed over at a shop, are no stock that leaves. */
-const leavesWarehouse = (flow: Flow): boolean => flow.steps.some((step) => step.task?.to === 'outbound')
+export const leavesWarehouse = (flow: Flow): boolean => flow.steps.some((step) => step.task?.to === 'outbound')
 const canWait = (flow: Flow): boolean => flow.steps.some((step) => step.task?.from.includes('short') && !step.system)

@@ -44,6 +44,7 @@ describe('stock and the orders it is promised to', () => {
   const page = async (id: string): Promise<Reply['body']> => (await house.ask('manager', { path: `/orders/${id}` })).body
   let orders = 0
   async function confirmed(...items: [sku: string, quantity: number][]): Promise<string> {
+    house.clock.now = new Date(house.clock.now.getTime() + 1000) // or two orders would be of the same age
     const draft = aDraft(`S-${orders++}`, {
       paymentState: 'paid',
       items: items.map(([sku, quantity]) => ({ name: `货 ${sku}`, sku, quantity })),
@@ -267,6 +268,37 @@ describe('stock and the orders it is promised to', () => {
     assert.equal((await accept(unknown)).status, 200)
     assert.deepEqual(await pieces(sku), { onHand: 1, reserved: 0, free: 1 })
     await goOut(unknown)
+  })
+
+  test('the dispatcher sees what is where, the nearest first, and a proposal that the step takes as it is', async () => {
+    const [sku, other] = [aSku(), aSku()]
+    await shelve(sku, 1, {}, binOf(far, 'B-01-01'))
+    await shelve(sku, 5)
+    await shelve(other, 5)
+    const id = await confirmed([sku, 2], [other, 7])
+    const { status, body } = await house.ask('dispatcher', { path: `/orders/${id}/sourcing` })
+    assert.equal(status, 200, JSON.stringify(body))
+    assert.deepEqual(
+      body.items.map((one: Record<string, unknown>) => [one.state, one.available]),
+      [['transferable', 6], ['short', 5]], // prettier-ignore
+    )
+    // the consignee is in Shenzhen
+    assert.deepEqual(
+      body.warehouses.map((one: { name: string; items: { available: number }[] }) => [
+        one.name,
+        one.items.map(({ available }) => available),
+      ]),
+      [['佛山仓', [1, 0]], ['嘉定仓', [5, 5]]], // prettier-ignore
+    )
+    assert.match(body.proposal.reason.zh, /有货的从 嘉定仓（约 \d+ 公里） 发；各仓都缺的等货/)
+    assert.equal((await accept(id, body.proposal.shipments, '佛山仓')).status, 200)
+    assert.deepEqual((await page(id)).shipments.map((one: Reply['body']) => [one.warehouse, one.task]), [['嘉定仓', '待拣货'], ['嘉定仓', '缺货待配']]) // prettier-ignore
+    const inbound = await house.ask('order_clerk', {
+      path: '/orders',
+      body: anInboundOrder(`IN-${orders++}`, { items: [{ name: '货', sku, quantity: 1 }] }),
+    })
+    assert.equal((await house.ask('dispatcher', { path: `/orders/${inbound.body.orderId}/sourcing` })).body.proposal, null)
+    assert.equal((await house.ask('dispatcher', { path: `/orders/${near.id}/sourcing` })).body.code, 'order.not_found')
   })
 
   test('goods that come in wait for nothing, and are promised nothing', async () => {

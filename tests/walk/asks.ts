@@ -315,6 +315,7 @@ export const knocks: Record<string, (wanted: Wanted) => Knock[]> = {
     { by: 'id', path: `/portal/people/${theirs.personId}`, method: 'PATCH', body: { password: 'taken over now' } },
   ],
   'GET /api/portal/live': () => [], // a stream: tried apart, on a listening server
+  'GET /api/orders/:orderId/sourcing': ({ theirs }) => [{ by: 'id', path: `/orders/${theirs.orderId}/sourcing` }],
   'GET /api/merges/counts': () => [{ path: '/merges/counts' }],
   'GET /api/merges/proposals': ({ theirs }) => [
     { path: '/merges/proposals' },

@@ -217,11 +217,24 @@ function sayCounts(counts: readonly Counted[], items: Names): string {
     .join('；')
 }
 
+type Shared = { items: { itemNo: number; quantity: number }[]; warehouse?: string; waits?: true }
+
+/** What went into which shipment, from where, and what waits for stock. */
+function sayShipments(shipments: readonly Shared[], items: Names): string {
+  return shipments
+    .map(({ items: goods, warehouse, waits }, index) => {
+      const said = goods.map(({ itemNo, quantity }) => `${items.get(itemNo) ?? itemNo} × ${quantity}`).join('、')
+      return `${index + 1}）${warehouse ? `${warehouse}：` : ''}${said}${waits ? '（等货）' : ''}`
+    })
+    .join('；')
+}
+
 function sayAnswer(
   ask: Ask,
   value: unknown,
   { assigned = [], items }: { assigned?: EventRecord['assigned']; items: Names },
 ): string {
+  if (ask.kind === 'shipments' && Array.isArray(value)) return sayShipments(value as Shared[], items)
   if (ask.kind === 'counts' && Array.isArray(value)) return sayCounts(value as Counted[], items)
   if (ask.kind === 'person') return assigned?.find((one) => one.personId === value)?.name ?? plain(value)
   const choice = ask.choices?.find((one) => one.value === value)

@@ -76,7 +76,7 @@ export function AskField({ question, order, first }: Props) {
       case 'time':
         return <TimeInput />
       case 'shipments':
-        return <SplitInput items={order?.items ?? []} />
+        return <SplitInput items={order?.items ?? []} isSourced={order?.shipments.length === 0} />
       case 'counts':
         return <CountsInput items={expected} />
     }

@@ -1,15 +1,22 @@
 import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons'
-import { Button, InputNumber } from 'antd'
+import { Button, Checkbox, Input, InputNumber } from 'antd'
+import { sourcingWords } from '../../words/dispatch/sourcing.ts'
 import { stepWords } from '../../words/step.ts'
 import { useWords } from '../../words/use-words.ts'
-import { firstSplit, givenInAll, givenTo, putInto, type Item, type Split } from './split.ts'
+import { firstSplit, givenInAll, givenTo, letWait, putAt, putInto, type Item, type Split } from './split.ts'
 import './step.css'
 
-type Props = { items: readonly Item[]; value?: Split; onChange?: (value: Split | undefined) => void }
+type Props = {
+  items: readonly Item[]
+  /** Each may leave from its own warehouse, and wait for stock: while nobody has accepted the order. */
+  isSourced: boolean
+  value?: Split
+  onChange?: (value: Split | undefined) => void
+}
 const shipmentsMax = 20
 
 /** How the goods of an order are divided among shipments: a column for each shipment, a row for each kind of goods. */
-export function SplitInput({ items, value, onChange }: Props) {
+export function SplitInput({ items, isSourced, value, onChange }: Props) {
   const { say } = useWords()
   if (!value) {
     return (
@@ -36,6 +43,7 @@ export function SplitInput({ items, value, onChange }: Props) {
                   aria-label={say(stepWords.splitRemove, { no: no + 1 })}
                   onClick={() => remove(no)}
                 />
+                {isSourced && <Sourced split={value} no={no} onChange={onChange} />}
               </th>
             ))}
           </tr>
@@ -74,5 +82,33 @@ export function SplitInput({ items, value, onChange }: Props) {
         </Button>
       )}
     </div>
+  )
+}
+
+type SourcedProps = { split: Split; no: number; onChange: ((value: Split) => void) | undefined }
+
+/** From where one shipment leaves, and whether it may wait. */
+function Sourced({ split, no, onChange }: SourcedProps) {
+  const { say } = useWords()
+  return (
+    <span className="split-shipment">
+      {split.length > 1 && (
+        <Input
+          size="small"
+          maxLength={60}
+          value={split[no]?.warehouse ?? ''}
+          placeholder={say(sourcingWords.sameAsAbove)}
+          aria-label={say(sourcingWords.warehouse, { no: no + 1 })}
+          onChange={(event) => onChange?.(putAt(split, no, event.target.value))}
+        />
+      )}
+      <Checkbox
+        checked={split[no]?.waits === true}
+        title={say(sourcingWords.waitsHint, { no: no + 1 })}
+        onChange={() => onChange?.(letWait(split, no))}
+      >
+        {say(sourcingWords.waits)}
+      </Checkbox>
+    </span>
   )
 }

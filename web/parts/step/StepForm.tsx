@@ -8,6 +8,7 @@ import { stepWords } from '../../words/step.ts'
 import { useWords } from '../../words/use-words.ts'
 import { TimeInput } from '../TimeInput.tsx'
 import { WishBand } from '../WishBand.tsx'
+import { Sourcing } from './sourcing/Sourcing.tsx'
 import { StepDialog, type StepValues } from './StepDialog.tsx'
 import { useTakeStep } from './use-take-step.ts'
 
@@ -70,6 +71,9 @@ export function StepForm({ orderId, version, step, onClose, onTaken }: Props) {
     >
       {!step.open && step.why && <p className="step-why-now">{say(step.why)}</p>}
       {confirmsWishes && order.data && <WishesToConfirm order={order.data} />}
+      {step.id === 'accept' && (
+        <Sourcing orderId={orderId} onFill={(details) => form.setFieldsValue({ details: { ...details } } as Partial<Values>)} />
+      )}
       {choosesShipments && (
         <Form.Item
           name="shipmentIds"

@@ -2,7 +2,13 @@ import type { OrderPage } from '../../../contract/order-view.ts'
 
 export type Item = Pick<OrderPage['items'][number], 'itemNo' | 'name' | 'quantity'>
 /** The goods of an order divided among shipments, as the step's `shipments` detail takes it. */
-export type Split = { items: { itemNo: number; quantity: number }[] }[]
+export type Split = {
+  items: { itemNo: number; quantity: number }[]
+  /** Where it leaves from, when not from where the order does. */
+  warehouse?: string
+  /** It may wait for stock. */
+  waits?: true | undefined
+}[]
 
 export const givenTo = (split: Split, shipment: number, itemNo: number): number =>
   split[shipment]?.items.find((item) => item.itemNo === itemNo)?.quantity ?? 0
@@ -21,9 +27,20 @@ export function putInto(split: Split, shipment: number, itemNo: number, quantity
   return split.map((one, index) => {
     if (index !== shipment) return one
     const others = one.items.filter((item) => item.itemNo !== itemNo)
-    return { items: quantity > 0 ? [...others, { itemNo, quantity }].toSorted((a, b) => a.itemNo - b.itemNo) : others }
+    return { ...one, items: quantity > 0 ? [...others, { itemNo, quantity }].toSorted((a, b) => a.itemNo - b.itemNo) : others }
   })
 }
+
+/** The split with one shipment's own warehouse, or without it. */
+export const putAt = (split: Split, shipment: number, warehouse: string): Split =>
+  split.map(({ warehouse: before = '', ...one }, index) => {
+    const now = index === shipment ? warehouse : before
+    return { ...one, ...(now && { warehouse: now }) }
+  })
+
+/** The split with one shipment that may wait for stock, or may no longer. */
+export const letWait = (split: Split, shipment: number): Split =>
+  split.map(({ waits, ...one }, index) => ((index === shipment) !== (waits === true) ? { ...one, waits: true } : one))
 
 /** The first kind of goods of which not exactly as many are given as were ordered. */
 export function unevenItem(items: readonly Item[], split: Split) {
