@@ -34,6 +34,7 @@ function say({
   orders,
   events,
   activities,
+  stockEntries,
   anchors,
   brokenChains,
   wrongHeads,
@@ -43,7 +44,7 @@ function say({
   problems,
 }: Report): string {
   const lines = [
-    `订单 orders ${orders} · 事件 events ${events} · 操作 activities ${activities} · 锚点 anchors ${anchors}`,
+    `订单 orders ${orders} · 事件 events ${events} · 操作 activities ${activities} · 库存记录 stock entries ${stockEntries} · 锚点 anchors ${anchors}`,
     `断链 broken chains ${brokenChains} · 链头不符 wrong heads ${wrongHeads} · 重放不符 wrong replays ${wrongReplays} · 缺尾 missing tails ${missingTails} · 坏锚点 bad anchors ${badAnchors}`,
     ...problems,
     problems.length === 0 ? '日志完整。The log is whole.' : '日志有问题，见上。The log is not whole, see above.',

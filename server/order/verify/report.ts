@@ -1,7 +1,7 @@
 /** Something in the log or beside it that is not as it was written. */
 export type Problem = {
   kind: 'brokenChain' | 'wrongHead' | 'wrongReplay' | 'missingTail' | 'badAnchor'
-  /** The order, or the subject of an activity; none for an anchor file. */
+  /** The order, the subject of an activity, or `stock …`; none for an anchor file. */
   orderId: string | null
   text: string
 }
@@ -10,6 +10,7 @@ export type Report = {
   orders: number
   events: number
   activities: number
+  stockEntries: number
   anchors: number
   brokenChains: number
   wrongHeads: number
@@ -35,6 +36,7 @@ export function beginReport(): { report: Report; add: (problem: Problem) => void
     orders: 0,
     events: 0,
     activities: 0,
+    stockEntries: 0,
     anchors: 0,
     brokenChains: 0,
     wrongHeads: 0,

@@ -1,10 +1,11 @@
 import pg from 'pg'
 import { listPublicKeys, readAnchors } from '../../log/anchor.ts'
+import { checkStock } from '../../stock/verify/check-stock.ts'
 import { checkActivities } from './check-activities.ts'
 import { checkAnchor } from './check-anchors.ts'
 import { checkCertificates } from './check-certificates.ts'
 import { checkOrder } from './check-order.ts'
-import { readOrders } from './read-log.ts'
+import { readOrders, readRows } from './read-log.ts'
 import { beginReport, type Report } from './report.ts'
 
 /**
@@ -30,6 +31,7 @@ export async function verifyLog({ url, dataDir }: { url: string; dataDir: string
       checked.problems.forEach(add)
     }
     report.activities = await checkActivities(client, add)
+    report.stockEntries = await checkStock(client, readRows, add)
     for await (const anchor of anchors) {
       report.anchors++
       for (const problem of await checkAnchor(client, anchor)) add(problem)
