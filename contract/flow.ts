@@ -120,7 +120,7 @@ export type Ask = z.infer<typeof ask>
 export type AskInput = z.input<typeof ask>
 
 /** WHS: what the warehouse has done with a part of a shipment; `short` waits for stock. */
-export const tasks = ['short', 'allocated', 'picked', 'checked', 'outbound'] as const
+export const tasks = ['short', 'allocated', 'picked', 'checked', 'packed', 'outbound'] as const
 const task = z.enum(tasks)
 export type Task = (typeof tasks)[number]
 

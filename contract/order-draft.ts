@@ -70,6 +70,8 @@ export const draftItem = z.object({
   handling: z.array(z.enum(handlings)).max(8).optional(),
   hsCode: text(20).optional(),
   origin: text(60).optional(),
+  /** What is made to order says it, letter by letter: an engraving, a print (WHS-7). */
+  customText: text(500).optional(),
 })
 export type DraftItem = z.infer<typeof draftItem>
 

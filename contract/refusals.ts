@@ -18,6 +18,7 @@ import { orderRefusals } from './refusals/order-refusals.ts'
 import { pricingRefusals } from './refusals/pricing/pricing-refusals.ts'
 import { requestRefusals } from './refusals/request-refusals.ts'
 import { ruleRefusals } from './refusals/rule-refusals.ts'
+import { waveRefusals } from './refusals/dispatch/wave-refusals.ts'
 
 /** Every expected “no” of the program, by its code. A call without effects, so that pages that show none of them leave them out. */
 export const refusals = /* @__PURE__ */ (() =>
@@ -40,6 +41,7 @@ export const refusals = /* @__PURE__ */ (() =>
     ...pricingRefusals,
     ...requestRefusals,
     ...ruleRefusals,
+    ...waveRefusals,
     ...stockRefusals,
   }) as const)()
 

@@ -100,6 +100,14 @@ export const permissions = [
   'stock.read',
   'stock.move',
   'stock.approve',
+  'wave.read',
+  'wave.manage',
+  'pick.scan',
+  'pack.scan',
+  'weight.approve',
+  'packing.manage',
+  'production.read',
+  'production.work',
   'portal.use',
   'request.read',
   'request.answer',
@@ -114,6 +122,16 @@ const desk: readonly Role[] = [
   'service_supervisor',
   'sales',
   'sales_supervisor',
+]
+
+/** Whoever works where the goods are. */
+const hall: readonly Role[] = [
+  'warehouse_keeper',
+  'stock_controller',
+  'picker',
+  'checker',
+  'outbound_operator',
+  'logistics_manager',
 ]
 
 /** Which roles hold a permission. Steps on the road carry their own roles in the flow document. */
@@ -189,6 +207,16 @@ export const rolesOf: Readonly<Record<Permission, readonly Role[]>> = {
   'carrier.manage': ['admin', 'logistics_manager'],
   // DSP-5: the steps of the flow say besides who may record a collection
   'handover.run': ['outbound_operator', 'dispatcher', 'logistics_manager', 'warehouse_keeper'],
+  'wave.read': [...hall, 'dispatcher', 'manager', 'supervision'],
+  'wave.manage': ['warehouse_keeper', 'logistics_manager'],
+  'pick.scan': ['picker', 'warehouse_keeper'],
+  // WHS-4..6: what each of them may do with a shipment, the steps of its flow say
+  'pack.scan': hall,
+  'weight.approve': ['warehouse_keeper', 'logistics_manager'],
+  'packing.manage': ['admin', 'warehouse_keeper', 'logistics_manager'],
+  'production.read': [...hall, 'customer_service', 'service_supervisor', 'order_supervisor'],
+  // WHS-7: who makes what is made to order
+  'production.work': ['picker', 'warehouse_keeper'],
 }
 
 /** What an API key may do; a key also bears one role, whose steps it may take when it has `steps`. */
@@ -231,6 +259,8 @@ export const permissionsOfScope: Readonly<Record<Scope, readonly Permission[]>> 
     'quote.ask',
     'charge.read',
     'stock.read',
+    'wave.read',
+    'production.read',
   ],
   steps: [
     'order.correct',
@@ -242,6 +272,12 @@ export const permissionsOfScope: Readonly<Record<Scope, readonly Permission[]>> 
     'stock.approve',
     'request.answer',
     'handover.run',
+    'wave.manage',
+    'pick.scan',
+    'pack.scan',
+    'weight.approve',
+    'packing.manage',
+    'production.work',
   ],
   'orders.write': ['order.create', 'counter.use', 'intake.correct', 'file.upload', 'portal.use'],
   imports: ['import.run'],

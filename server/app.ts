@@ -28,7 +28,7 @@ import { clientRoutes } from './client/http.ts'
 import { calendarFinder } from './deadline/find-calendar.ts'
 import { deadlineRoutes } from './deadline/http.ts'
 import { dispatchRoutes } from './dispatch/http.ts'
-import { documentRoutes } from './document/http.ts'
+import { documentRoutes, pickListRoutes } from './document/http.ts'
 import { letterheadRoutes } from './document/letterhead/http.ts'
 import type { Press } from './document/port.ts'
 import { flowFinder } from './flow/find-flow.ts'
@@ -68,6 +68,10 @@ import { portalLiveRoutes } from './portal/live-http.ts'
 import { chargeListener } from './settlement/charge-listener.ts'
 import { settlementRoutes } from './settlement/http.ts'
 import { joinRoad, namesOfTheProgram } from './stages.ts'
+import { packRoutes } from './warehouse/pack/http.ts'
+import { productionRoutes } from './warehouse/production/http.ts'
+import { waveRoutes } from './warehouse/wave/http.ts'
+import { printedWave, readWave } from './warehouse/wave/read-wave.ts'
 import { forgetPositionListener, positionRoutes } from './transit/share-position.ts'
 import { trackRoutes } from './transit/track-order.ts'
 
@@ -140,6 +144,9 @@ export async function makeApp(ground: Ground): Promise<App> {
   fileRoutes(route, { database, files })
   liveRoutes(http, route, { live, database })
   dispatchRoutes(route, { database, road })
+  waveRoutes(route, { database, road })
+  packRoutes(route, { database, road })
+  productionRoutes(route, { database, road })
   trackRoutes(route, { database, flows: road.flows, now: road.now })
   positionRoutes(route, { database, flows: road.flows, now: road.now })
   settlementRoutes(route, { database, now: road.now })
@@ -148,6 +155,9 @@ export async function makeApp(ground: Ground): Promise<App> {
   viewRoutes(route, { database, now: road.now })
   exportRoutes(route, { database, folder: exports, now: road.now, wakeExports: () => ground.wake?.('exports') })
   documentRoutes(route, printing)
+  pickListRoutes(route, printing, async (tx, { caller, waveId }) =>
+    printedWave(await readWave(road, tx, { tenantId: caller.tenantId, waveId })),
+  )
   letterheadRoutes(route, printing)
   deadlineRoutes(route, { database, flows: road.flows, now: road.now })
   portalRoutes(route, { database, road, files, checkParty: checkCorrection })

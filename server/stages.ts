@@ -14,6 +14,7 @@ import { confirmStage } from './review/confirm-order.ts'
 import { reviewStage } from './review/review-order.ts'
 import type { RuleFinder } from './rule/find-rules.ts'
 import { checkStage } from './warehouse/check-goods.ts'
+import { packStage } from './warehouse/pack/pack-stage.ts'
 import { pickStage } from './warehouse/pick-goods.ts'
 import { receiveStage } from './warehouse/receive-goods.ts'
 
@@ -31,6 +32,7 @@ export function joinRoad({ takeOrderNo, rules, publicUrl }: Joining): Required<S
     allocateStage,
     pickStage,
     checkStage,
+    packStage,
     receiveStage,
     customsStage,
     extendStage,

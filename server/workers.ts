@@ -37,6 +37,7 @@ import { ringClocks } from './order/ring-clocks.ts'
 import { forgetOldPositions } from './transit/share-position.ts'
 import { passClean } from './review/pass-clean.ts'
 import { repriceWaiting } from './settlement/reprice-waiting.ts'
+import { lookAtPlans } from './warehouse/wave/look-at-plans.ts'
 import { startJobs, type Job, type Jobs } from './platform/jobs.ts'
 
 const dayMs = 24 * 3_600_000
@@ -65,6 +66,7 @@ export function startWorkers(
     { name: 'waiting-for-stock', everyMs: 2000, run: async () => (await allocateWaiting({ road, database, workers })) > 0 },
     { name: 'prices', everyMs: 2000, run: () => repriceWaiting({ database, workers, now: road.now }) },
     { name: 'clocks', everyMs: 1000, run: async () => (await ringClocks({ road, database, workers })) > 0 },
+    { name: 'waves', everyMs: 10_000, run: async () => (await lookAtPlans({ road, database, workers })) > 0 },
     {
       name: 'imports',
       everyMs: 2000,

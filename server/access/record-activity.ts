@@ -28,6 +28,9 @@ export type Subject =
   | 'sku'
   | 'warehouse'
   | 'carrier'
+  | 'wave'
+  | 'packing'
+  | 'production'
 
 type Activity = {
   tenantId: string

@@ -3,10 +3,12 @@ import type { FastifyReply } from 'fastify'
 import * as contract from '../../contract/document.ts'
 import { printCounterDraft } from '../../contract/counter.ts'
 import { getLetter } from '../../contract/order.ts'
+import { printPickList } from '../../contract/warehouse/wave.ts'
 import type { Router } from '../access/route.ts'
 import { listDocuments } from './list-documents.ts'
 import { printDraft } from './print-draft.ts'
 import { printDocuments, type Printed, type PrintGround } from './print-documents.ts'
+import { printWave, type WaveReader } from './print-wave.ts'
 
 export function documentRoutes(route: Router, ground: PrintGround): void {
   route(contract.getDocument, 'order.read', async ({ caller, params, query, request, reply }) =>
@@ -33,6 +35,13 @@ export function documentRoutes(route: Router, ground: PrintGround): void {
     ),
   )
   route(contract.listDocuments, 'order.read', ({ caller, params }) => listDocuments(ground, caller, params.orderId))
+}
+
+/** WHS-3: the pick list of a wave; whose it is, the warehouse says. */
+export function pickListRoutes(route: Router, ground: PrintGround, readWave: WaveReader): void {
+  route(printPickList, 'wave.read', async ({ caller, params, query, reply }) =>
+    sendPdf(reply, await printWave(ground, caller, { ...params, ...query, readWave })),
+  )
 }
 
 export function sendPdf(reply: FastifyReply, { pieces, name }: Pick<Printed, 'pieces' | 'name'>): FastifyReply {

@@ -147,6 +147,36 @@ export type PrintJob = {
   trackUrl?: string | undefined
 }
 
+export type PrintedPickLine = {
+  bin: string | null
+  name: string
+  sku: string | null
+  barcode: string | null
+  spec: string | null
+  colour: string | null
+  lot: string
+  /** YYYY-MM-DD */
+  expiresOn: string | null
+  quantity: number
+  tote: string
+  /** Its order, as people call it. */
+  label: string
+}
+/** WHS-3: of a wave, in the order of the way through the bins; no order's document. */
+export type PrintedWave = {
+  no: string
+  warehouse: string
+  planFinish: Date
+  pickers: string[]
+  orders: number
+  lines: PrintedPickLine[]
+}
+export type PickListJob = Pick<PrintJob, 'sender' | 'zone' | 'printedAt' | 'printedBy'> & {
+  kind: 'pick_list'
+  language: DocumentLanguage
+  wave: PrintedWave
+}
+
 /**
  * The documents as one PDF, in pieces as they are drawn, beside the event loop. The same job gives the same bytes. Throws `Refusal`
  * `document.busy` when too much waits; an error of drawing comes with the first piece or breaks the stream.
@@ -154,6 +184,6 @@ export type PrintJob = {
 export type Press = {
   /** Throws `document.busy` as `print` would: to be asked before anything is put on record. */
   mustHaveRoom(orders: number): void
-  print(job: PrintJob): Promise<AsyncIterable<Uint8Array>>
+  print(job: PrintJob | PickListJob): Promise<AsyncIterable<Uint8Array>>
   close(): Promise<void>
 }

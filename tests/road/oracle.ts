@@ -63,6 +63,9 @@ function unmetCondition(
     case 'pass_second_review':
     case 'check':
       return didTheOneBefore ? 'order.same_person' : undefined
+    // nothing in these orders is stock of ours
+    case 'run_short_by_system':
+      return 'order.task_not_ready'
     case 'resubmit':
       return holds.includes('rejected') ? undefined : 'order.hold_not_found'
     case 'release_hold': {

@@ -32,6 +32,12 @@ export function crossBorderStandings(service: ServiceType): readonly Standing[] 
       name: 'checked',
       way: checked,
       task: 'checked',
+      moves: { pack: 'preparing', outbound: isDeclared ? 'booking' : 'outbound', unpick: 'preparing', ...cancel, ...close },
+    }),
+    standAt('preparing', {
+      name: 'packed',
+      way: [...checked, leg('pack', 'checker', { details: { weightGrams: 800 } })],
+      task: 'packed',
       moves: { outbound: isDeclared ? 'booking' : 'outbound', unpick: 'preparing', ...cancel, ...close },
     }),
   ]

@@ -121,6 +121,20 @@ export const standings: readonly Standing[] = [
     status: 'preparing',
     way: checked,
     parts: one('preparing', 'checked'),
+    moves: {
+      pack: 'preparing',
+      outbound: 'outbound',
+      unpick: 'preparing',
+      record_letter_sent: 'preparing',
+      ...before,
+      ...onTheRoad,
+    },
+  },
+  {
+    name: 'packed',
+    status: 'preparing',
+    way: [...checked, leg('pack', 'checker', { details: { weightGrams: 800 } })],
+    parts: one('preparing', 'packed'),
     moves: { outbound: 'outbound', unpick: 'preparing', record_letter_sent: 'preparing', ...before, ...onTheRoad },
   },
   {

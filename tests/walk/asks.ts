@@ -9,6 +9,7 @@ import { incomingKnocks } from './asks-incoming.ts'
 import { clientKnocks } from './asks-clients.ts'
 import { goodsKnocks } from './asks-goods.ts'
 import { pricingKnocks } from './pricing/asks-pricing.ts'
+import { hallKnocks } from './hall/asks-hall.ts'
 import { judgingKnocks } from './asks-judging.ts'
 
 /** `by: 'id'` names another's thing: whoever may use the route must still hear that there is no such thing. */
@@ -27,6 +28,7 @@ export const knocks: Record<string, (wanted: Wanted) => Knock[]> = {
   ...incomingKnocks,
   ...judgingKnocks,
   ...pricingKnocks,
+  ...hallKnocks,
   ...clientKnocks,
   ...goodsKnocks,
   ...carrierKnocks,

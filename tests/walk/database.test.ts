@@ -230,6 +230,7 @@ describe('the database', () => {
         'shop_poll',
         'shortage',
         'unpriced',
+        'wave',
       ],
       'queue tables only',
     )

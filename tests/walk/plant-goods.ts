@@ -5,8 +5,9 @@ import { asTenant } from '../../server/platform/database/database.ts'
 import { newId } from '../../server/platform/ids.ts'
 import { moveStock } from '../../server/stock/move-stock.ts'
 import type { House, Tenant } from '../support/company.ts'
+import { plantHall, type Hall } from './hall/plant-hall.ts'
 
-export type Goods = { skuId: string; warehouseId: string; binId: string; stockId: string }
+export type Goods = { skuId: string; warehouseId: string; binId: string; stockId: string } & Hall
 
 export async function plantGoods(
   house: House,
@@ -38,5 +39,6 @@ export async function plantGoods(
     await sql`insert into shortage (tenant_id, order_id, shipment_id, item_no, sku_id, warehouse_id, client_id, quantity, since)
       select p.*, 1, ${skuId}, ${warehouseId}, ${clientId}, 1, now() from (${part}) p`.execute(tx)
   })
-  return { skuId, warehouseId, binId, stockId }
+  const hall = await plantHall(house, tenant, { word, clientId, orderId, skuId, warehouseId, binId, stockId })
+  return { skuId, warehouseId, binId, stockId, ...hall }
 }

@@ -35,6 +35,7 @@ export const taskWords: Record<string, Bilingual> = {
   allocated: { zh: '已分仓', en: 'Allocated' },
   picked: { zh: '已拣货', en: 'Picked' },
   checked: { zh: '已复核', en: 'Checked' },
+  packed: { zh: '已打包', en: 'Packed' },
   outbound: { zh: '已出库', en: 'Outbound' },
 }
 export const outgoingWords: Record<string, Bilingual> = {

@@ -1,5 +1,5 @@
 import { documentNames, type DocumentKind } from '../../../contract/document.ts'
-import type { PrintJob } from '../../document/port.ts'
+import type { PickListJob, PrintJob } from '../../document/port.ts'
 import { drawLabel } from './draw-label.ts'
 import { drawPaper } from './draw-paper.ts'
 import { loadFonts, type Fonts } from './load-fonts.ts'
@@ -16,19 +16,9 @@ export type Drawing = {
 }
 
 /** Nothing else may use the fonts until the last paper is drawn. */
-export function startJob(job: PrintJob, fonts: Fonts): Drawing {
-  const [only, ...others] = job.orders
-  const isEnglish = job.orders.every(({ language }) => language === 'en')
-  const name = documentNames[job.kind][isEnglish ? 'en' : 'zh']
-  const number = others.length === 0 ? (only?.orderNo ?? only?.externalNo ?? '') : String(job.orders.length)
-  const own = lasting.includes(job.kind) ? (only?.signing?.at ?? only?.confirmedAt) : undefined
-  const sheet = startSheet({
-    title: `${name} ${number}`.trim(),
-    author: job.sender.name,
-    createdAt: own ?? job.printedAt,
-    fonts,
-    lang: isEnglish ? 'en' : 'zh-CN',
-  })
+export function startJob(job: PrintJob | PickListJob, fonts: Fonts): Drawing {
+  const head = headOf(job)
+  const sheet = startSheet({ ...head, author: job.sender.name, fonts })
   function* papers() {
     for (const paper of layOut(job)) {
       if (paper.size === 'label') drawLabel(sheet, paper, job.sender)
@@ -41,8 +31,19 @@ export function startJob(job: PrintJob, fonts: Fonts): Drawing {
   return { doc: sheet.doc, papers }
 }
 
+function headOf(job: PrintJob | PickListJob): { title: string; createdAt: Date; lang: string } {
+  if (job.kind === 'pick_list')
+    return { title: `拣货单 ${job.wave.no}`, createdAt: job.printedAt, lang: job.language === 'en' ? 'en' : 'zh-CN' }
+  const [only, ...others] = job.orders
+  const isEnglish = job.orders.every(({ language }) => language === 'en')
+  const name = documentNames[job.kind][isEnglish ? 'en' : 'zh']
+  const number = others.length === 0 ? (only?.orderNo ?? only?.externalNo ?? '') : String(job.orders.length)
+  const own = lasting.includes(job.kind) ? (only?.signing?.at ?? only?.confirmedAt) : undefined
+  return { title: `${name} ${number}`.trim(), createdAt: own ?? job.printedAt, lang: isEnglish ? 'en' : 'zh-CN' }
+}
+
 /** The whole PDF in this thread: for tests and small things. Written in one go. */
-export async function renderJob(job: PrintJob): Promise<Buffer> {
+export async function renderJob(job: PrintJob | PickListJob): Promise<Buffer> {
   const { doc, papers } = startJob(job, await loadFonts())
   const pieces: Buffer[] = []
   doc.on('data', (piece: Buffer) => pieces.push(piece))

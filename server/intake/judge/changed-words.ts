@@ -7,7 +7,7 @@ type Weighing = { before: OrderDraft; after: OrderDraft; raw: string }
 
 const texts = ['name', 'company', 'email', 'detail', 'postcode'] as const
 const buyerTexts = ['account', 'name', 'phone', 'email'] as const
-const itemTexts = ['name', 'sku', 'spec', 'colour'] as const
+const itemTexts = ['name', 'sku', 'spec', 'colour', 'customText'] as const
 const itemNumbers = ['quantity', 'unitPriceMinor', 'declaredMinor'] as const
 const amounts = ['totalMinor', 'freightMinor', 'insuredMinor', 'codMinor'] as const
 const orderTexts = ['paymentMethod', 'buyerNote', 'currency'] as const

@@ -7,6 +7,7 @@ export const taskNames = {
   allocated: { zh: '待拣货', en: 'to be picked' },
   picked: { zh: '已拣货', en: 'picked' },
   checked: { zh: '已复核', en: 'checked' },
+  packed: { zh: '已打包', en: 'packed' },
   outbound: { zh: '已出库', en: 'outbound' },
 } as const
 

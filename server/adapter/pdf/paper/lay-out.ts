@@ -1,5 +1,5 @@
 import type { DocumentLanguage } from '../../../../contract/document.ts'
-import type { PrintedOrder, PrintJob } from '../../../document/port.ts'
+import type { PickListJob, PrintedOrder, PrintJob } from '../../../document/port.ts'
 import { layOutConfirmationLetter } from './confirmation-letter.ts'
 import { layOutDispatchLists } from './dispatch-list.ts'
 import { layOutLabels } from './label.ts'
@@ -7,13 +7,17 @@ import { layOutOrderRegister } from './order-register.ts'
 import { layOutOutboundNote } from './outbound-note.ts'
 import { layOutPackingList } from './packing-list.ts'
 import type { LabelPaper, Paper } from './paper.ts'
+import { layOutPickList } from './pick-list.ts'
 import { layOutProofOfDelivery } from './proof-of-delivery.ts'
 import { layOutRegistrationForm } from './registration-form.ts'
 import { layOutTrackingRecord } from './tracking-record.ts'
 
 /** What stands on each paper of a job, one after the other as they are drawn. Pure: times and numbers come with the job. */
-export function* layOut(job: PrintJob): Generator<Paper | LabelPaper> {
+export function* layOut(job: PrintJob | PickListJob): Generator<Paper | LabelPaper> {
   switch (job.kind) {
+    case 'pick_list':
+      yield layOutPickList(job)
+      return
     case 'dispatch_list':
       yield* layOutDispatchLists(job.orders, languageOf(job.orders), job)
       return

@@ -1,4 +1,4 @@
-import type { Press, PrintJob } from '../../../document/port.ts'
+import type { PickListJob, Press, PrintJob } from '../../../document/port.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { startDrawing, type DrawingThread } from './drawing-thread.ts'
 import type { Pieces } from './pieces.ts'
@@ -25,8 +25,8 @@ export function startPress(): Press {
     return line
   }
 
-  async function print(job: PrintJob): Promise<AsyncIterable<Uint8Array>> {
-    const line = mustHaveRoom(job.orders.length)
+  async function print(job: PrintJob | PickListJob): Promise<AsyncIterable<Uint8Array>> {
+    const line = mustHaveRoom(job.kind === 'pick_list' ? 1 : job.orders.length)
     if (line.isBusy) await new Promise<void>((resolve) => line.waiting.push(resolve))
     line.isBusy = true
     clearTimeout(line.idle)
