@@ -1,59 +1,64 @@
-import { writePlan } from './answer/write-plan.ts'
 import type { Plan } from './answer/plan.ts'
-import { makeModel, visitOf, type Compiled } from './problem/make-model.ts'
-import { ProblemError, type Problem } from './problem/problem.ts'
-import { anneal, type Limit } from './search/anneal.ts'
-import { scheduleRoute } from './answer/schedule-route.ts'
+import { readSteps } from './answer/read-steps.ts'
+import { writePlan } from './answer/write-plan.ts'
+import { COST_SCALE, type Model } from './model.ts'
+import { makeModel, type Compiled } from './problem/make-model.ts'
+import type { Problem } from './problem/problem.ts'
+import type { Found, Setting } from './search/anneal.ts'
+import { fillIn } from './search/fill-in.ts'
+import { startRun, type Limit, type Run } from './search/run.ts'
+import { portfolio } from './search/settings.ts'
+import type { Worth } from './worth.ts'
 
 export type Solving = {
   limit: Limit
   seed?: number
-  /** Told of every better plan's cost, in the problem's money. */
-  onBetter?: (cost: number) => void
+  /** Of searches beside one another, which this is: it chooses its setting and its chance. */
+  member?: number
+  /** Told of every better plan. */
+  onBetter?: (better: { worth: Worth; rounds: number }) => void
   /** Asked now and then; true ends with the best so far. */
   isOver?: () => boolean
 }
 
-const hot = 1
-const cold = 0.01
+export type Solved = { plan: Plan; worth: Worth; rounds: number }
 
 /**
- * Plans the problem: every task in a route or named with the reason why not. Begins with the vehicles' steps where all of them are given
- * (improve a plan, or insert what came since); what is locked stays. The same problem, seed and number of iterations give the same plan.
+ * Plans the problem: every task in a route or named with the reason why not. Begins with the vehicles' steps where there are any (improve a plan,
+ * or insert what came since); what is locked stays. The same problem, seed, member and number of iterations give the same plan. Throws
+ * `ProblemError` where given steps cannot be kept.
  */
-export function solve(problem: Problem, { limit, seed = 1, onBetter, isOver }: Solving): Plan {
+export function solve(problem: Problem, { limit, seed = 1, member = 0, onBetter, isOver }: Solving): Solved {
   const compiled = makeModel(problem)
-  const initial = readSteps(compiled)
-  const found = anneal(compiled.model, {
-    seed,
-    limit,
-    hot,
-    cold,
-    initial,
-    ...(onBetter && { onBetter: ({ cost }) => onBetter(cost / 3_600_000) }),
-    ...(isOver && { isOver }),
-  })
-  return writePlan(compiled, found.routes)
+  const run = startSearch(compiled, { limit, seed, member })
+  let told: Found | undefined
+  do {
+    const best = run.best()
+    if (best !== told) onBetter?.({ worth: worthOf(compiled.model, best), rounds: run.rounds() })
+    told = best
+  } while (!isOver?.() && run.goOn())
+  const best = run.best()
+  const routes = fillIn(compiled.model, best.routes)
+  return { plan: writePlan(compiled, routes), worth: worthOf(compiled.model, best), rounds: run.rounds() }
 }
 
-/** The plan's routes that the vehicles' steps describe. Throws where one of them cannot be kept. */
-export function readSteps({ problem, model }: Compiled): number[][] {
-  const seen = new Set<number>()
-  return problem.vehicles.map(({ steps }, index) => {
-    const path = `$.vehicles[${index}].steps`
-    const visits = steps.flatMap((step, at) => {
-      if (step.type === 'start' || step.type === 'end' || step.type === 'break') return []
-      const visit = visitOf(problem, step.type, step.id)
-      if (visit === undefined) throw new ProblemError(`${path}[${at}].id`, `there is no ${step.type} ${step.id}`)
-      if (seen.has(visit)) throw new ProblemError(`${path}[${at}].id`, `${step.type} ${step.id} is in two places`)
-      seen.add(visit)
-      if (model.allowed[index * model.visits + visit] === 0)
-        throw new ProblemError(`${path}[${at}].id`, `the vehicle may not do ${step.type} ${step.id}`)
-      return [visit]
-    })
-    const vehicle = model.vehicles[index]
-    if (vehicle && visits.length > 0 && !scheduleRoute(model, vehicle, visits))
-      throw new ProblemError(path, 'cannot be kept in time')
-    return visits
+/** One search of a portfolio, the member's number in it choosing its setting and its chance. */
+export function startSearch(
+  compiled: Compiled,
+  { limit, seed, member, setting }: { limit: Limit; seed: number; member: number; setting?: Setting },
+): Run {
+  return startRun(compiled.model, {
+    limit,
+    seed: seed + member * 7919,
+    setting: setting ?? (portfolio[member % portfolio.length] as Setting),
+    initial: readSteps(compiled),
+    vehiclesFirst: compiled.problem.objective === 'vehicles',
   })
+}
+
+function worthOf({ penalty }: Model, { routes, cost }: Found): Worth {
+  const planned = new Set(routes.flat())
+  let left = 0
+  for (let visit = 0; visit < penalty.length; visit++) if (!planned.has(visit)) left += penalty[visit] as number
+  return { left, vehicles: routes.filter(({ length }) => length > 0).length, cost: (cost - left) / COST_SCALE }
 }

@@ -25,7 +25,7 @@ const banned: readonly Banned[] = [
 
 /** These speak the words of the outside: column headers, payloads, address lines, published tables, VROOM's fields; the rules quote them. */
 const foreign =
-  /^server\/adapter\/|^tests\/(cases|house|intake)\/|^tests\/house\.test\.ts$|^engine\/(address\/|routing\/|worktime\/shared-calendar\.test)/
+  /^server\/adapter\/|^tests\/(cases|house|intake|load\/routing)\/|^tests\/house\.test\.ts$|^engine\/(address\/|routing\/|worktime\/shared-calendar\.test)/
 
 export function findSynonyms(sources: readonly Source[]): string[] {
   return sources

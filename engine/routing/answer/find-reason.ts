@@ -1,6 +1,7 @@
 import type { Compiled } from '../problem/make-model.ts'
 import type { VehicleModel } from '../model.ts'
 import type { Reason } from './plan.ts'
+import { findBreach } from './find-breach.ts'
 import { scheduleRoute } from './schedule-route.ts'
 
 /** Why a task is left out: what no vehicle could do even alone is proved so; the rest found no room beside the others. */
@@ -16,8 +17,9 @@ export function findReason({ problem, model, tasks }: Compiled, visit: number): 
   if (!mayCome.some((index) => fits(index))) return 'never_fits'
   if (skilled.length === 0) return 'no_skill'
   if (sized.length === 0) return 'never_fits'
-  if (!sized.some((index) => scheduleRoute(model, model.vehicles[index] as VehicleModel, pair) !== undefined))
-    return 'window_out_of_reach'
+  const timely = sized.filter((index) => scheduleRoute(model, model.vehicles[index] as VehicleModel, pair) !== undefined)
+  if (timely.length === 0) return 'window_out_of_reach'
+  if (!timely.some((index) => findBreach(model, index, pair) === undefined)) return 'limits_out_of_reach'
   return 'fleet_exhausted'
 
   function fits(index: number): boolean {

@@ -1,3 +1,4 @@
+import { loadsOf } from './loads.ts'
 import type { BreakModel, Model, VehicleModel } from '../model.ts'
 
 /** A route's times at their earliest. `breaks[i]`: what is rested on the way to stop i, the last list on the way to the end. */
@@ -10,16 +11,62 @@ export type BreakTime = { index: number; arrival: number; start: number; travelB
  */
 export function scheduleRoute(model: Model, vehicle: VehicleModel, visits: readonly number[]): Schedule | undefined {
   const legs = visits.length + 1
-  const breaks = vehicle.breaks
+  const width = vehicle.breaks.length + 1
+  const table: Table = {
+    leaves: new Float64Array((legs + 1) * width).fill(Infinity),
+    taken: new Int32Array((legs + 1) * width),
+  }
+  table.leaves[0] = vehicle.earliest
+  goOn(model, vehicle, visits, { table, from: 0 })
+  if ((table.leaves[legs * width + width - 1] as number) > vehicle.latest) return undefined
+  return retrace(model, vehicle, visits, table)
+}
+
+/** Whether the rest of a route is kept where a visit begins at `start`, so many breaks being taken already. */
+export function isKeptFrom(
+  model: Model,
+  vehicle: VehicleModel,
+  visits: readonly number[],
+  { leg, start, taken }: { leg: number; start: number; taken: number },
+): boolean {
+  const legs = visits.length + 1
+  const width = vehicle.breaks.length + 1
+  const visit = visits[leg] as number
+  for (let window = model.windowFrom[visit] as number; ; window++) {
+    if (window >= (model.windowFrom[visit + 1] as number)) return false
+    if (start <= (model.windowEnd[window] as number)) {
+      if (start < (model.windowStart[window] as number)) return false
+      break
+    }
+  }
+  const table: Table = {
+    leaves: new Float64Array((legs + 1) * width).fill(Infinity),
+    taken: new Int32Array((legs + 1) * width),
+  }
+  table.leaves[(leg + 1) * width + taken] = start + busyOf(model, visits, leg, vehicle)
+  goOn(model, vehicle, visits, { table, from: leg + 1 })
+  return (table.leaves[legs * width + width - 1] as number) <= vehicle.latest
+}
+
+/** By leg and breaks taken: the earliest leaving, and how many of them on the leg before. */
+type Table = { leaves: Float64Array; taken: Int32Array }
+
+function goOn(
+  model: Model,
+  vehicle: VehicleModel,
+  visits: readonly number[],
+  { table: { leaves, taken }, from }: { table: Table; from: number },
+): void {
+  const legs = visits.length + 1
+  const { breaks } = vehicle
   const width = breaks.length + 1
-  const leaves = new Float64Array((legs + 1) * width).fill(Infinity)
-  const taken = new Int32Array((legs + 1) * width)
-  leaves[0] = vehicle.earliest
-  for (let leg = 0; leg < legs; leg++)
+  const loads = breaks.some(({ maxLoad }) => maxLoad) ? loadsOf(model, visits) : undefined
+  for (let leg = from; leg < legs; leg++)
     for (let before = 0; before < width; before++) {
       const left = leaves[leg * width + before] as number
       if (left === Infinity) continue
       for (let after = before; after < width; after++) {
+        if (after > before && loads && !mayRest(breaks[after - 1], loads[leg])) break
         const arrival = travel(left, secondsOf(model, vehicle, visits, leg), breaks.slice(before, after)).arrival
         if (arrival === Infinity) break
         const leaving = leg === legs - 1 ? arrival : leavingOf(model, visits, leg, arrival, vehicle)
@@ -30,17 +77,12 @@ export function scheduleRoute(model: Model, vehicle: VehicleModel, visits: reado
         }
       }
     }
-  const end = leaves[legs * width + width - 1] as number
-  if (end > vehicle.latest) return undefined
-  return retrace(model, vehicle, visits, { leaves, taken })
 }
 
-function retrace(
-  model: Model,
-  vehicle: VehicleModel,
-  visits: readonly number[],
-  { leaves, taken }: { leaves: Float64Array; taken: Int32Array },
-): Schedule {
+const mayRest = (rest: BreakModel | undefined, load: Int32Array | undefined): boolean =>
+  rest?.maxLoad === undefined || (load?.every((amount, d) => amount <= (rest.maxLoad?.[d] as number)) ?? true)
+
+function retrace(model: Model, vehicle: VehicleModel, visits: readonly number[], { leaves, taken }: Table): Schedule {
   const width = vehicle.breaks.length + 1
   const schedule: Schedule = { arrivals: [], starts: [], leaves: [], breaks: [], endArrival: 0 }
   const counts: number[] = []
@@ -98,7 +140,7 @@ function secondsOf(model: Model, vehicle: VehicleModel, visits: readonly number[
 export function busyOf(model: Model, visits: readonly number[], leg: number, vehicle: VehicleModel): number {
   const visit = visits[leg] as number
   const isElsewhere = placeBefore(model, vehicle, visits, leg) !== model.place[visit]
-  return (model.service[visit] as number) + (isElsewhere ? (model.setup[visit] as number) : 0)
+  return (vehicle.service[visit] as number) + (isElsewhere ? (vehicle.setup[visit] as number) : 0)
 }
 
 function leavingOf(model: Model, visits: readonly number[], leg: number, arrival: number, vehicle: VehicleModel): number {

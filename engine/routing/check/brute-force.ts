@@ -1,54 +1,69 @@
 import type { Problem, Vehicle } from '../problem/problem.ts'
-import { priceRoute, type Stop } from './price-route.ts'
+import { costOfRoute, type Stop } from './follow-route.ts'
 
-/** The least weight left out (1 and ten per point of priority for a job or a shipment), then the least cost, by trying every way: for a handful of tasks. */
+/**
+ * The least weight left out (1 and ten per point of priority for a job or a shipment), then the least cost, by trying every way of giving tasks to
+ * vehicles, of putting them in order and of reloading in between: for a handful of tasks.
+ */
 export function cheapest(problem: Problem): { left: number; cost: number } {
-  const orders = [...problem.jobs.map((job): Stop[] => [{ type: 'job', task: job, job }]), ...problem.shipments.map(stopsOf)]
-  const best = { left: Infinity, cost: Infinity }
-  const assigned: Stop[][] = problem.vehicles.map(() => [])
-  const routeCosts = new Map<string, number>()
-  const costOf = (vehicle: Vehicle, index: number, stops: readonly Stop[]): number => {
-    if (stops.length === 0) return 0
-    const key = `${index}:${stops.map(({ type, task }) => `${type}${task.id}`).join()}`
-    const known = routeCosts.get(key) ?? cheapestOrder(problem, vehicle, stops)
-    routeCosts.set(key, known)
-    return known
+  const orders = [
+    ...problem.jobs.map((job): Stop[] => [{ type: 'job', task: job, job }]),
+    ...problem.shipments.map((shipment): Stop[] => [
+      { type: 'pickup', task: shipment.pickup, shipment },
+      { type: 'delivery', task: shipment.delivery, shipment },
+    ]),
+  ]
+  const weights = [...problem.jobs, ...problem.shipments].map(({ priority }) => 1 + 10 * priority)
+  // by set of orders, what is left and what it costs at least with the vehicles so far
+  let best = new Map([[0, 0]])
+  const sets = 1 << orders.length
+  for (const vehicle of problem.vehicles) {
+    const alone = new Map<number, number>()
+    for (let set = 0; set < sets; set++)
+      alone.set(
+        set,
+        set === 0
+          ? 0
+          : cheapestOrder(
+              problem,
+              vehicle,
+              orders.flatMap((stops, at) => (set & (1 << at) ? stops : [])),
+            ),
+      )
+    const next = new Map<number, number>()
+    for (const [done, cost] of best)
+      for (let set = 0; set < sets; set++) {
+        const more = alone.get(set) ?? Infinity
+        if ((set & done) !== 0 || more === Infinity) continue
+        const both = set | done
+        next.set(both, Math.min(next.get(both) ?? Infinity, cost + more))
+      }
+    best = next
   }
-  const go = (at: number, left: number): void => {
-    const order = orders[at]
-    if (!order) {
-      const cost = problem.vehicles.reduce((sum, vehicle, index) => sum + costOf(vehicle, index, assigned[index] ?? []), 0)
-      if (cost < Infinity && (left < best.left || (left === best.left && cost < best.cost))) Object.assign(best, { left, cost })
-      return
-    }
-    assigned.forEach((stops) => {
-      stops.push(...order)
-      go(at + 1, left)
-      stops.splice(stops.length - order.length)
-    })
-    go(at + 1, left + 1 + 10 * (order[0]?.job?.priority ?? order[0]?.shipment?.priority ?? 0))
+  const found = { left: Infinity, cost: Infinity }
+  for (const [done, cost] of best) {
+    const left = weights.reduce((sum, weight, at) => sum + (done & (1 << at) ? 0 : weight), 0)
+    if (left < found.left || (left === found.left && cost < found.cost)) Object.assign(found, { left, cost })
   }
-  go(0, 0)
-  return best
+  return found
 }
-
-const stopsOf = (shipment: Problem['shipments'][number]): Stop[] => [
-  { type: 'pickup', task: shipment.pickup, shipment },
-  { type: 'delivery', task: shipment.delivery, shipment },
-]
 
 function cheapestOrder(problem: Problem, vehicle: Vehicle, stops: readonly Stop[]): number {
   let best = Infinity
-  const go = (chosen: Stop[], rest: readonly Stop[]): void => {
-    if (rest.length === 0) best = Math.min(best, priceRoute(problem, vehicle, chosen))
+  const tasks = stops.filter((stop) => stop.type !== 'reload')
+  if (tasks.length > vehicle.maxTasks) return Infinity
+  const go = (chosen: Stop[], rest: typeof tasks, reloads: number): void => {
+    if (rest.length === 0) {
+      best = Math.min(best, costOfRoute(problem, vehicle, chosen))
+      if (reloads > 0) best = Math.min(best, costOfRoute(problem, vehicle, [...chosen, { type: 'reload' }]))
+    }
     for (const stop of rest) {
       if (stop.type === 'delivery' && rest.some((other) => other.type === 'pickup' && other.shipment === stop.shipment)) continue
-      go(
-        [...chosen, stop],
-        rest.filter((other) => other !== stop),
-      )
+      const others = rest.filter((other) => other !== stop)
+      go([...chosen, stop], others, reloads)
+      if (reloads > 0) go([...chosen, { type: 'reload' }, stop], others, reloads - 1)
     }
   }
-  go([], stops)
+  go([], tasks, vehicle.reload?.max ?? 0)
   return best
 }

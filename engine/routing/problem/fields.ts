@@ -67,6 +67,13 @@ export function textOf(from: Fields, name: string): string | undefined {
   return value
 }
 
+export function oneOf<T extends string>(from: Fields, name: string, known: readonly T[], otherwise?: T): T {
+  if (!isGiven(from, name) && otherwise !== undefined) return otherwise
+  const value = known.find((one) => one === from.fields[name])
+  if (value === undefined) throw new ProblemError(pathOf(from, name), `must be one of ${known.join(', ')}`)
+  return value
+}
+
 export function windowsOf(from: Fields, name: string): Window[] {
   const windows = listOf(from, name, aWindow)
   windows.forEach((window, index) => {

@@ -1,5 +1,5 @@
 import type { Matrices, Place, Problem } from './problem.ts'
-import type { TaskOf } from './make-model.ts'
+import type { TaskOf } from './tasks.ts'
 
 /** Where everything lies, and what lies between, once for all vehicles of a profile and a speed. */
 export type Ground = {
@@ -7,6 +7,8 @@ export type Ground = {
   taskPlace: Int32Array
   starts: Int32Array
   ends: Int32Array
+  /** By vehicle, -1 where it may not. */
+  reloads: Int32Array
   /** By vehicle. */
   of: (vehicle: number) => Arcs
   coordinates: readonly (readonly [number, number] | undefined)[]
@@ -30,6 +32,7 @@ export function makeGround(problem: Problem, tasks: readonly TaskOf[]): Ground {
   const nowhere = problem.vehicles.some(({ start, end }) => !start || !end)
   const ends = (name: 'start' | 'end') => problem.vehicles.map((vehicle) => (vehicle[name] ? index.of(vehicle[name]) : -1))
   const [starts, stops] = [ends('start'), ends('end')]
+  const reloads = Int32Array.from(problem.vehicles, ({ reload }) => (reload ? index.of(reload) : -1))
   const real = index.size()
   const places = real + (nowhere ? 1 : 0)
   const put = (list: number[]) => Int32Array.from(list, (place) => (place < 0 ? real : place))
@@ -50,6 +53,7 @@ export function makeGround(problem: Problem, tasks: readonly TaskOf[]): Ground {
     taskPlace,
     starts: put(starts),
     ends: put(stops),
+    reloads,
     of: (vehicle) => arcs[vehicle] as Arcs,
     coordinates: index.coordinates,
   }
@@ -104,26 +108,27 @@ function fromCoordinates(
 ): Omit<Arcs, 'number'> {
   const durations = new Int32Array(places * places)
   const distances = new Int32Array(places * places)
-  coordinates.forEach((one, from) =>
-    coordinates.forEach((two, to) => {
-      if (from === to) return
-      const meters = Math.round(greatCircleMeters(one, two) * estimate.roadFactor)
-      distances[from * places + to] = meters
-      durations[from * places + to] = scaled(Math.round((meters * 3.6) / estimate.kilometresPerHour), speedFactor)
-    }),
-  )
+  const points = coordinates.map(onSphere)
+  for (let from = 0; from < points.length; from++)
+    for (let to = 0; to < from; to++) {
+      const meters = Math.round(greatCircleMeters(points[from] as Point, points[to] as Point) * estimate.roadFactor)
+      const seconds = scaled(Math.round((meters * 3.6) / estimate.kilometresPerHour), speedFactor)
+      distances[from * places + to] = distances[to * places + from] = meters
+      durations[from * places + to] = durations[to * places + from] = seconds
+    }
   return { durations, distances, costs: undefined, hasDistances: true }
 }
 
-/** The haversine formula. */
-export function greatCircleMeters(
-  [longitude, latitude]: readonly [number, number],
-  [otherLongitude, otherLatitude]: readonly [number, number],
-): number {
-  const radians = Math.PI / 180
-  const half = (degrees: number) => Math.sin((degrees * radians) / 2) ** 2
-  const chord =
-    half(otherLatitude - latitude) +
-    Math.cos(latitude * radians) * Math.cos(otherLatitude * radians) * half(otherLongitude - longitude)
-  return 2 * earthRadiusMeters * Math.asin(Math.sqrt(chord))
+type Point = readonly [number, number, number]
+
+/** On the unit sphere. */
+function onSphere([longitude, latitude]: readonly [number, number]): Point {
+  const [along, up] = [longitude * (Math.PI / 180), latitude * (Math.PI / 180)]
+  return [Math.cos(up) * Math.cos(along), Math.cos(up) * Math.sin(along), Math.sin(up)]
+}
+
+/** By the chord between the two. */
+function greatCircleMeters(one: Point, other: Point): number {
+  const [x, y, z] = [one[0] - other[0], one[1] - other[1], one[2] - other[2]]
+  return 2 * earthRadiusMeters * Math.asin(Math.min(1, Math.sqrt(x * x + y * y + z * z) / 2))
 }

@@ -1,65 +1,53 @@
-import { COST_SCALE, type Model, type VehicleModel } from '../model.ts'
+import { DELIVERY, JOB, PICKUP, RELOAD, type Model, type VehicleModel } from '../model.ts'
 import { makeGround, type Ground } from './ground.ts'
-import type { Problem, Shipment, Task, Vehicle } from './problem.ts'
+import { kindKey, modelVehicle } from './model-vehicle.ts'
+import { findNearest } from './nearest.ts'
+import type { Problem, Shipment, Vehicle } from './problem.ts'
+import { listTasks, type TaskOf } from './tasks.ts'
 
 /** The problem in the search's figures, and the way back from its numbers to the problem's tasks. */
 export type Compiled = { problem: Problem; model: Model; tasks: readonly TaskOf[]; ground: Ground }
-export type TaskOf = { type: 'job' | 'pickup' | 'delivery'; task: Task; order: Order }
-type Order = { skills: number[]; priority: number; vehicle?: number }
 
-const nearMax = 100
 const timeMax = 2 ** 40
+const narrowMax = 40
 
 export function makeModel(problem: Problem): Compiled {
   const tasks = listTasks(problem)
   const ground = makeGround(problem, tasks)
   const dimensions = Math.max(1, ...problem.vehicles.map(({ capacity }) => capacity.length), ...listSizes(problem))
-  const visits = tasks.length
-  const ints = (of: (task: TaskOf, visit: number) => number) => Int32Array.from(tasks, of)
-  const windows = tasks.map(({ task }) => (task.windows.length > 0 ? task.windows : [[0, timeMax] as const]))
-  const amounts = amountsOf(problem, dimensions)
-  const vehicles = problem.vehicles.map((vehicle, index) => vehicleOf(problem, vehicle, index, ground, dimensions))
-  const kinds = new Map<string, number>()
-  for (const [index, vehicle] of vehicles.entries()) {
-    const key = kindKey(problem.vehicles[index] as Vehicle, ground.of(index).number)
-    if (!kinds.has(key)) kinds.set(key, kinds.size)
-    vehicle.kind = kinds.get(key) as number
-  }
+  const reloads = listReloads(problem, tasks.length)
+  const visits = tasks.length + reloads.length
+  const windows = [...tasks.map(({ task }) => task.windows), ...reloads.map(({ windows }) => windows)].map((list) =>
+    list.length > 0 ? list : [[0, timeMax] as const],
+  )
+  const vehicles = modelVehicles({ problem, tasks, ground, dimensions, reloads })
   const model: Model = {
     visits,
+    tasks: tasks.length,
     dimensions,
     places: ground.places,
-    place: ints((_, visit) => ground.taskPlace[visit] as number),
-    service: ints(({ task }) => task.service),
-    setup: ints(({ task }) => task.setup),
-    hasSetup: tasks.some(({ task }) => task.setup > 0),
+    place: Int32Array.from([...ground.taskPlace, ...reloads.map(({ vehicle }) => ground.reloads[vehicle] as number)]),
+    hasSetup: vehicles.some(({ setup }) => setup.some((seconds) => seconds > 0)),
     windowFrom: Int32Array.from([0, ...sums(windows.map(({ length }) => length))]),
     windowStart: Float64Array.from(windows.flat(), ([start]) => start),
     windowEnd: Float64Array.from(windows.flat(), ([, end]) => end),
     lastEnd: Float64Array.from(windows, (list) => list.at(-1)?.[1] ?? timeMax),
-    mate: matesOf(problem),
-    role: Uint8Array.from(tasks, ({ type }) => (type === 'job' ? 0 : type === 'pickup' ? 1 : 2)),
-    ...amounts,
+    mate: matesOf(problem, visits),
+    role: Uint8Array.from([...tasks.map(({ type }) => roles[type]), ...reloads.map(() => RELOAD)]),
+    ...amountsOf(problem, visits, dimensions),
     penalty: new Float64Array(visits),
     vehicles,
     allowed: new Uint8Array(vehicles.length * visits),
-    ...nearest(ground, visits),
+    ...findNearest(ground),
+    isWide: ground.places > narrowMax,
   }
   markAllowed(problem, model, tasks)
+  for (const [at, { vehicle }] of reloads.entries()) model.allowed[vehicle * visits + tasks.length + at] = 1
   setPenalties(model, tasks)
   return { problem, model, tasks, ground }
 }
 
-/** Jobs, then each shipment's pickup and delivery: the numbers of the visits. */
-export function listTasks({ jobs, shipments }: Problem): TaskOf[] {
-  return [
-    ...jobs.map((job): TaskOf => ({ type: 'job', task: job, order: job })),
-    ...shipments.flatMap((shipment): TaskOf[] => [
-      { type: 'pickup', task: shipment.pickup, order: shipment },
-      { type: 'delivery', task: shipment.delivery, order: shipment },
-    ]),
-  ]
-}
+const roles = { job: JOB, pickup: PICKUP, delivery: DELIVERY } as const
 
 const listSizes = ({ jobs, shipments }: Problem): number[] => [
   ...jobs.map(({ delivery, pickup }) => Math.max(delivery.length, pickup.length)),
@@ -71,8 +59,22 @@ function sums(lengths: readonly number[]): number[] {
   return lengths.map((length) => (sum += length))
 }
 
-function matesOf({ jobs, shipments }: Problem): Int32Array {
-  const mates = new Int32Array(jobs.length + 2 * shipments.length).fill(-1)
+type ReloadVisit = { visit: number; vehicle: number; service: number; windows: Vehicle['window'][] }
+
+function listReloads({ vehicles }: Problem, tasks: number): ReloadVisit[] {
+  let visit = tasks
+  return vehicles.flatMap(({ reload }, vehicle) =>
+    Array.from({ length: reload?.max ?? 0 }, () => ({
+      visit: visit++,
+      vehicle,
+      service: reload?.service ?? 0,
+      windows: reload?.windows ?? [],
+    })),
+  )
+}
+
+function matesOf({ jobs, shipments }: Problem, visits: number): Int32Array {
+  const mates = new Int32Array(visits).fill(-1)
   shipments.forEach((_: Shipment, index) => {
     const pickup = jobs.length + 2 * index
     mates[pickup] = pickup + 1
@@ -81,8 +83,12 @@ function matesOf({ jobs, shipments }: Problem): Int32Array {
   return mates
 }
 
-function amountsOf({ jobs, shipments }: Problem, dimensions: number): Pick<Model, 'delivered' | 'collected' | 'carried'> {
-  const size = (jobs.length + 2 * shipments.length) * dimensions
+function amountsOf(
+  { jobs, shipments }: Problem,
+  visits: number,
+  dimensions: number,
+): Pick<Model, 'delivered' | 'collected' | 'carried'> {
+  const size = visits * dimensions
   const [delivered, collected, carried] = [new Int32Array(size), new Int32Array(size), new Int32Array(size)]
   jobs.forEach(({ delivery, pickup }, visit) => {
     delivered.set(delivery, visit * dimensions)
@@ -95,91 +101,37 @@ function amountsOf({ jobs, shipments }: Problem, dimensions: number): Pick<Model
   return { delivered, collected, carried }
 }
 
-function vehicleOf(problem: Problem, vehicle: Vehicle, index: number, ground: Ground, dimensions: number): VehicleModel {
-  const { durations, distances, costs } = ground.of(index)
-  const { costs: prices } = vehicle
-  const capacity = new Int32Array(dimensions).fill(vehicle.capacity.length === 0 ? 2 ** 31 - 1 : 0)
-  capacity.set(vehicle.capacity)
-  return {
-    kind: 0,
-    durations,
-    distances,
-    costs: costs ?? durations,
-    start: ground.starts[index] as number,
-    end: ground.ends[index] as number,
-    earliest: vehicle.window[0],
-    latest: vehicle.window[1],
-    capacity,
-    maxTasks: vehicle.maxTasks,
-    maxTravelTime: vehicle.maxTravelTime,
-    maxDistance: vehicle.maxDistance,
-    hasLimits: vehicle.maxTravelTime < Infinity || vehicle.maxDistance < Infinity,
-    fixed: prices.fixed * COST_SCALE,
-    perSecond: costs ? 0 : prices.perHour * 1000,
-    perMeter: prices.perKm * 3600,
-    perEmptyMeter: prices.perEmptyKm * 3600,
-    perCost: costs ? COST_SCALE : 0,
-    perStop: prices.perStop * COST_SCALE,
-    perTaskSecond: prices.perTaskHour * 1000,
-    breaks: vehicle.breaks.map(({ service, windows }) => ({ service, windows: windows.length > 0 ? windows : [[0, timeMax]] })),
-    locked: lockedOf(problem, vehicle),
-  }
+type Modelling = {
+  problem: Problem
+  tasks: readonly TaskOf[]
+  ground: Ground
+  dimensions: number
+  reloads: readonly ReloadVisit[]
 }
 
-/** The visits among a vehicle's steps that may not be changed. */
-function lockedOf(problem: Problem, { steps, locked }: Vehicle): number[] {
-  return steps.slice(0, locked).flatMap((step) => {
-    const visit = visitOf(problem, step.type, step.id)
-    return visit === undefined ? [] : [visit]
-  })
-}
-
-export function visitOf({ jobs, shipments }: Problem, type: string, id: number | undefined): number | undefined {
-  if (type === 'job')
-    return found(
-      jobs.findIndex((job) => job.id === id),
-      0,
-      1,
-    )
-  if (type === 'pickup')
-    return found(
-      shipments.findIndex(({ pickup }) => pickup.id === id),
-      jobs.length,
-      2,
-    )
-  if (type === 'delivery')
-    return found(
-      shipments.findIndex(({ delivery }) => delivery.id === id),
-      jobs.length + 1,
-      2,
-    )
-  return undefined
-}
-
-const found = (index: number, from: number, step: number): number | undefined => (index < 0 ? undefined : from + step * index)
-
-/** Vehicles that differ in name alone are of one kind. */
-function kindKey({ id: _id, description: _description, steps, locked, ...rest }: Vehicle, ground: number): string {
-  return JSON.stringify([ground, rest, locked > 0 ? [_id, steps] : null])
-}
-
-function nearest(ground: Ground, visits: number): Pick<Model, 'near' | 'nearCount'> {
-  const nearCount = Math.min(Math.max(visits - 1, 0), nearMax)
-  const near = new Int32Array(visits * nearCount)
-  const { durations } = ground.of(0)
-  const { places, taskPlace } = ground
-  const apart = new Float64Array(visits)
-  const others = Array.from({ length: visits }, (_, index) => index)
-  for (let visit = 0; visit < visits; visit++) {
-    const at = taskPlace[visit] as number
-    for (let other = 0; other < visits; other++) {
-      const to = taskPlace[other] as number
-      apart[other] = other === visit ? -1 : (durations[at * places + to] as number) + (durations[to * places + at] as number)
+function modelVehicles({ problem, tasks, ground, dimensions, reloads }: Modelling): VehicleModel[] {
+  const times = new Map<string, Pick<VehicleModel, 'service' | 'setup'>>()
+  const kinds = new Map<string, number>()
+  return problem.vehicles.map((vehicle, index) => {
+    const type = vehicle.type ?? ''
+    const own = times.get(type) ?? {
+      service: Int32Array.from([
+        ...tasks.map(({ task }) => task.servicePerType[type] ?? task.service),
+        ...reloads.map(({ service }) => service),
+      ]),
+      setup: Int32Array.from([...tasks.map(({ task }) => task.setupPerType[type] ?? task.setup), ...reloads.map(() => 0)]),
     }
-    const order = others.toSorted((one, two) => (apart[one] as number) - (apart[two] as number) || one - two)
-    near.set(order.slice(1, nearCount + 1), visit * nearCount)
-  }
-  return { near, nearCount }
+    times.set(type, own)
+    const key = kindKey(vehicle, ground.of(index).number)
+    if (!kinds.has(key)) kinds.set(key, kinds.size)
+    const kind = kinds.get(key) as number
+    return {
+      ...modelVehicle({ problem, tasks, ground, dimensions, index }),
+      ...own,
+      kind,
+      reloads: reloads.flatMap((one) => (one.vehicle === index ? [one.visit] : [])),
+    }
+  })
 }
 
 /** What a vehicle can do at all: by pin, skills and size. */
@@ -204,18 +156,34 @@ function markAllowed(problem: Problem, model: Model, tasks: readonly TaskOf[]): 
 
 /** More than any way of doing it could cost, so that what can be done is done; ten times more with each point of priority. */
 function setPenalties(model: Model, tasks: readonly TaskOf[]): void {
-  let most = COST_SCALE
+  let most = 1
+  const seen = new Set<number>()
+  const known = new Map<Int32Array, number>()
+  const longestIn = (arcs: Int32Array) => {
+    const most = known.get(arcs) ?? mostOf(arcs)
+    known.set(arcs, most)
+    return most
+  }
   for (const vehicle of model.vehicles) {
-    let arc = 0
-    for (let index = 0; index < vehicle.durations.length; index++) {
-      const cost =
-        vehicle.perSecond * (vehicle.durations[index] as number) +
-        (vehicle.perMeter + vehicle.perEmptyMeter) * (vehicle.distances[index] as number) +
-        vehicle.perCost * (vehicle.costs[index] as number)
-      if (cost > arc) arc = cost
-    }
-    most = Math.max(most, vehicle.fixed + 4 * arc + 2 * vehicle.perStop)
+    if (seen.has(vehicle.kind)) continue
+    seen.add(vehicle.kind)
+    const arc =
+      vehicle.perSecond * longestIn(vehicle.durations) +
+      (vehicle.perMeter + vehicle.perEmptyMeter) * longestIn(vehicle.distances) +
+      vehicle.perCost * longestIn(vehicle.costs)
+    const { tariff } = vehicle
+    const steps = [...(tariff?.byDistance ?? []), ...(tariff?.byOrders ?? [])].map(({ price }) => price)
+    const prices = tariff?.orderPrice?.reduce((max, price) => Math.max(max, price), 0) ?? 0
+    const busy = vehicle.perTaskSecond === 0 ? 0 : mostOf(vehicle.service) + mostOf(vehicle.setup)
+    const asked = (tariff?.minimum ?? 0) + prices + Math.max(0, ...steps)
+    most = Math.max(most, vehicle.fixed + 4 * arc + 2 * vehicle.perStop + 4 * vehicle.perTaskSecond * busy + asked)
   }
   for (const [visit, { order, type }] of tasks.entries())
-    if (type !== 'delivery') model.penalty[visit] = most * (1 + 10 * order.priority)
+    if (type !== 'delivery') model.penalty[visit] = (most + 1) * (1 + 10 * order.priority)
+}
+
+function mostOf(list: Int32Array): number {
+  let most = 0
+  for (let index = 0; index < list.length; index++) if ((list[index] as number) > most) most = list[index] as number
+  return most
 }

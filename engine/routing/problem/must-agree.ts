@@ -6,6 +6,7 @@ export function mustAgree(problem: Problem): void {
   mustBeOneSize(problem)
   mustHavePlaces(problem)
   mustKnowVehicles(problem)
+  mustReloadWhereItMay(problem)
 }
 
 function mustBeApart({ jobs, shipments, vehicles }: Problem): void {
@@ -38,6 +39,11 @@ function mustBeApart({ jobs, shipments, vehicles }: Problem): void {
 function mustBeOneSize({ jobs, shipments, vehicles }: Problem): void {
   const lists: [string, number[]][] = [
     ...vehicles.map(({ capacity }, index): [string, number[]] => [`$.vehicles[${index}].capacity`, capacity]),
+    ...vehicles.flatMap(({ breaks }, index) =>
+      breaks.flatMap(({ maxLoad }, at): [string, number[]][] =>
+        maxLoad ? [[`$.vehicles[${index}].breaks[${at}].max_load`, maxLoad]] : [],
+      ),
+    ),
     ...jobs.flatMap(({ delivery, pickup }, index): [string, number[]][] => [
       [`$.jobs[${index}].delivery`, delivery],
       [`$.jobs[${index}].pickup`, pickup],
@@ -48,6 +54,15 @@ function mustBeOneSize({ jobs, shipments, vehicles }: Problem): void {
   for (const [path, amounts] of lists)
     if (first && amounts.length > 0 && amounts.length !== first[1].length)
       throw new ProblemError(path, `has ${amounts.length} figures, ${first[0]} has ${first[1].length}`)
+  const size = first?.[1].length ?? 1
+  vehicles.forEach(({ costs }, index) => {
+    const figure = costs.subcontract?.perOrder?.figure ?? 0
+    if (figure >= size)
+      throw new ProblemError(
+        `$.vehicles[${index}].costs.subcontract.per_order.figure`,
+        `is ${figure}, amounts have figures 0 to ${size - 1}`,
+      )
+  })
 }
 
 function mustHavePlaces(problem: Problem): void {
@@ -64,10 +79,11 @@ function mustHavePlaces(problem: Problem): void {
     check(`$.shipments[${at}].pickup.location`, `$.shipments[${at}].pickup.location_index`, pickup)
     check(`$.shipments[${at}].delivery.location`, `$.shipments[${at}].delivery.location_index`, delivery)
   })
-  problem.vehicles.forEach(({ start, end, profile }, at) => {
+  problem.vehicles.forEach(({ start, end, reload, profile }, at) => {
     if (!start && !end) throw new ProblemError(`$.vehicles[${at}]`, 'must have a start or an end')
     if (start) check(`$.vehicles[${at}].start`, `$.vehicles[${at}].start_index`, start)
     if (end) check(`$.vehicles[${at}].end`, `$.vehicles[${at}].end_index`, end)
+    if (reload) check(`$.vehicles[${at}].reload.location`, `$.vehicles[${at}].reload.location_index`, reload)
     if (size !== undefined && !problem.matrices[profile])
       throw new ProblemError(
         `$.vehicles[${at}].profile`,
@@ -83,4 +99,16 @@ function mustKnowVehicles({ jobs, shipments, vehicles }: Problem): void {
   }
   jobs.forEach(({ vehicle }, at) => check(`$.jobs[${at}].vehicle`, vehicle))
   shipments.forEach(({ vehicle }, at) => check(`$.shipments[${at}].vehicle`, vehicle))
+}
+
+function mustReloadWhereItMay({ vehicles }: Problem): void {
+  vehicles.forEach(({ reload, steps }, at) => {
+    const reloads = steps.flatMap(({ type }, index) => (type === 'reload' ? [index] : []))
+    const first = reloads[reload?.max ?? 0]
+    if (first !== undefined)
+      throw new ProblemError(
+        `$.vehicles[${at}].steps[${first}]`,
+        reload ? `is one reload more than the ${reload.max} it may` : 'the vehicle may not reload',
+      )
+  })
 }

@@ -10,6 +10,8 @@ export type Problem = {
   matrices: Record<string, Matrices>
   /** How much longer roads are than the straight line, and how fast they are driven, where there is no matrix. */
   estimate: { roadFactor: number; kilometresPerHour: number }
+  /** Least cost, or the fewest vehicles and only then the least cost. */
+  objective: 'cost' | 'vehicles'
 }
 
 export type Window = readonly [start: number, end: number]
@@ -21,6 +23,9 @@ export type Task = Place & {
   description?: string
   setup: number
   service: number
+  /** Instead, for vehicles of that type. */
+  setupPerType: Record<string, number>
+  servicePerType: Record<string, number>
   /** Where it may begin; sorted, apart. */
   windows: Window[]
 }
@@ -46,6 +51,7 @@ export type Shipment = {
 export type Vehicle = {
   id: number
   profile: string
+  type?: string
   description?: string
   start?: Place
   end?: Place
@@ -58,6 +64,8 @@ export type Vehicle = {
   maxTravelTime: number
   maxDistance: number
   costs: Costs
+  /** Where it may unload what it collected and load anew, and how often. */
+  reload?: Reload
   /** Begins with what is locked; as a whole, the plan to improve or to price. */
   steps: Step[]
   /** How many of its steps may not be changed any more. */
@@ -72,12 +80,25 @@ export type Costs = {
   /** On top, for kilometres with nothing aboard. */
   perEmptyKm: number
   perStop: number
+  subcontract?: Subcontract
 }
 
-export type Break = { id: number; description?: string; service: number; windows: Window[] }
+/** What a subcontractor asks for a vehicle that is used, besides the rest of its costs: orders and steps together, at least the minimum. */
+export type Subcontract = {
+  minimum: number
+  /** Each order by one figure of its amounts, whichever step holds it. */
+  perOrder?: { figure: number; steps: PriceStep[] }
+  /** The vehicle by metres driven or by orders done. */
+  perVehicle?: { by: 'distance' | 'orders'; steps: PriceStep[] }
+}
+export type PriceStep = { upTo: number; price: number }
+
+export type Reload = Place & { service: number; windows: Window[]; max: number }
+
+export type Break = { id: number; description?: string; service: number; windows: Window[]; maxLoad?: number[] }
 
 export type Step = {
-  type: 'start' | 'job' | 'pickup' | 'delivery' | 'break' | 'end'
+  type: 'start' | 'job' | 'pickup' | 'delivery' | 'break' | 'reload' | 'end'
   id?: number
   serviceAt?: number
   serviceAfter?: number

@@ -1,13 +1,13 @@
 import {
   aList,
   anInteger,
-  aWindow,
   fieldsOf,
   integerOf,
   integersOf,
   isGiven,
   listOf,
   numberOf,
+  oneOf,
   pathOf,
   refuseUnknown,
   textOf,
@@ -15,36 +15,26 @@ import {
   type Fields,
 } from './fields.ts'
 import { mustAgree } from './must-agree.ts'
-import {
-  ProblemError,
-  type Break,
-  type Costs,
-  type Job,
-  type Matrices,
-  type Place,
-  type Problem,
-  type Shipment,
-  type Step,
-  type Task,
-  type Vehicle,
-} from './problem.ts'
+import { ProblemError, type Job, type Matrices, type Problem, type Shipment, type Task } from './problem.ts'
+import { readPlace } from './read-place.ts'
+import { readVehicle } from './read-vehicle.ts'
 
-const timeMax = 2 ** 40
 const priorityMax = 100
 const placeFields = ['location', 'location_index']
-const taskFields = ['id', 'description', ...placeFields, 'setup', 'service', 'time_windows']
+const taskFields = ['id', 'description', ...placeFields, 'setup', 'service', 'setup_per_type', 'service_per_type', 'time_windows']
 const orderFields = ['skills', 'priority', 'vehicle']
 
 /** Reads VROOM's JSON with our additions (README, "Input"). Throws `ProblemError` with the JSON path and the reason. */
 export function readProblem(value: unknown): Problem {
   const from = fieldsOf(value, '$')
-  refuseUnknown(from, ['jobs', 'shipments', 'vehicles', 'matrices', 'estimate'])
+  refuseUnknown(from, ['jobs', 'shipments', 'vehicles', 'matrices', 'estimate', 'objective'])
   const problem: Problem = {
     jobs: listOf(from, 'jobs', readJob),
     shipments: listOf(from, 'shipments', readShipment),
     vehicles: listOf(from, 'vehicles', readVehicle),
     matrices: readMatrices(from),
     estimate: readEstimate(from),
+    objective: oneOf(from, 'objective', ['cost', 'vehicles'], 'cost'),
   }
   if (problem.vehicles.length === 0) throw new ProblemError('$.vehicles', 'must name at least one vehicle')
   mustAgree(problem)
@@ -76,8 +66,16 @@ function readTask(from: Fields): Task {
     ...readPlace(from, 'location', 'location_index'),
     setup: integerOf(from, 'setup', { otherwise: 0 }),
     service: integerOf(from, 'service', { otherwise: 0 }),
+    setupPerType: readPerType(from, 'setup_per_type'),
+    servicePerType: readPerType(from, 'service_per_type'),
     windows: windowsOf(from, 'time_windows'),
   }
+}
+
+function readPerType(from: Fields, name: string): Record<string, number> {
+  if (!isGiven(from, name)) return {}
+  const part = fieldsOf(from.fields[name], pathOf(from, name))
+  return Object.fromEntries(Object.keys(part.fields).map((type) => [type, integerOf(part, type)]))
 }
 
 function readOrder(from: Fields): { skills: number[]; priority: number; vehicle?: number } {
@@ -85,102 +83,6 @@ function readOrder(from: Fields): { skills: number[]; priority: number; vehicle?
     skills: integersOf(from, 'skills'),
     priority: integerOf(from, 'priority', { max: priorityMax, otherwise: 0 }),
     ...(isGiven(from, 'vehicle') && { vehicle: integerOf(from, 'vehicle') }),
-  }
-}
-
-function readPlace(from: Fields, location: string, index: string): Place {
-  return {
-    ...(isGiven(from, location) && { location: readLocation(from.fields[location], pathOf(from, location)) }),
-    ...(isGiven(from, index) && { index: integerOf(from, index) }),
-  }
-}
-
-function readLocation(value: unknown, path: string): readonly [number, number] {
-  const [longitude, latitude, ...more] = aList(value, path, (one, at) => {
-    if (typeof one !== 'number' || !Number.isFinite(one)) throw new ProblemError(at, 'must be a number of degrees')
-    return one
-  })
-  if (longitude === undefined || latitude === undefined || more.length > 0)
-    throw new ProblemError(path, 'must be [longitude, latitude]')
-  if (Math.abs(longitude) > 180) throw new ProblemError(`${path}[0]`, `is no longitude: ${longitude}`)
-  if (Math.abs(latitude) > 90) throw new ProblemError(`${path}[1]`, `is no latitude: ${latitude}`)
-  return [longitude, latitude]
-}
-
-const vehicleFields = [
-  'id', 'profile', 'description', 'start', 'start_index', 'end', 'end_index', 'capacity', 'costs', 'skills', 'time_window', 'breaks', 'speed_factor', 'max_tasks', 'max_travel_time', 'max_distance', 'steps', 'locked', 'type',
-] // prettier-ignore
-
-function readVehicle(value: unknown, path: string): Vehicle {
-  const from = fieldsOf(value, path)
-  refuseUnknown(from, vehicleFields)
-  const start = readPlace(from, 'start', 'start_index')
-  const end = readPlace(from, 'end', 'end_index')
-  const description = textOf(from, 'description')
-  const steps = listOf(from, 'steps', readStep)
-  return {
-    id: integerOf(from, 'id'),
-    profile: textOf(from, 'profile') ?? 'car',
-    ...(description !== undefined && { description }),
-    ...(hasPlace(start) && { start }),
-    ...(hasPlace(end) && { end }),
-    capacity: integersOf(from, 'capacity'),
-    skills: integersOf(from, 'skills'),
-    window: isGiven(from, 'time_window') ? aWindow(from.fields['time_window'], pathOf(from, 'time_window')) : [0, timeMax],
-    breaks: listOf(from, 'breaks', readBreak),
-    speedFactor: numberOf(from, 'speed_factor', { above: 0, max: 5, otherwise: 1 }),
-    maxTasks: integerOf(from, 'max_tasks', { otherwise: Infinity }),
-    maxTravelTime: integerOf(from, 'max_travel_time', { otherwise: Infinity }),
-    maxDistance: integerOf(from, 'max_distance', { otherwise: Infinity }),
-    costs: readCosts(from),
-    steps,
-    locked: integerOf(from, 'locked', { max: steps.length, otherwise: 0 }),
-  }
-}
-
-const hasPlace = ({ location, index }: Place): boolean => location !== undefined || index !== undefined
-
-function readCosts(vehicle: Fields): Costs {
-  const from = isGiven(vehicle, 'costs')
-    ? fieldsOf(vehicle.fields['costs'], pathOf(vehicle, 'costs'))
-    : { path: pathOf(vehicle, 'costs'), fields: {} }
-  refuseUnknown(from, ['fixed', 'per_hour', 'per_task_hour', 'per_km', 'per_empty_km', 'per_stop'])
-  return {
-    fixed: integerOf(from, 'fixed', { otherwise: 0 }),
-    perHour: integerOf(from, 'per_hour', { otherwise: 3600 }),
-    perTaskHour: integerOf(from, 'per_task_hour', { otherwise: 0 }),
-    perKm: integerOf(from, 'per_km', { otherwise: 0 }),
-    perEmptyKm: integerOf(from, 'per_empty_km', { otherwise: 0 }),
-    perStop: integerOf(from, 'per_stop', { otherwise: 0 }),
-  }
-}
-
-function readBreak(value: unknown, path: string): Break {
-  const from = fieldsOf(value, path)
-  refuseUnknown(from, ['id', 'description', 'service', 'time_windows'])
-  const description = textOf(from, 'description')
-  return {
-    id: integerOf(from, 'id'),
-    ...(description !== undefined && { description }),
-    service: integerOf(from, 'service', { otherwise: 0 }),
-    windows: windowsOf(from, 'time_windows'),
-  }
-}
-
-const stepTypes = ['start', 'job', 'pickup', 'delivery', 'break', 'end'] as const
-
-function readStep(value: unknown, path: string): Step {
-  const from = fieldsOf(value, path)
-  const type = stepTypes.find((one) => one === from.fields['type'])
-  if (!type) throw new ProblemError(`${path}.type`, `must be one of ${stepTypes.join(', ')}`)
-  const time = (name: string) => (isGiven(from, name) ? integerOf(from, name) : undefined)
-  const [at, after, before] = [time('service_at'), time('service_after'), time('service_before')]
-  return {
-    type,
-    ...(type !== 'start' && type !== 'end' && { id: integerOf(from, 'id') }),
-    ...(at !== undefined && { serviceAt: at }),
-    ...(after !== undefined && { serviceAfter: after }),
-    ...(before !== undefined && { serviceBefore: before }),
   }
 }
 

@@ -1,82 +1,110 @@
-import type { Model } from '../model.ts'
-import { insertBest, listIdle, type Inserting } from './insert.ts'
-import { makeInsertionOrder } from './insertion-order.ts'
-import { makePlaces } from './places.ts'
-import { seededRandom } from './random.ts'
-import { ruin, usualRuin, type RuinSettings } from './ruin.ts'
-import { link, makeState, refreshRoute, startOf, type State } from './state.ts'
-import { listRoute, makeUndo } from './undo.ts'
+import { DELIVERY, type Model } from '../model.ts'
+import { insertBest, makeInserting, type Inserting } from './insert/insert.ts'
+import { makeInsertionOrder } from './insert/insertion-order.ts'
+import { seededRandom, type Random } from './random.ts'
+import { refreshRoute } from './state/refresh-route.ts'
+import { ruin, ruinRoutes, type RuinSettings } from './ruin.ts'
+import { link, makeState, startOf, type State } from './state/state.ts'
+import { clearRoute, listRoute, makeUndo, type Undo } from './state/undo.ts'
 
-/** How long: by the clock, or by rounds, which give the same plan on every machine. */
-export type Limit = { milliseconds: number } | { iterations: number }
+/** How much worse a round may be, at first and at last, in parts of what an average arc costs; and how much is torn down. */
+export type Setting = { hot: number; cold: number; ruin: RuinSettings }
 
 export type Annealing = {
   seed: number
-  limit: Limit
-  /** How much worse a round may be, at first and at last, in parts of what an average arc costs. */
-  hot: number
-  cold: number
-  ruin?: RuinSettings
+  setting: Setting
   /** Visits by vehicle to begin with; what is missing is put in where it costs least. */
   initial?: readonly (readonly number[])[]
-  /** Told of every better plan; true ends the search. */
-  onBetter?: (found: Found) => void
-  isOver?: () => boolean
 }
 
-export type Found = { cost: number; routes: number[][]; iterations: number }
+/** A plan: what it costs with what is left out, by vehicle its visits, and in which round it was found. */
+export type Found = { cost: number; left: number; routes: number[][]; round: number }
+
+/** A search under way: rounds of ruin and recreate with annealing (Christiaens & Vanden Berghe 2020, "Slack Induction by String Removals"). */
+export type Search = {
+  model: Model
+  state: State
+  random: Random
+  undo: Undo
+  inserting: Inserting
+  sort: (visits: number[]) => void
+  setting: Setting
+  /** Jobs and shipments that are nowhere, shipments by their pickup. */
+  left: number[]
+  best: Found
+  rounds: number
+  temperature: number
+  out: number[]
+}
 
 const blink = 0.01
-const roundsPerLook = 128
+/** How often whole routes are torn down and driven by vehicles of one other kind, where there are several. */
+const refleetChance = 0.1
 
-/** Ruin and recreate with annealing (Christiaens & Vanden Berghe 2020, "Slack Induction by String Removals"): the best plan found. */
-export function anneal(
-  model: Model,
-  { seed, limit, hot, cold, ruin: settings = usualRuin, initial = [], onBetter, isOver }: Annealing,
-): Found {
+export function startAnnealing(model: Model, { seed, setting, initial = [] }: Annealing): Search {
   const random = seededRandom(seed)
   const state = makeState(model)
   const undo = makeUndo(state)
-  const order = makeInsertionOrder(model, random)
-  const inserting: Inserting = { state, places: makePlaces(model), random, blink: 0, idle: listIdle(model), touch: undo.touch }
+  const inserting = makeInserting(state, random, undo.touch)
+  const sort = makeInsertionOrder(model, random)
   takeOver(state, initial)
-  let left = listLeft(state)
-  order(left)
-  left = left.filter((visit) => !insertBest(inserting, visit))
+  const left = listLeft(state)
+  sort(left)
+  const still = left.filter((visit) => !insertBest(inserting, visit))
   inserting.blink = blink
-  let best = foundIn(state, 0)
-  onBetter?.(best)
-  const scale = averageArc(state)
-  const progress = makeProgress(limit)
-  let temperature = hot * scale
-  const out: number[] = []
-  let iterations = 0
-  for (; !progress.isOver(iterations); iterations++) {
-    if (iterations % roundsPerLook === 0) {
-      if (isOver?.()) break
-      temperature = scale * hot * (cold / hot) ** progress.done(iterations)
-    }
-    undo.begin()
-    const before = state.cost
-    out.length = 0
-    out.push(...left)
-    ruin(state, random, settings, out, undo.touch)
-    order(out)
-    const still = out.filter((visit) => !insertBest(inserting, visit))
-    if (state.cost >= before - temperature * Math.log(random.next() || Number.MIN_VALUE)) undo.back()
-    else {
-      left = still
-      if (state.cost < best.cost) {
-        best = foundIn(state, iterations)
-        onBetter?.(best)
-      }
-    }
+  const best = foundIn(state, still.length, 0)
+  return { model, state, random, undo, inserting, sort, setting, left: still, best, rounds: 0, temperature: 0, out: [] }
+}
+
+/** Sets how much worse a round may be, by how much of the search is done (0 … 1). */
+export function coolTo(search: Search, done: number): void {
+  const { hot, cold } = search.setting
+  search.temperature = averageArc(search.state) * hot * (cold / hot) ** done
+}
+
+/** One round: some visits out, and in again where they cost least. True where that is the best so far. */
+export function anneal(search: Search): boolean {
+  const { state, random, undo, out, inserting } = search
+  undo.begin()
+  const before = state.cost
+  out.length = 0
+  for (const visit of search.left) out.push(visit)
+  const ruining = { state, random, settings: search.setting.ruin, removed: out, touch: undo.touch }
+  const isRefleeting = inserting.idle.kinds.length > 1 && random.next() < refleetChance
+  if (isRefleeting) {
+    ruinRoutes(ruining)
+    inserting.idle.only = random.below(inserting.idle.kinds.length)
+    inserting.idle.discount = random.below(3) / 2
+  } else ruin(ruining)
+  search.sort(out)
+  let still = 0
+  for (const visit of out) if (!insertBest(inserting, visit)) out[still++] = visit
+  if (isRefleeting) Object.assign(inserting.idle, { only: -1, discount: 0 })
+  search.rounds++
+  if (state.cost >= before - search.temperature * Math.log(random.next() || Number.MIN_VALUE)) {
+    undo.back()
+    return false
   }
-  return { ...best, iterations }
+  search.left.length = 0
+  for (let index = 0; index < still; index++) search.left.push(out[index] as number)
+  if (state.cost >= search.best.cost) return false
+  search.best = foundIn(state, still, search.rounds)
+  return true
+}
+
+/** Takes other routes over in place of what stands, and says what is left out of them. */
+export function putBack({ state, undo, model }: Search, routes: readonly (readonly number[])[]): number[] {
+  undo.begin()
+  for (let vehicle = 0; vehicle < model.vehicles.length; vehicle++) clearRoute(state, vehicle)
+  state.routeCost.fill(0)
+  state.penalty = model.penalty.reduce((sum, one) => sum + one, 0)
+  state.cost = state.penalty
+  takeOver(state, routes)
+  return listLeft(state)
 }
 
 /** The given routes as they are; whether they can be kept, the caller knows. Without any, each vehicle has what it is locked to. */
-function takeOver(state: State, initial: readonly (readonly number[])[]): void {
+export function takeOver(state: State, initial: readonly (readonly number[])[]): void {
   state.model.vehicles.forEach(({ locked }, vehicle) => {
     let at = startOf(state, vehicle)
     for (const visit of initial[vehicle] ?? locked) {
@@ -90,33 +118,22 @@ function takeOver(state: State, initial: readonly (readonly number[])[]): void {
   })
 }
 
-/** Jobs and shipments that are nowhere, shipments by their pickup. */
-function listLeft({ model, route }: State): number[] {
+export function listLeft({ model, route }: State): number[] {
   const left: number[] = []
-  for (let visit = 0; visit < model.visits; visit++) if (model.role[visit] !== 2 && (route[visit] as number) < 0) left.push(visit)
+  for (let visit = 0; visit < model.tasks; visit++)
+    if (model.role[visit] !== DELIVERY && (route[visit] as number) < 0) left.push(visit)
   return left
 }
 
-function foundIn(state: State, iterations: number): Found {
-  return { cost: state.cost, routes: state.model.vehicles.map((_, vehicle) => listRoute(state, vehicle)), iterations }
+export function foundIn(state: State, left: number, round: number): Found {
+  return { cost: state.cost, left, routes: state.model.vehicles.map((_, vehicle) => listRoute(state, vehicle)), round }
 }
 
 function averageArc(state: State): number {
-  const arcs = state.used.reduce((sum, vehicle) => sum + (state.count[vehicle] as number) + 1, 0)
-  const fixed = state.used.reduce((sum, vehicle) => sum + (state.model.vehicles[vehicle]?.fixed ?? 0), 0)
-  return arcs === 0 ? 1 : Math.max(1, (state.cost - state.penalty - fixed) / arcs)
-}
-
-function makeProgress(limit: Limit): { isOver: (iterations: number) => boolean; done: (iterations: number) => number } {
-  if ('iterations' in limit)
-    return { isOver: (iterations) => iterations >= limit.iterations, done: (iterations) => iterations / limit.iterations }
-  const started = performance.now()
-  let elapsed = 0
-  return {
-    isOver: (iterations) => {
-      if (iterations % roundsPerLook === 0) elapsed = performance.now() - started
-      return elapsed >= limit.milliseconds
-    },
-    done: () => Math.min(1, elapsed / limit.milliseconds),
+  let [arcs, fixed] = [0, 0]
+  for (const vehicle of state.used) {
+    arcs += (state.count[vehicle] as number) + 1
+    fixed += state.model.vehicles[vehicle]?.fixed ?? 0
   }
+  return arcs === 0 ? 1 : Math.max(1, (state.cost - state.penalty - fixed) / arcs)
 }

@@ -1,11 +1,11 @@
-import type { Model } from '../model.ts'
-import type { Random } from './random.ts'
+import type { Model } from '../../model.ts'
+import type { Random } from '../random.ts'
 
 /** In which order what was taken out is put in again: by chance, or by what is hard to place first (Christiaens & Vanden Berghe 2020). */
 export type InsertionOrder = (visits: number[]) => void
 
 export function makeInsertionOrder(model: Model, random: Random): InsertionOrder {
-  const keyed = (of: (visit: number) => number) => Float64Array.from({ length: model.visits }, (_, visit) => of(visit))
+  const keyed = (of: (visit: number) => number) => Float64Array.from({ length: model.tasks }, (_, visit) => of(visit))
   const opens = (visit: number) => model.windowStart[model.windowFrom[visit] as number] as number
   const closes = (visit: number) => model.lastEnd[visit] as number
   const far = keyed((visit) => farness(model, visit))

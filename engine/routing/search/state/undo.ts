@@ -1,4 +1,5 @@
-import { link, refreshRoute, startOf, unlink, type State } from './state.ts'
+import { refreshRoute } from './refresh-route.ts'
+import { link, startOf, unlink, type State } from './state.ts'
 
 /** Takes a try back: routes are remembered when first touched, and come back with their version, so that what is known of them stays known. */
 export type Undo = { begin: () => void; touch: (vehicle: number) => void; back: () => void }
@@ -25,7 +26,7 @@ export function makeUndo(state: State): Undo {
       versions[vehicle] = state.version[vehicle] as number
     },
     back: () => {
-      for (const vehicle of touched) empty(state, vehicle)
+      for (const vehicle of touched) clearRoute(state, vehicle)
       for (const vehicle of touched) {
         let at = startOf(state, vehicle)
         for (const visit of kept[vehicle] as number[]) {
@@ -49,7 +50,7 @@ export function listRoute(state: State, vehicle: number, into: number[] = []): n
   return into
 }
 
-function empty(state: State, vehicle: number): void {
+export function clearRoute(state: State, vehicle: number): void {
   const start = startOf(state, vehicle)
   for (let node = state.next[start] as number; node !== start + 1;) {
     const behind = state.next[node] as number

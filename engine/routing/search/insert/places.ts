@@ -1,5 +1,10 @@
-import type { Model, VehicleModel } from '../model.ts'
-import type { State } from './state.ts'
+import type { Model, Tariff, VehicleModel } from '../../model.ts'
+import { askedFor } from '../state/price-route.ts'
+import type { State } from '../state/state.ts'
+
+/** How a job comes with a reload, said in place of a second half's place. */
+export const RELOAD_BEFORE = -2
+export const RELOAD_BEHIND = -3
 
 /**
  * The two cheapest places of each visit in each route, kept until the route changes: most routes stand still between two looks. A blink (a place
@@ -48,13 +53,19 @@ export function keep(places: Places, at: number, cost: number, after: number, dr
   }
 }
 
-/** What a place costs besides its arcs: the vehicle's setting out, and the stop. */
+/** What a place costs besides its arcs and the subcontractor's price: the vehicle's setting out, and the stop. */
 export function entryCost(state: State, vehicle: number, model: VehicleModel, visits: readonly number[]): number {
   const settingOut = (state.count[vehicle] as number) === 0 ? model.fixed + straightHome(state, model) : 0
   if (model.perStop === 0 && model.perTaskSecond === 0) return settingOut
-  const { service, setup } = state.model
-  const seconds = visits.reduce((sum, visit) => sum + (service[visit] as number) + (setup[visit] as number), 0)
+  const seconds = visits.reduce((sum, visit) => sum + (model.service[visit] as number) + (model.setup[visit] as number), 0)
   return settingOut + model.perStop * visits.length + model.perTaskSecond * seconds
+}
+
+/** What a subcontractor asks more for one more order and so many more metres. */
+export function askedMore(state: State, vehicle: number, tariff: Tariff, visit: number, meters: number): number {
+  const [orders, prices, distance] = [state.orders[vehicle] as number, state.orderPrices[vehicle] as number, state.distance[vehicle] as number] // prettier-ignore
+  const now = orders === 0 ? 0 : askedFor(tariff, prices, orders, distance)
+  return askedFor(tariff, prices + (tariff.orderPrice?.[visit] ?? 0), orders + 1, distance + meters) - now
 }
 
 /** An idle vehicle costs nothing; from its start straight to its end, which every place is measured against, it would. */

@@ -1,7 +1,8 @@
-import type { VehicleModel } from '../model.ts'
-import { breaksLimits, entryCost, firstFree, keep, type Places } from './places.ts'
+import type { VehicleModel } from '../../model.ts'
+import { askedMore, breaksLimits, entryCost, firstFree, keep, type Places } from './places.ts'
 import { keepsBreaks } from './rests.ts'
-import { leaving, type State } from './state.ts'
+import { leaving } from '../state/refresh-route.ts'
+import type { State } from '../state/state.ts'
 
 /** The two cheapest places of a shipment in a route: every place of its first half, with every later one of its second, in one piece for speed. */
 // oxlint-disable-next-line max-lines-per-function
@@ -10,7 +11,7 @@ export function findShipmentPlaces(state: State, places: Places, pickup: number,
   const { model } = state
   const { dimensions, places: size, lastEnd, hasSetup, carried, visits } = model
   const vehicleModel = model.vehicles[vehicle] as VehicleModel
-  const { durations, distances, costs, perSecond, perMeter, perEmptyMeter, perCost, capacity, hasLimits } = vehicleModel
+  const { durations, distances, costs, perSecond, perMeter, perEmptyMeter, perCost, capacity, hasLimits, tariff } = vehicleModel
   if ((state.count[vehicle] as number) + 2 > vehicleModel.maxTasks) return
   const at = pickup * places.vehicles + vehicle
   const drop = model.mate[pickup] as number
@@ -43,7 +44,7 @@ export function findShipmentPlaces(state: State, places: Places, pickup: number,
     const behind = next[after] as number
     const to = place[behind] as number
     const arcIn = from * size + pickPlace
-    const pickLeave = leaving(state, pickup, (leave[after] as number) + (durations[arcIn] as number), from)
+    const pickLeave = leaving(state, vehicleModel, pickup, (leave[after] as number) + (durations[arcIn] as number), from)
     if (pickLeave === Infinity) continue
     const arcWas = from * size + to
     const wasEmpty = (aboard[after] as number) === 0
@@ -52,12 +53,16 @@ export function findShipmentPlaces(state: State, places: Places, pickup: number,
     const inSeconds = (durations[arcIn] as number) - (durations[arcWas] as number)
     const inMeters = (distances[arcIn] as number) - (distances[arcWas] as number)
     // the drop-off directly behind
-    const nearLeave = leaving(state, drop, pickLeave + (durations[arcBetween] as number), pickPlace)
+    const nearLeave = leaving(state, vehicleModel, drop, pickLeave + (durations[arcBetween] as number), pickPlace)
     const arcDrop = dropPlace * size + to
     const nearArrives = nearLeave + (durations[arcDrop] as number)
     if (
       nearArrives <= (lateArrive[behind] as number) &&
-      !(hasSetup && behind < visits && leaving(state, behind, nearArrives, dropPlace) > (lateLeave[behind] as number)) &&
+      !(
+        hasSetup &&
+        behind < visits &&
+        leaving(state, vehicleModel, behind, nearArrives, dropPlace) > (lateLeave[behind] as number)
+      ) &&
       !(
         hasLimits &&
         breaksLimits(
@@ -70,14 +75,16 @@ export function findShipmentPlaces(state: State, places: Places, pickup: number,
       )
     ) {
       const empty = wasEmpty ? (distances[arcDrop] as number) + emptyBetween(arcBetween) : 0
-      const cost = inCost + arcCost(arcBetween) + arcCost(arcDrop) + perEmptyMeter * empty
-      if (cost < (places.secondCost[at] as number) && keepsBreaks(state, vehicle, pickup, after, drop, -1))
+      let cost = inCost + arcCost(arcBetween) + arcCost(arcDrop) + perEmptyMeter * empty
+      if (tariff) cost += askedMore(state, vehicle, tariff, pickup, inMeters + (distances[arcBetween] as number) + (distances[arcDrop] as number)) // prettier-ignore
+      if (cost < (places.secondCost[at] as number) && keepsBreaks(state, vehicle, { visit: pickup, after, drop, dropAfter: -1 }))
         keep(places, at, cost, after, -1)
     }
     // … and further on
     const arcBehind = pickPlace * size + to
     const outCost = inCost + arcCost(arcBehind)
-    if (outCost >= (places.secondCost[at] as number) && perEmptyMeter === 0) continue
+    // a second half makes no way shorter where there are many places, and spares no more empty metres than there are
+    if (outCost - perEmptyMeter * (state.empty[vehicle] as number) >= (places.secondCost[at] as number) && !tariff && model.isWide) continue // prettier-ignore
     let node = behind
     let leaves = pickLeave
     let fromPlace = pickPlace
@@ -85,21 +92,25 @@ export function findShipmentPlaces(state: State, places: Places, pickup: number,
     while (node !== end) {
       const arrival = leaves + (durations[fromPlace * size + (place[node] as number)] as number)
       if (arrival > (lateArrive[node] as number)) break
-      leaves = leaving(state, node, arrival, fromPlace)
+      leaves = leaving(state, vehicleModel, node, arrival, fromPlace)
       if (leaves > (lateLeave[node] as number) || leaves > dropCloses) break
       if (!fits(node)) break
       fromPlace = place[node] as number
       const follower = next[node] as number
       const toPlace = place[follower] as number
       const arcToDrop = fromPlace * size + dropPlace
-      const dropLeave = leaving(state, drop, leaves + (durations[arcToDrop] as number), fromPlace)
+      const dropLeave = leaving(state, vehicleModel, drop, leaves + (durations[arcToDrop] as number), fromPlace)
       const arcFromDrop = dropPlace * size + toPlace
       const arrives = dropLeave + (durations[arcFromDrop] as number)
       const arcOld = fromPlace * size + toPlace
       const nodeEmpty = (aboard[node] as number) === 0
       if (
         arrives <= (lateArrive[follower] as number) &&
-        !(hasSetup && follower < visits && leaving(state, follower, arrives, dropPlace) > (lateLeave[follower] as number)) &&
+        !(
+          hasSetup &&
+          follower < visits &&
+          leaving(state, vehicleModel, follower, arrives, dropPlace) > (lateLeave[follower] as number)
+        ) &&
         !(
           hasLimits &&
           breaksLimits(
@@ -125,7 +136,22 @@ export function findShipmentPlaces(state: State, places: Places, pickup: number,
             perEmptyMeter *
             (spared +
               (nodeEmpty ? (distances[arcFromDrop] as number) - (distances[arcOld] as number) + emptyBetween(arcToDrop) : 0))
-        if (cost < (places.secondCost[at] as number) && keepsBreaks(state, vehicle, pickup, after, drop, node))
+        if (tariff)
+          cost += askedMore(
+            state,
+            vehicle,
+            tariff,
+            pickup,
+            inMeters +
+              (distances[arcBehind] as number) +
+              (distances[arcToDrop] as number) +
+              (distances[arcFromDrop] as number) -
+              (distances[arcOld] as number),
+          )
+        if (
+          cost < (places.secondCost[at] as number) &&
+          keepsBreaks(state, vehicle, { visit: pickup, after, drop, dropAfter: node })
+        )
           keep(places, at, cost, after, node)
       }
       if (nodeEmpty && hauls !== 0) spared -= distances[arcOld] as number
