@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import { Client } from 'pg'
 import type { PackedShipment } from '../../../contract/warehouse/packing.ts'
 import { aHouse, type House, type Who } from '../../../tests/support/company.ts'
-import { aStockedHall, anAccepted, type Accepted } from '../../../tests/support/hall.ts'
+import { aStockedHall, anAccepted, type Accepted } from '../../../tests/stock/hall.ts'
 import { findStockProblems } from '../../../tests/support/stock.ts'
 
 const hall = '嘉定一号仓'

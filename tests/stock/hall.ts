@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { asTenant, type Tx } from '../../server/platform/database/database.ts'
 import { newId } from '../../server/platform/ids.ts'
 import { moveStock } from '../../server/stock/move-stock.ts'
-import { aDraft, type House, type Who } from './company.ts'
+import { aDraft, type House, type Who } from '../support/company.ts'
 
 export type Goods = {
   code: string
