@@ -66,6 +66,8 @@ export const flowClock = z.strictObject({
   startedByHolds: z.array(id).optional(),
   /** It is about these holds too, but other steps start it: only while one of them is open, and it ends with the last. */
   whileHeld: z.array(id).optional(),
+  /** Started by what a step brings, not by the step alone: a shipment that waits for stock (WHS-2). */
+  called: z.literal(true).optional(),
   /** The program takes this step when the time has come: nobody is warned and nothing is late. */
   takes: id.optional(),
   /** The part of the budget after which a warning is recorded. */

@@ -61,6 +61,8 @@ import { watchRoutes } from './platform/http/watch.ts'
 import { closeLiveWith, LiveBus } from './platform/live.ts'
 import type { SecretBox } from './platform/secret-box.ts'
 import { pricingRoutes } from './pricing/http.ts'
+import { stockRoutes } from './stock/http.ts'
+import { warehouseGoodsRoutes } from './warehouse/http.ts'
 import { privacyRoutes } from './privacy/http.ts'
 import { queueLetterListener } from './review/queue-letter.ts'
 import { portalRoutes } from './portal/http.ts'
@@ -147,6 +149,7 @@ export async function makeApp(ground: Ground): Promise<App> {
   waveRoutes(route, { database, road })
   packRoutes(route, { database, road })
   productionRoutes(route, { database, road })
+  warehouseGoodsRoutes(route, { database, road })
   trackRoutes(route, { database, flows: road.flows, now: road.now })
   positionRoutes(route, { database, flows: road.flows, now: road.now })
   settlementRoutes(route, { database, now: road.now })
@@ -246,6 +249,7 @@ function groundRoutes(
     allowInside: ground.shopsInside ?? false,
     wakePolls: () => ground.wake?.('polls'),
   })
+  stockRoutes(route, { database, now: road.now })
   privacyRoutes(route, { database })
   archiveRoutes(route, { database, dataDir: ground.dataDir, now: road.now, wake: () => ground.wake?.('disposals') })
   auditRoutes(route, {

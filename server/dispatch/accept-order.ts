@@ -1,7 +1,7 @@
 import { findPerson } from '../access/find-person.ts'
 import type { Preparing, Stage } from '../order/door/stage.ts'
 import { newId } from '../platform/ids.ts'
-import { reserveParts } from './reserve-parts.ts'
+import { clocksOf, reserveParts } from './reserve-parts.ts'
 import type { RuleFinder } from '../rule/find-rules.ts'
 import { chooseCarrier } from './choose-carrier.ts'
 import { readLines, readShares } from './shares.ts'
@@ -29,9 +29,11 @@ export const acceptStage = (rules: RuleFinder): Stage => ({
         ...(waits && { waits }),
       }))
       const warehouses = [...new Set(shipments.map((one) => one.warehouse))].filter(Boolean).join('、')
+      const newShipments = await reserveParts(preparing, { shipments, lines })
       return {
         ...(await chooseCarrier(rules, preparing)),
-        newShipments: await reserveParts(preparing, { shipments, lines }),
+        newShipments,
+        clocksStarted: clocksOf(newShipments),
         assignments: [
           ...(warehouses ? [{ role: 'warehouse', personId: null, name: warehouses }] : []),
           ...(carrier ? [{ role: 'carrier', personId: null, name: carrier }] : []),

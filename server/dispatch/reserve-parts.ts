@@ -2,14 +2,26 @@ import type { Flow } from '../../contract/flow.ts'
 import type { NewShipment } from '../order/door/command.ts'
 import type { Preparing, Stage } from '../order/door/stage.ts'
 import { eligibleParts } from '../order/door/why-closed.ts'
+import { withdrawn } from '../order/door/state.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { allocateStock, repointStock, reserveStock, type OfOrder, type Placed } from '../stock/reserve-stock.ts'
 import type { Line } from './shares.ts'
+
+/** WHS-2: what begins with a part that waits for stock. */
+const shortageClocks = ['purchasing_asked', 'shortage_told'] as const
+export const clocksOf = (shipments: readonly NewShipment[]): readonly string[] =>
+  shipments.some((one) => one.short) ? shortageClocks : []
 
 export type Waiting = NewShipment & { waits?: boolean }
 
 /** WHS-2: once goods have come, a shipment that waited is promised them, all or none. */
 export const allocateStage: Stage = {
+  guards: {
+    waits_for_stock: ({ state, step }) =>
+      state.parts.some((part) => part.task === 'short' && part.status !== withdrawn)
+        ? undefined
+        : { code: 'order.not_short', details: { step: step.name } },
+  },
   prepare: { allocate, allocate_by_system: allocate },
 }
 
@@ -19,7 +31,10 @@ async function allocate(preparing: Preparing) {
   const short = step ? eligibleParts(state, step).map((part) => part.shipmentId) : []
   const chosen = short.filter((id) => shipmentIds?.includes(id) ?? true)
   await allocateStock(tx, { ...ofOrder(preparing), shipmentIds: chosen })
-  return {}
+  // whoever has not been asked or told yet still is, of what goes on waiting
+  const others = short.some((id) => !chosen.includes(id))
+  const running = shortageClocks.filter((id) => state.clocks.some((one) => one.clock === id))
+  return others && running.length > 0 ? { clocksStarted: running } : {}
 }
 
 /** WHS-1: what is ours of their goods is promised to new shipments as they are made; the road must lead out of a warehouse. */

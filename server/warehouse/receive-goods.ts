@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { counts } from '../order/door/check-details.ts'
 import type { Preparing, Stage } from '../order/door/stage.ts'
-import { eligibleParts } from '../order/door/why-closed.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { movedBy, putAway, receiveStock, undoPutAway, undoReceive } from './receive-stock.ts'
 
 type Told = { itemNo: number; name: string; quantity: number }
 
@@ -15,25 +15,31 @@ export const receiveStage: Stage = {
       return waybillNo ? { waybillNo, tokens: [{ kind: 'waybill_no', token: waybillNo.toUpperCase() }] } : {}
     },
     receive: compareCounts,
+    undo_receive: async (preparing) => (await undoReceive(preparing), {}),
+    put_away: async (preparing) => (await putAway(preparing), {}),
+    undo_put_away: async (preparing) => (await undoPutAway(preparing), {}),
   },
 }
 
-async function compareCounts({ tx, orderId, flow, state, details, shipmentIds }: Preparing) {
-  const step = flow.steps.find((one) => one.id === 'receive')
-  const here = step ? eligibleParts(state, step).map((part) => part.shipmentId) : []
-  const told = await readTold(tx, orderId, shipmentIds ?? here)
+async function compareCounts(preparing: Preparing) {
+  const { tx, orderId, details } = preparing
+  const told = await readTold(tx, orderId, movedBy('receive', preparing))
   const counted = counts.parse(details.counts)
   const differences: string[] = []
   for (const { itemNo, name, quantity } of told) {
     const lines = counted.filter((one) => one.itemNo === itemNo)
-    if (lines.length !== 1) throw new Refusal('order.not_counted', { item: name })
-    const [{ received, damaged } = { received: 0, damaged: 0 }] = lines
-    if (damaged > received) throw new Refusal('order.damaged_exceeds_received', { item: name, received, damaged })
+    const lots = new Set(lines.map(({ lot = '', expiresOn = '' }) => `${lot}/${expiresOn}`))
+    if (lines.length === 0 || lots.size < lines.length) throw new Refusal('order.not_counted', { item: name })
+    for (const one of lines)
+      if (one.damaged > one.received) throw new Refusal('order.damaged_exceeds_received', { item: name, ...one })
+    const received = lines.reduce((sum, one) => sum + one.received, 0)
+    const damaged = lines.reduce((sum, one) => sum + one.damaged, 0)
     if (received !== quantity || damaged > 0) differences.push(`${name} 应收 ${quantity} 实收 ${received} 破损 ${damaged}`)
   }
   const stranger = counted.find((one) => !told.some(({ itemNo }) => itemNo === one.itemNo))
   if (stranger) throw new Refusal('order.counted_unknown', { item: stranger.itemNo })
   if (differences.length > 0 && !details.explanation) throw new Refusal('order.difference_unexplained', { differences })
+  await receiveStock(preparing, counted)
   return differences.length > 0 ? { said: { differences } } : {}
 }
 

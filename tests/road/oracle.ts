@@ -90,6 +90,9 @@ function unmetCondition(
     case 'undo_split':
       if (hasLeft || inside.some((part) => isBegun(part.task))) return 'order.task_not_ready'
       return standing.parts.filter((part) => part.isOpen).length > 1 ? undefined : 'order.not_split'
+    case 'ask_purchasing':
+    case 'tell_shortage':
+      return inside.some((part) => part.task === 'short') ? undefined : 'order.not_short'
     case 'reassign':
       return hasLeft || inside.some((part) => isBegun(part.task)) ? 'order.task_not_ready' : undefined
     case 'cancel':

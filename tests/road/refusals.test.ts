@@ -18,6 +18,7 @@ const elsewhere = [
   '../server/flow/draft/draft',
   '../server/dispatch/merge',
   '../server/dispatch/stock',
+  '../server/warehouse/stock-in',
   '../server/review/reviewers',
   '../server/review/wishes',
 ]

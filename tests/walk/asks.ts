@@ -7,6 +7,7 @@ import type { Belongings, Company } from './plant.ts'
 import { carrierKnocks } from './asks-carriers.ts'
 import { incomingKnocks } from './asks-incoming.ts'
 import { clientKnocks } from './asks-clients.ts'
+import { stockKnocks } from './asks-stock.ts'
 import { goodsKnocks } from './asks-goods.ts'
 import { pricingKnocks } from './pricing/asks-pricing.ts'
 import { hallKnocks } from './hall/asks-hall.ts'
@@ -30,6 +31,7 @@ export const knocks: Record<string, (wanted: Wanted) => Knock[]> = {
   ...pricingKnocks,
   ...hallKnocks,
   ...clientKnocks,
+  ...stockKnocks,
   ...goodsKnocks,
   ...carrierKnocks,
   'POST /api/session': ({ theirs }) => [
@@ -317,7 +319,6 @@ export const knocks: Record<string, (wanted: Wanted) => Knock[]> = {
     { by: 'id', path: `/portal/people/${theirs.personId}`, method: 'PATCH', body: { password: 'taken over now' } },
   ],
   'GET /api/portal/live': () => [], // a stream: tried apart, on a listening server
-  'GET /api/orders/:orderId/sourcing': ({ theirs }) => [{ by: 'id', path: `/orders/${theirs.orderId}/sourcing` }],
   'GET /api/merges/counts': () => [{ path: '/merges/counts' }],
   'GET /api/merges/proposals': ({ theirs }) => [
     { path: '/merges/proposals' },

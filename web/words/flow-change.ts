@@ -53,6 +53,7 @@ export const fieldWords: Record<string, Bilingual> = {
   startedBy: { zh: '开始于', en: 'started by' },
   stoppedBy: { zh: '停止于', en: 'stopped by' },
   startedByHolds: { zh: '由哪些挂起开始', en: 'started by holds' },
+  called: { zh: '由缺货等情形开始', en: 'started by what a step brings' },
   whileHeld: { zh: '只在哪些挂起期间', en: 'only while held' },
   takes: { zh: '到时系统走', en: 'step taken by the program' },
   payment: { zh: '付款时点', en: 'payment' },

@@ -38,7 +38,7 @@ export function checkClocks(flow: Flow, at: Places): FlowFinding[] {
         ),
       ),
     ...flow.clocks
-      .filter((clock) => !clock.startedByHolds?.length && (!clock.startedBy?.length || !endsSomehow(clock)))
+      .filter((clock) => !clock.startedByHolds?.length && ((!clock.startedBy?.length && !clock.called) || !endsSomehow(clock)))
       .map((clock) =>
         finding(
           at.clock(clock.id, clock.startedBy?.length ? 'stoppedBy' : 'startedBy'),

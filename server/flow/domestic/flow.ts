@@ -5,7 +5,7 @@ import { everywhereOf, type NodeInput, type Places } from '../part/desks.ts'
 import { endingNodes, endingSteps } from '../part/ending.ts'
 import { sharedHolds } from '../part/holds.ts'
 import { reviewNodes, reviewSteps, sharedClocks } from '../part/review.ts'
-import { acceptanceNode, warehouseNodes, warehouseSteps } from '../part/warehouse.ts'
+import { acceptanceNode, shortageClocks, warehouseNodes, warehouseSteps } from '../part/warehouse.ts'
 
 /** LIF-1: where a domestic order can stand, in the order of the road; the order shows its least advanced open shipment. */
 const nodes: NodeInput[] = [
@@ -29,7 +29,7 @@ export const domesticFlow: Flow = flow.parse({
   code: 'domestic',
   name: { zh: '国内订单', en: 'Domestic' },
   nodes,
-  clocks: sharedClocks,
+  clocks: [...sharedClocks, ...shortageClocks],
   steps: [
     ...reviewSteps(places.everywhere),
     ...warehouseSteps,

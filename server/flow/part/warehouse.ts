@@ -1,4 +1,14 @@
-import { dispatchers, note, reason, type Budget, type NodeInput, type StepInput } from './desks.ts'
+import {
+  clerks,
+  dispatchers,
+  note,
+  reason,
+  service,
+  type Budget,
+  type ClockInput,
+  type NodeInput,
+  type StepInput,
+} from './desks.ts'
 import { t } from './words.ts'
 
 /** Of one part: what the scales said, by which its freight is priced (SET-1). */
@@ -54,6 +64,26 @@ export const warehouseNodes: NodeInput[] = [
         owner: 'outbound_operator',
       },
     ],
+  },
+]
+
+/** WHS-2: what is short reaches purchasing within a working hour, and the client hears of it. */
+export const shortageClocks: ClockInput[] = [
+  {
+    id: 'purchasing_asked',
+    name: t('缺货通知采购', 'Purchasing asked'),
+    budget: { workingMinutes: 60 },
+    owner: 'purchasing',
+    called: true,
+    stoppedBy: ['ask_purchasing', 'allocate', 'allocate_by_system', 'reassign'],
+  },
+  {
+    id: 'shortage_told',
+    name: t('缺货告知客户', 'Client told of the shortage'),
+    budget: { workingMinutes: 120 },
+    owner: 'customer_service',
+    called: true,
+    stoppedBy: ['tell_shortage', 'allocate', 'allocate_by_system', 'reassign'],
   },
 ]
 
@@ -129,6 +159,38 @@ export const warehouseSteps: StepInput[] = [
     roles: [...dispatchers, 'stock_controller', 'warehouse_keeper'],
     asks: [note],
     look: 'main',
+  },
+  {
+    id: 'ask_purchasing',
+    name: t('通知采购', 'Ask purchasing'),
+    from: ['preparing'],
+    to: 'same',
+    roles: [...dispatchers, 'stock_controller', 'warehouse_keeper', 'purchasing'],
+    guards: ['waits_for_stock'],
+    asks: [{ field: 'expectedAt', kind: 'time', name: t('预计到货', 'Expected') }, note],
+  },
+  {
+    id: 'tell_shortage',
+    name: t('缺货已告知客户', 'Client told of the shortage'),
+    from: ['preparing'],
+    to: 'same',
+    roles: [...clerks, ...service],
+    guards: ['waits_for_stock'],
+    asks: [
+      {
+        field: 'answer',
+        kind: 'choice',
+        name: t('客户的意思', 'What the client wants'),
+        required: true,
+        choices: [
+          { value: 'wait', name: t('等货', 'Wait') },
+          { value: 'part', name: t('先发有货的', 'Send what is there') },
+          { value: 'replace', name: t('换别的货', 'Replace') },
+          { value: 'cancel', name: t('取消', 'Cancel') },
+        ],
+      },
+      note,
+    ],
   },
   {
     id: 'allocate_by_system',

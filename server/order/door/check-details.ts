@@ -27,7 +27,16 @@ export const shares = z
 const count = z.int().min(0).max(1_000_000)
 /** What was counted of each item (WHS-8): received in all, and how much of that is damaged. */
 export const counts = z
-  .array(z.object({ itemNo: z.int(), received: count, damaged: count.default(0) }))
+  .array(
+    z.object({
+      itemNo: z.int(),
+      received: count,
+      damaged: count.default(0),
+      /** A line each where several lots, or days of expiry, have come of an item. */
+      lot: z.string().trim().min(1).max(60).optional(),
+      expiresOn: z.iso.date().optional(),
+    }),
+  )
   .min(1)
   .max(itemsMax)
 
