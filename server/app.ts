@@ -15,6 +15,7 @@ import { skuSheets } from './adapter/spreadsheet/sku/sku-sheets.ts'
 import { sheetReader } from './adapter/spreadsheet/sheet-reader.ts'
 import { readTable } from './adapter/spreadsheet/table-reader.ts'
 import { writeXlsxTable } from './adapter/spreadsheet/table-writer.ts'
+import { warehouseRoutes } from './stock/warehouse/http.ts'
 import { shopReaders } from './adapter/shop/readers.ts'
 import { auditRoutes } from './audit/http.ts'
 import { queueNoticeListener } from './customs/queue-notice.ts'
@@ -238,6 +239,7 @@ function groundRoutes(
     known: { guards: new Set(Object.keys(road.guards)), ...namesOfTheProgram },
   })
   ruleRoutes(route, { database, rules: road.rules, now: road.now })
+  warehouseRoutes(route, { database })
   catalogRoutes(route, { database, sheets: skuSheets })
   carrierRoutes(route, { database, rules: road.rules, readTable })
   pricingRoutes(route, { database, now: road.now, readTable, writeTable: writeXlsxTable })

@@ -247,6 +247,12 @@ const catalog = createRoute({
   component: lazyRouteComponent(() => import('./pages/catalog/Catalog.tsx'), 'Catalog'),
   validateSearch: texts,
 })
+const warehouses = createRoute({
+  getParentRoute: () => frame,
+  path: '/warehouses',
+  component: lazyRouteComponent(() => import('./pages/warehouse/Warehouses.tsx'), 'Warehouses'),
+  validateSearch: texts,
+})
 const channels = createRoute({
   getParentRoute: () => frame,
   path: '/channels',
@@ -287,6 +293,7 @@ const tree = root.addChildren([
     client,
     channels,
     catalog,
+    warehouses,
     letterhead,
     people,
     archive,

@@ -2,10 +2,12 @@ import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 import * as contract from '../../contract/document.ts'
 import { printCounterDraft } from '../../contract/counter.ts'
+import { printBinLabels as binLabels } from '../../contract/catalog/warehouses.ts'
 import { getLetter } from '../../contract/order.ts'
 import { printPickList } from '../../contract/warehouse/wave.ts'
 import type { Router } from '../access/route.ts'
 import { listDocuments } from './list-documents.ts'
+import { printBinLabels } from './print-bin-labels.ts'
 import { printDraft } from './print-draft.ts'
 import { printDocuments, type Printed, type PrintGround } from './print-documents.ts'
 import { printWave, type WaveReader } from './print-wave.ts'
@@ -33,6 +35,9 @@ export function documentRoutes(route: Router, ground: PrintGround): void {
       reply,
       await printDraft(ground, caller, { draft: body.draft, cameAt: new Date(body.cameAt), language: body.language }),
     ),
+  )
+  route(binLabels, 'warehouse.manage', async ({ caller, params, body, reply }) =>
+    sendPdf(reply, await printBinLabels(ground, caller, { warehouseId: params.warehouseId, wanted: body })),
   )
   route(contract.listDocuments, 'order.read', ({ caller, params }) => listDocuments(ground, caller, params.orderId))
 }

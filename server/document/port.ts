@@ -177,13 +177,19 @@ export type PickListJob = Pick<PrintJob, 'sender' | 'zone' | 'printedAt' | 'prin
   wave: PrintedWave
 }
 
+/** A bin's label says its code, and what it is for where it is not for storage. */
+export type PrintedBin = { code: string; kind: 'storage' | 'receiving' | 'returns' | 'damaged' }
+export type BinLabels = { kind: 'bin_labels'; warehouse: string; bins: PrintedBin[]; printedAt: Date }
+/** Whatever is drawn. */
+export type PressJob = PrintJob | PickListJob | BinLabels
+
 /**
  * The documents as one PDF, in pieces as they are drawn, beside the event loop. The same job gives the same bytes. Throws `Refusal`
  * `document.busy` when too much waits; an error of drawing comes with the first piece or breaks the stream.
  */
 export type Press = {
   /** Throws `document.busy` as `print` would: to be asked before anything is put on record. */
-  mustHaveRoom(orders: number): void
-  print(job: PrintJob | PickListJob): Promise<AsyncIterable<Uint8Array>>
+  mustHaveRoom(papers: number): void
+  print(job: PressJob): Promise<AsyncIterable<Uint8Array>>
   close(): Promise<void>
 }

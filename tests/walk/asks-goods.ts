@@ -18,7 +18,32 @@ export const goodsKnocks: Record<string, (wanted: Wanted) => Knock[]> = {
   'POST /api/skus/sheets': (wanted) => [{ by: 'id', path: '/skus/sheets', ...aSheet(wanted) }],
   'POST /api/skus/sheets/bad.xlsx': (wanted) => [{ by: 'id', path: '/skus/sheets/bad.xlsx', ...aSheet(wanted) }],
   'GET /api/skus/sheets/template.xlsx': () => [{ path: '/skus/sheets/template.xlsx' }],
+  'GET /api/warehouses': () => [{ path: '/warehouses' }],
+  'POST /api/warehouses': () => [{ path: '/warehouses', body: { code: `WALK${++count}`, name: `walk ${count}` } }],
+  'PUT /api/warehouses/:warehouseId': ({ theirs }) => [
+    {
+      by: 'id',
+      method: 'PUT',
+      path: `/warehouses/${theirs.goods.warehouseId}`,
+      body: { version: 1, active: true, name: 'taken over' },
+    },
+  ],
+  'GET /api/warehouses/:warehouseId/bins': ({ theirs }) => [{ by: 'id', path: `/warehouses/${theirs.goods.warehouseId}/bins` }],
+  'POST /api/warehouses/:warehouseId/bins': ({ theirs }) => [
+    {
+      by: 'id',
+      path: `/warehouses/${theirs.goods.warehouseId}/bins`,
+      body: { zones: ['Z'], levels: { from: 1, to: 1 }, slots: { from: 1, to: 1 } },
+    },
+  ],
+  'PATCH /api/bins/:binId': ({ theirs }) => [
+    { by: 'id', method: 'PATCH', path: `/bins/${theirs.goods.binId}`, body: { active: false } },
+  ],
+  'POST /api/warehouses/:warehouseId/bin-labels': ({ theirs }) => [
+    { by: 'id', path: `/warehouses/${theirs.goods.warehouseId}/bin-labels`, body: {} },
+  ],
 }
+let count = 0
 
 const aSheet = ({ theirs }: Wanted): Pick<Ask, 'method' | 'headers' | 'body'> =>
   multipart({

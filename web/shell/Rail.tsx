@@ -9,6 +9,7 @@ import {
   FileExcelOutlined,
   FilterOutlined,
   ForkOutlined,
+  HomeOutlined,
   InboxOutlined,
   MailOutlined,
   MergeCellsOutlined,
@@ -59,6 +60,7 @@ type Desk = {
     | '/checks'
     | '/goods'
     | '/catalog'
+    | '/warehouses'
     | '/credit'
     | '/rules'
     | '/overdue'
@@ -95,6 +97,7 @@ const desks: readonly Desk[] = [
   { to: '/channels', words: 'channels', icon: <ApiOutlined />, permission: 'channel.read' },
   { to: '/catalog', words: 'catalog', icon: <BarcodeOutlined />, permission: 'catalog.read' },
   { to: '/carriers', words: 'carriers', icon: <CarOutlined />, permission: 'carrier.read' },
+  { to: '/warehouses', words: 'warehouses', icon: <HomeOutlined />, permission: 'warehouse.manage' },
   { to: '/credit', words: 'credit', icon: <WalletOutlined />, permission: 'credit.read' },
   { to: '/goods', words: 'goods', icon: <StopOutlined />, permission: 'check.manage' },
   { to: '/rules', words: 'rules', icon: <TableOutlined />, permission: 'rule.read' },

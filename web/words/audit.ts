@@ -81,6 +81,10 @@ export const actionWords: Record<string, Bilingual> = {
   retry_polling: { zh: '重新轮询', en: 'Polled again' },
   retire: { zh: '停用', en: 'Retired' },
   bring_back: { zh: '恢复使用', en: 'Brought back' },
+  make_bins: { zh: '建库位', en: 'Made bins' },
+  change_bin: { zh: '改库位用途', en: 'Changed a bin' },
+  retire_bin: { zh: '停用库位', en: 'Retired a bin' },
+  bring_back_bin: { zh: '恢复库位', en: 'Brought a bin back' },
   import_skus: { zh: '导入商品', en: 'Imported SKUs' },
   verify: { zh: '首次验证通过', en: 'Verified by a real message' },
   add: { zh: '添加发件人', en: 'Added a sender' },
@@ -134,6 +138,7 @@ export const subjectWords: Record<string, Bilingual> = {
   audit: { zh: '操作记录', en: 'Audit' },
   export: { zh: '订单导出', en: 'Order export' },
   sku: { zh: '商品', en: 'SKU' },
+  warehouse: { zh: '仓库', en: 'Warehouse' },
   attempt: { zh: '请求', en: 'Request' },
 }
 
@@ -165,6 +170,9 @@ export const detailWords: Record<string, Bilingual> = {
   code: { zh: '代码', en: 'code' },
   client: { zh: '货主', en: 'client' },
   changes: { zh: '改动', en: 'changes' },
+  bin: { zh: '库位', en: 'bin' },
+  bins: { zh: '库位数', en: 'bins' },
+  name: { zh: '名称', en: 'name' },
   created: { zh: '新建', en: 'created' },
   sheet: { zh: '表格', en: 'sheet' },
   version: { zh: '版本', en: 'version' },

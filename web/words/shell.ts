@@ -34,6 +34,7 @@ export const shellWords = {
   flows: { zh: '流程', en: 'Flows' },
   outgoing: { zh: '外发消息', en: 'Outgoing' },
   clients: { zh: '货主店铺', en: 'Clients' },
+  warehouses: { zh: '仓库库位', en: 'Warehouses' },
   catalog: { zh: '商品目录', en: 'Catalog' },
   channels: { zh: '渠道状况', en: 'Channels' },
   letterhead: { zh: '单证抬头', en: 'Letterhead' },

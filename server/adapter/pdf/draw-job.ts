@@ -1,5 +1,6 @@
 import { documentNames, type DocumentKind } from '../../../contract/document.ts'
-import type { PickListJob, PrintJob } from '../../document/port.ts'
+import type { PickListJob, PressJob, PrintJob } from '../../document/port.ts'
+import { startBinLabels } from './draw-bin-labels.ts'
 import { drawLabel } from './draw-label.ts'
 import { drawPaper } from './draw-paper.ts'
 import { loadFonts, type Fonts } from './load-fonts.ts'
@@ -16,7 +17,11 @@ export type Drawing = {
 }
 
 /** Nothing else may use the fonts until the last paper is drawn. */
-export function startJob(job: PrintJob | PickListJob, fonts: Fonts): Drawing {
+export function startJob(job: PressJob, fonts: Fonts): Drawing {
+  return job.kind === 'bin_labels' ? startBinLabels(job, fonts) : startPapers(job, fonts)
+}
+
+function startPapers(job: PrintJob | PickListJob, fonts: Fonts): Drawing {
   const head = headOf(job)
   const sheet = startSheet({ ...head, author: job.sender.name, fonts })
   function* papers() {
@@ -43,7 +48,7 @@ function headOf(job: PrintJob | PickListJob): { title: string; createdAt: Date; 
 }
 
 /** The whole PDF in this thread: for tests and small things. Written in one go. */
-export async function renderJob(job: PrintJob | PickListJob): Promise<Buffer> {
+export async function renderJob(job: PressJob): Promise<Buffer> {
   const { doc, papers } = startJob(job, await loadFonts())
   const pieces: Buffer[] = []
   doc.on('data', (piece: Buffer) => pieces.push(piece))

@@ -30,6 +30,7 @@ export const sights: Sight[] = [
   { name: 'counter', path: '/counter', as: 'order_clerk' },
   { name: 'mail', path: '/mail', as: 'order_supervisor' },
   { name: 'erp', path: '/erp', as: 'order_clerk' },
+  { name: 'warehouses', path: '/warehouses', as: 'warehouse_keeper' },
   { name: 'catalog', path: '/catalog', as: 'stock_controller' },
   { name: 'channels', path: '/channels', as: 'order_supervisor' },
   { name: 'duplicates', path: '/duplicates', as: 'order_clerk' },

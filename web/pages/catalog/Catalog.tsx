@@ -10,6 +10,7 @@ import { useMe } from '../../shell/me.ts'
 import { skuWords as words } from '../../words/catalog/skus.ts'
 import { useWords } from '../../words/use-words.ts'
 import './catalog.css'
+import type { CatalogSearch } from './catalog-search.ts'
 import { CatalogFilters } from './CatalogFilters.tsx'
 import { narrowSkuColumns, SkuCard, skuColumns } from './sku-columns.tsx'
 import { SkuForm } from './SkuForm.tsx'
@@ -17,7 +18,6 @@ import { SkuImport } from './SkuImport.tsx'
 import { SkuPanel } from './SkuPanel.tsx'
 
 const route = getRouteApi('/frame/catalog')
-export type CatalogSearch = { words?: string; clientId?: string; state?: string; open?: string }
 const keyOf = ({ id }: Sku) => id
 
 /** What each client's goods are: found by code, barcode or name; opened beside the list. */

@@ -7,7 +7,7 @@ import { listClients } from '../../../contract/client.ts'
 import { ask } from '../../api.ts'
 import { skuWords as words } from '../../words/catalog/skus.ts'
 import { useWords } from '../../words/use-words.ts'
-import type { CatalogSearch } from './Catalog.tsx'
+import type { CatalogSearch } from './catalog-search.ts'
 
 const restMs = 300
 

@@ -2,10 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { Form, Input, InputNumber, Select } from 'antd'
 import { useId, type ChangeEvent, type ReactNode } from 'react'
 import { listPeople } from '../../../contract/access.ts'
+import { listWarehouses } from '../../../contract/catalog/warehouses.ts'
 import type { Ask } from '../../../contract/flow.ts'
 import type { OrderPage } from '../../../contract/order-view.ts'
 import type { Role } from '../../../contract/roles.ts'
 import { ask } from '../../api.ts'
+import { useMe } from '../../shell/me.ts'
 import { stepWords } from '../../words/step.ts'
 import { useWords } from '../../words/use-words.ts'
 import { TimeInput } from '../TimeInput.tsx'
@@ -104,12 +106,17 @@ type TextProps = {
 
 function TextInput({ question, first, ...field }: TextProps) {
   const list = useId()
+  const mayRead = useMe().permissions.includes('catalog.read')
   const recent = isRepeated(question) ? recentAnswers(question.field) : []
+  const isWarehouse = question.field === 'warehouse'
+  const ours = useQuery({ ...ask(listWarehouses, {}), enabled: isWarehouse && mayRead, staleTime: 300_000 })
+  const names = (ours.data?.warehouses ?? []).filter(({ active }) => active).map(({ name }) => name)
+  const offered = [...new Set([...names, ...recent])]
   return (
     <>
       <Input {...field} maxLength={question.max ?? 200} autoFocus={first} autoComplete="off" list={list} />
       <datalist id={list}>
-        {recent.map((answer) => (
+        {offered.map((answer) => (
           <option key={answer} value={answer} />
         ))}
       </datalist>

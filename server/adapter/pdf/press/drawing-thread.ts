@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { PickListJob, PrintJob } from '../../../document/port.ts'
+import type { PressJob } from '../../../document/port.ts'
 import { makePieces, type Filling, type Pieces } from './pieces.ts'
 import type { Said } from './said.ts'
 
@@ -9,7 +9,7 @@ const heapMbMax = 1024
 
 export type DrawingThread = {
   /** One job at a time. `drawn` settles when the thread is free or gone; it never rejects. */
-  draw(job: PrintJob | PickListJob): { pieces: Pieces; drawn: Promise<void> }
+  draw(job: PressJob): { pieces: Pieces; drawn: Promise<void> }
   end(): Promise<void>
 }
 

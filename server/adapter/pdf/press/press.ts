@@ -1,4 +1,4 @@
-import type { PickListJob, Press, PrintJob } from '../../../document/port.ts'
+import type { Press, PressJob } from '../../../document/port.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { startDrawing, type DrawingThread } from './drawing-thread.ts'
 import type { Pieces } from './pieces.ts'
@@ -17,16 +17,16 @@ export function startPress(): Press {
   let isClosed = false
   const held = new Set<Pieces>()
 
-  function mustHaveRoom(orders: number): Line {
-    const line = lines[orders > 1 ? 'many' : 'one']
+  function mustHaveRoom(papers: number): Line {
+    const line = lines[papers > 1 ? 'many' : 'one']
     const heldBytes = [...held].reduce((sum, pieces) => sum + pieces.heldBytes(), 0)
     if (isClosed || line.waiting.length >= waitingMax || heldBytes > heldBytesMax)
       throw new Refusal('document.busy', { waiting: line.waiting.length })
     return line
   }
 
-  async function print(job: PrintJob | PickListJob): Promise<AsyncIterable<Uint8Array>> {
-    const line = mustHaveRoom(job.kind === 'pick_list' ? 1 : job.orders.length)
+  async function print(job: PressJob): Promise<AsyncIterable<Uint8Array>> {
+    const line = mustHaveRoom(papersOf(job))
     if (line.isBusy) await new Promise<void>((resolve) => line.waiting.push(resolve))
     line.isBusy = true
     clearTimeout(line.idle)
@@ -54,6 +54,11 @@ export function startPress(): Press {
       await Promise.all(Object.values(lines).map(end))
     },
   }
+}
+
+function papersOf(job: PressJob): number {
+  if (job.kind === 'pick_list') return 1
+  return job.kind === 'bin_labels' ? job.bins.length : job.orders.length
 }
 
 const newLine = (): Line => ({ thread: undefined, isBusy: false, waiting: [], idle: undefined })

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads'
-import type { PickListJob, PrintJob } from '../../../document/port.ts'
+import type { PressJob } from '../../../document/port.ts'
 import { startJob } from '../draw-job.ts'
 import { loadFonts } from '../load-fonts.ts'
 import { pieceBytesMin, type Said } from './said.ts'
@@ -9,14 +9,14 @@ import { pieceBytesMin, type Said } from './said.ts'
 const port = parentPort
 if (!port) throw new Error('this file runs as a worker thread')
 
-port.on('message', (job: PrintJob | PickListJob) => {
+port.on('message', (job: PressJob) => {
   print(job).then(
     () => say({ said: 'done' }),
     (error: unknown) => say({ said: 'failed', why: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
   )
 })
 
-async function print(job: PrintJob | PickListJob): Promise<void> {
+async function print(job: PressJob): Promise<void> {
   const { doc, papers } = startJob(job, await loadFonts())
   let waiting: Buffer[] = []
   let bytes = 0

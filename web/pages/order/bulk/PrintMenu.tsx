@@ -4,6 +4,7 @@ import { App, Button, Dropdown } from 'antd'
 import { documentKinds, documentNames, printDocuments, type DocumentKind } from '../../../../contract/document.ts'
 import { fetchFile } from '../../../api.ts'
 import { ProblemNote } from '../../../parts/ProblemNote.tsx'
+import { openFile } from '../../../parts/save-file.ts'
 import { bulkWords as words } from '../../../words/bulk.ts'
 import { useWords } from '../../../words/use-words.ts'
 
@@ -24,7 +25,7 @@ export function PrintMenu({ orderIds }: { orderIds: string[] }) {
     onSuccess: ({ file, headers }, kind) => {
       const leftOut = Number(headers.get('x-left-out') ?? 0)
       if (leftOut > 0) message.warning(say(words.printLeftOut, { count: leftOut }))
-      show(file, `${say(documentNames[kind])}.pdf`, () => void message.info(say(words.popup)))
+      openFile(`${say(documentNames[kind])}.pdf`, file, () => void message.info(say(words.popup)))
     },
   })
   return (
@@ -46,15 +47,4 @@ export function PrintMenu({ orderIds }: { orderIds: string[] }) {
       {print.isError && <ProblemNote error={print.error} />}
     </>
   )
-}
-
-const keptForMs = 60_000
-
-function show(file: Blob, name: string, onBlocked: () => void) {
-  const address = URL.createObjectURL(file)
-  setTimeout(() => URL.revokeObjectURL(address), keptForMs)
-  if (window.open(address, '_blank')) return
-  const link = Object.assign(document.createElement('a'), { href: address, download: name })
-  link.click()
-  onBlocked()
 }
