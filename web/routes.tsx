@@ -10,26 +10,9 @@ import { orderSearch } from './pages/order/order-search.ts'
 import { searchOf } from './pages/order/views/view-search.ts'
 import { rowPages } from './parts/table/use-rows.ts'
 import { queries } from './queries.ts'
+import { portalOf, texts } from './route-search.ts'
 import { Broken, Missing } from './shell/Broken.tsx'
 import { Frame } from './shell/Frame.tsx'
-
-type Kept = Record<string, string | undefined>
-
-/** Filters of a page in the address bar: texts only, empty ones dropped. */
-function texts(search: Record<string, unknown>): Kept {
-  const kept: Kept = {}
-  for (const [name, value] of Object.entries(search)) {
-    if (typeof value === 'string' && value !== '') kept[name] = value
-    if (typeof value === 'number' || value === true) kept[name] = String(value)
-  }
-  return kept
-}
-
-/** The same order in the clients' portal. */
-function portalOf(path: string): string {
-  const orderId = path.match(/^\/orders\/([\da-f-]{36})$/)?.[1]
-  return orderId ? `/portal/orders/${orderId}` : '/portal'
-}
 
 const root = createRootRoute({ notFoundComponent: Missing, errorComponent: Broken })
 
