@@ -1,7 +1,7 @@
 // What goods there are, and where they stand.
-import { multipart } from '../support/asking.ts'
-import type { Ask } from '../support/company.ts'
-import type { Knock, Wanted } from './asks.ts'
+import { multipart } from '../../support/asking.ts'
+import type { Ask } from '../../support/company.ts'
+import type { Knock, Wanted } from '../asks.ts'
 
 export const goodsKnocks: Record<string, (wanted: Wanted) => Knock[]> = {
   'GET /api/skus': ({ theirs }) => [
