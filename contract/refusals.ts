@@ -7,6 +7,7 @@ import { checkRefusals } from './refusals/check-refusals.ts'
 import { clientRefusals } from './refusals/client-refusals.ts'
 import { conversationRefusals } from './refusals/conversation-refusals.ts'
 import { counterRefusals } from './refusals/counter-refusals.ts'
+import { transferRefusals } from './refusals/dispatch/transfer-refusals.ts'
 import { stockRefusals } from './refusals/dispatch/stock-refusals.ts'
 import { documentRefusals } from './refusals/document-refusals.ts'
 import { erpRefusals } from './refusals/erp-refusals.ts'
@@ -43,6 +44,7 @@ export const refusals = /* @__PURE__ */ (() =>
     ...ruleRefusals,
     ...waveRefusals,
     ...stockRefusals,
+    ...transferRefusals,
   }) as const)()
 
 export type RefusalCode = keyof typeof refusals

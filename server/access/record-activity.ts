@@ -27,6 +27,8 @@ export type Subject =
   | 'check'
   | 'sku'
   | 'warehouse'
+  | 'transfer'
+  | 'stock_count'
   | 'carrier'
   | 'wave'
   | 'packing'

@@ -177,6 +177,10 @@ describe('the database', () => {
       'stock_entry',
       'reservation',
       'shortage',
+      'transfer',
+      'transfer_line',
+      'stock_count',
+      'stock_count_line',
     ]
     assert.deepEqual(
       never.filter((table) => readable.has(table)),

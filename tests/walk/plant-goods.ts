@@ -7,14 +7,21 @@ import { moveStock } from '../../server/stock/move-stock.ts'
 import type { House, Tenant } from '../support/company.ts'
 import { plantHall, type Hall } from './hall/plant-hall.ts'
 
-export type Goods = { skuId: string; warehouseId: string; binId: string; stockId: string } & Hall
+export type Goods = {
+  skuId: string
+  warehouseId: string
+  binId: string
+  stockId: string
+  transferId: string
+  countId: string
+} & Hall
 
 export async function plantGoods(
   house: House,
   tenant: Tenant,
   { word, clientId, orderId }: { word: string; clientId: string; orderId: string },
 ): Promise<Goods> {
-  const [skuId, warehouseId, binId, stockId] = [newId(), newId(), newId(), newId()]
+  const [skuId, warehouseId, binId, stockId, transferId, countId] = [newId(), newId(), newId(), newId(), newId(), newId()]
   await asOwner(house.url, tenant.id, async (tx) => {
     await sql`insert into sku (tenant_id, id, client_id, code, name, packing) values (${tenant.id}, ${skuId}, ${clientId}, ${`${word}sku`}, ${`${word}cup`}, ${`${word}internalskupacking`})`.execute(
       tx,
@@ -39,6 +46,24 @@ export async function plantGoods(
     await sql`insert into shortage (tenant_id, order_id, shipment_id, item_no, sku_id, warehouse_id, client_id, quantity, since)
       select p.*, 1, ${skuId}, ${warehouseId}, ${clientId}, 1, now() from (${part}) p`.execute(tx)
   })
+  await asOwner(house.url, tenant.id, async (tx) => {
+    const otherId = newId()
+    const by = `${word}internalcounter`
+    await sql`insert into warehouse (tenant_id, id, code, name) values (${tenant.id}, ${otherId}, ${`${word.toUpperCase()}2`}, ${`${word}internalotherhall`})`.execute(
+      tx,
+    )
+    await sql`insert into transfer (tenant_id, id, no, from_warehouse_id, to_warehouse_id, state, made_at, made_by)
+      values (${tenant.id}, ${transferId}, ${`${word}internaltransfer`}, ${warehouseId}, ${otherId}, 'draft', now(), ${by})`.execute(
+      tx,
+    )
+    await sql`insert into transfer_line (tenant_id, transfer_id, line_no, bin_id, sku_id, client_id, quantity)
+      values (${tenant.id}, ${transferId}, 1, ${binId}, ${skuId}, ${clientId}, 1)`.execute(tx)
+    await sql`insert into stock_count (tenant_id, id, no, warehouse_id, state, made_at, made_by)
+      values (${tenant.id}, ${countId}, ${`${word}internalcount`}, ${warehouseId}, 'open', now(), ${by})`.execute(tx)
+    await sql`insert into stock_count_line (tenant_id, count_id, line_no, bin_id, sku_id, client_id) values (${tenant.id}, ${countId}, 1, ${binId}, ${skuId}, ${clientId})`.execute(
+      tx,
+    )
+  })
   const hall = await plantHall(house, tenant, { word, clientId, orderId, skuId, warehouseId, binId, stockId })
-  return { skuId, warehouseId, binId, stockId, ...hall }
+  return { skuId, warehouseId, binId, stockId, transferId, countId, ...hall }
 }

@@ -44,6 +44,11 @@ export const actionWords: Record<string, Bilingual> = {
   intake: { zh: '进单', en: 'Arrived' },
   correct: { zh: '更正', en: 'Corrected' },
   create: { zh: '新建', en: 'Created' },
+  approve: { zh: '批准', en: 'Approved' },
+  record: { zh: '填实盘数', en: 'Counted' },
+  cancel: { zh: '作废', en: 'Cancelled' },
+  receive: { zh: '收货', en: 'Received' },
+  send: { zh: '发出', en: 'Sent' },
   change: { zh: '修改', en: 'Changed' },
   change_password: { zh: '改密码', en: 'Changed the password' },
   revoke: { zh: '吊销', en: 'Revoked' },
@@ -139,6 +144,8 @@ export const subjectWords: Record<string, Bilingual> = {
   export: { zh: '订单导出', en: 'Order export' },
   sku: { zh: '商品', en: 'SKU' },
   warehouse: { zh: '仓库', en: 'Warehouse' },
+  transfer: { zh: '调拨单', en: 'Transfer' },
+  stock_count: { zh: '盘点单', en: 'Count' },
   attempt: { zh: '请求', en: 'Request' },
 }
 

@@ -27,6 +27,7 @@ export const stockRefusals = {
     zh: '没有这行库存 {stockId}，请刷新列表再选。',
     en: 'No such stock {stockId}; look at the list again.',
   },
+  'stock.warehouse_unknown': { status: 404, zh: '没有这个仓库，或它已停用。', en: 'No such warehouse, or it is closed.' },
   'stock.no_bin': {
     status: 409,
     zh: '“{warehouse}”还没有{kind}库位。请先在仓库设置里建一个。',

@@ -49,7 +49,7 @@ describe('where an order should leave from', () => {
         (quantities, halls) => {
           const wanted = quantities.map((quantity, index) => want(index + 1, quantity))
           const sources = halls.map((free, index) =>
-            source(`仓${index}`, { ...Object.fromEntries(free.map((count, at) => [at + 1, count])) }),
+            source(`仓${index}`, Object.fromEntries(free.map((count, at) => [at + 1, count]))),
           )
           const shipments = proposeShipments(wanted, sources)?.shipments ?? assert.fail()
           for (const { itemNo, quantity } of wanted) {
