@@ -33,6 +33,8 @@ export type Model = {
   nearCount: number
   /** So many places that the search may pass over what only a shorter detour could make cheap. */
   isWide: boolean
+  /** Jobs alone, that are only brought, in one figure, with one window and no set-up each. */
+  isPlain: boolean
 }
 
 export type VehicleModel = {

@@ -125,7 +125,7 @@ const weightLeft = ({ jobs }: Problem, { unassigned }: Plan): number =>
 
 /** `WHOLE=1 node scripts/test.mjs engine/routing/solve.test.ts` tries more and larger ones. */
 const { numRuns, ordersMax, iterations } =
-  process.env['WHOLE'] === '1' ? { numRuns: 500, ordersMax: 6, iterations: 3000 } : { numRuns: 60, ordersMax: 4, iterations: 600 }
+  process.env['WHOLE'] === '1' ? { numRuns: 500, ordersMax: 8, iterations: 4000 } : { numRuns: 60, ordersMax: 4, iterations: 600 }
 
 describe('a plan', () => {
   it('can be driven as it stands, and none is cheaper, for small problems of all kinds', () => {

@@ -7,7 +7,7 @@ import type { Problem } from './problem/problem.ts'
 import type { Found, Setting } from './search/anneal.ts'
 import { fillIn } from './search/fill-in.ts'
 import { startRun, type Limit, type Run } from './search/run.ts'
-import { portfolio } from './search/settings.ts'
+import { settingOf } from './search/settings.ts'
 import type { Worth } from './worth.ts'
 
 export type Solving = {
@@ -42,16 +42,22 @@ export function solve(problem: Problem, { limit, seed = 1, member = 0, onBetter,
   return { plan: writePlan(compiled, routes), worth: worthOf(compiled.model, best), rounds: run.rounds() }
 }
 
+/** A plan that was given is worth keeping: less is torn down of it. */
+const givenHeat = 0.3
+
 /** One search of a portfolio, the member's number in it choosing its setting and its chance. */
 export function startSearch(
   compiled: Compiled,
   { limit, seed, member, setting }: { limit: Limit; seed: number; member: number; setting?: Setting },
 ): Run {
+  const initial = readSteps(compiled)
+  const usual = setting ?? settingOf(compiled.model, member)
+  const isGiven = compiled.problem.vehicles.some(({ steps, locked }) => steps.length > locked)
   return startRun(compiled.model, {
     limit,
     seed: seed + member * 7919,
-    setting: setting ?? (portfolio[member % portfolio.length] as Setting),
-    initial: readSteps(compiled),
+    setting: isGiven ? { ...usual, hot: usual.hot * givenHeat } : usual,
+    initial,
     vehiclesFirst: compiled.problem.objective === 'vehicles',
   })
 }

@@ -1,5 +1,6 @@
-import type { Problem, Vehicle } from '../problem/problem.ts'
+import type { Job, Place, Problem, Shipment, Vehicle } from '../problem/problem.ts'
 import { costOfRoute, type Stop } from './follow-route.ts'
+import { metersBetween, secondsBetween, serviceOf } from './measure.ts'
 
 /**
  * The least weight left out (1 and ten per point of priority for a job or a shipment), then the least cost, by trying every way of giving tasks to
@@ -48,22 +49,50 @@ export function cheapest(problem: Problem): { left: number; cost: number } {
   return found
 }
 
+/** The way so far: when its last stop is left at the earliest, breaks left aside, and what it costs at least. */
+type Way = { stops: Stop[]; clock: number; from: Place | undefined; cost: number }
+
 function cheapestOrder(problem: Problem, vehicle: Vehicle, stops: readonly Stop[]): number {
   let best = Infinity
   const tasks = stops.filter((stop) => stop.type !== 'reload')
-  if (tasks.length > vehicle.maxTasks) return Infinity
-  const go = (chosen: Stop[], rest: typeof tasks, reloads: number): void => {
+  if (tasks.length > vehicle.maxTasks || tasks.some(({ job, shipment }) => !mayDo(vehicle, job ?? shipment))) return Infinity
+  const go = (way: Way, rest: typeof tasks, reloads: number): void => {
+    if (way.clock > vehicle.window[1] || way.cost >= best) return
     if (rest.length === 0) {
-      best = Math.min(best, costOfRoute(problem, vehicle, chosen))
-      if (reloads > 0) best = Math.min(best, costOfRoute(problem, vehicle, [...chosen, { type: 'reload' }]))
+      best = Math.min(best, costOfRoute(problem, vehicle, way.stops))
+      if (reloads > 0) best = Math.min(best, costOfRoute(problem, vehicle, [...way.stops, { type: 'reload' }]))
     }
     for (const stop of rest) {
       if (stop.type === 'delivery' && rest.some((other) => other.type === 'pickup' && other.shipment === stop.shipment)) continue
       const others = rest.filter((other) => other !== stop)
-      go([...chosen, stop], others, reloads)
-      if (reloads > 0) go([...chosen, { type: 'reload' }, stop], others, reloads - 1)
+      go(driveOn(problem, vehicle, way, stop), others, reloads)
+      if (reloads > 0)
+        go(driveOn(problem, vehicle, driveOn(problem, vehicle, way, { type: 'reload' }), stop), others, reloads - 1)
     }
   }
-  go([], tasks, vehicle.reload?.max ?? 0)
+  go({ stops: [], clock: vehicle.window[0], from: vehicle.start, cost: vehicle.costs.fixed }, tasks, vehicle.reload?.max ?? 0)
   return best
+}
+
+function mayDo(vehicle: Vehicle, order: Job | Shipment | undefined): boolean {
+  if (!order || (order.vehicle !== undefined && order.vehicle !== vehicle.id)) return false
+  return order.skills.every((skill) => vehicle.skills.includes(skill))
+}
+
+function driveOn(problem: Problem, vehicle: Vehicle, { stops, clock, from, cost }: Way, stop: Stop): Way {
+  const to = stop.type === 'reload' ? vehicle.reload : stop.task
+  const windows = (stop.type === 'reload' ? vehicle.reload?.windows : stop.task.windows) ?? []
+  const service = stop.type === 'reload' ? (vehicle.reload?.service ?? 0) : serviceOf(stop.task, vehicle)
+  const seconds = from && to ? secondsBetween(problem, vehicle, from, to) : 0
+  const meters = from && to ? metersBetween(problem, vehicle, from, to) : 0
+  const arrival = clock + seconds
+  const window = windows.length === 0 ? ([0, Infinity] as const) : windows.find(([, end]) => arrival <= end)
+  const { perHour, perKm } = vehicle.costs
+  const driven = problem.matrices[vehicle.profile]?.costs ? 0 : (seconds * perHour) / 3600
+  return {
+    stops: [...stops, stop],
+    clock: window ? Math.max(arrival, window[0]) + service : Infinity,
+    from: to ?? from,
+    cost: cost + driven + (meters * perKm) / 1000,
+  }
 }

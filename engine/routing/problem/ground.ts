@@ -93,9 +93,11 @@ function fromMatrices(matrices: Matrices, { real, places, speedFactor }: Size & 
     return cells
   }
   const same = (value: number) => value
+  const durations = flat(matrices.durations, (seconds) => scaled(seconds, speedFactor))
   return {
-    durations: flat(matrices.durations, (seconds) => scaled(seconds, speedFactor)),
-    distances: flat(matrices.distances ?? matrices.durations, same),
+    durations,
+    // one array where both are alike: it is read all the time
+    distances: speedFactor === 1 && !matrices.distances ? durations : flat(matrices.distances ?? matrices.durations, same),
     costs: matrices.costs && flat(matrices.costs, same),
     hasDistances: matrices.distances !== undefined,
   }

@@ -40,7 +40,14 @@ export function makeModel(problem: Problem): Compiled {
     allowed: new Uint8Array(vehicles.length * visits),
     ...findNearest(ground),
     isWide: ground.places > narrowMax,
+    isPlain: false,
   }
+  model.isPlain =
+    dimensions === 1 &&
+    !model.hasSetup &&
+    model.windowStart.length === visits &&
+    model.role.every((role) => role === JOB) &&
+    model.collected.every((amount) => amount === 0)
   markAllowed(problem, model, tasks)
   for (const [at, { vehicle }] of reloads.entries()) model.allowed[vehicle * visits + tasks.length + at] = 1
   setPenalties(model, tasks)

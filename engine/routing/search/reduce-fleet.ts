@@ -6,7 +6,7 @@ import { listRoute } from './state/undo.ts'
 
 /**
  * Fewer vehicles (Christiaens & Vanden Berghe 2020, 4.3): a route is closed, and rounds go on until everything has a place in the others. What
- * stays out often is harder to place: a round is kept when it leaves fewer out, or what is left out was seldom out before.
+ * stays out often is harder to place: a round is kept when it leaves fewer out, or what is left out was seldom out before. What it costs does not count.
  */
 export type Reduction = {
   /** How often each visit was left out. */
@@ -20,7 +20,8 @@ export function startReduction({ model }: Search): Reduction {
 }
 
 /** What jobs are brought, by what the largest vehicle takes at once. */
-function fewestFor({ vehicles, dimensions, delivered }: Model): number {
+function fewestFor(model: Model): number {
+  const { vehicles, dimensions, delivered } = model
   if (vehicles.some(({ reloads }) => reloads.length > 0)) return 1
   let most = 1
   for (let d = 0; d < dimensions; d++) {
@@ -29,7 +30,28 @@ function fewestFor({ vehicles, dimensions, delivered }: Model): number {
     for (let at = d; at < delivered.length; at += dimensions) sum += delivered[at] as number
     most = Math.max(most, Math.ceil(sum / room))
   }
-  return most
+  return Math.max(most, fewestInTime(model))
+}
+
+/** The time of all tasks and of the shortest way to each, by the longest shift. */
+function fewestInTime({ vehicles, tasks, place, places }: Model): number {
+  let [shift, busy] = [0, Infinity]
+  const seen = new Set<number>()
+  for (const { kind, earliest, latest, durations, service, start } of vehicles) {
+    shift = Math.max(shift, latest - earliest)
+    if (seen.has(kind)) continue
+    seen.add(kind)
+    let sum = 0
+    for (let task = 0; task < tasks; task++) {
+      const to = place[task] as number
+      let nearest = durations[start * places + to] as number
+      for (let other = 0; other < tasks; other++)
+        if (other !== task) nearest = Math.min(nearest, durations[(place[other] as number) * places + to] as number)
+      sum += (service[task] as number) + nearest
+    }
+    busy = Math.min(busy, sum)
+  }
+  return Math.ceil(busy / shift)
 }
 
 /** Goes back to the best plan, in which the vehicles that stayed at home have to. */
@@ -45,7 +67,6 @@ export function reduceFleet(search: Search, reduction: Reduction): boolean {
   if (search.left.length === 0 && (search.state.used.length <= reduction.least || !closeRoute(search, reduction))) return false
   const { state, undo, out, inserting } = search
   undo.begin()
-  const before = state.cost
   out.length = 0
   for (const visit of search.left) out.push(visit)
   ruin({ state, random: search.random, settings: search.setting.ruin, removed: out, touch: undo.touch })
@@ -54,11 +75,7 @@ export function reduceFleet(search: Search, reduction: Reduction): boolean {
   search.rounds++
   const { absences } = reduction
   const sum = (visits: readonly number[]) => visits.reduce((total, visit) => total + (absences[visit] as number), 0)
-  const isKept =
-    still.length < search.left.length ||
-    sum(still) < sum(search.left) ||
-    (still.length === search.left.length &&
-      state.cost < before - search.temperature * Math.log(search.random.next() || Number.MIN_VALUE))
+  const isKept = still.length < search.left.length || sum(still) < sum(search.left)
   for (const visit of still) absences[visit] = (absences[visit] as number) + 1
   if (!isKept) undo.back()
   else {

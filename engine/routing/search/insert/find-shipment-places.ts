@@ -37,6 +37,24 @@ export function findShipmentPlaces(state: State, places: Places, pickup: number,
   // empty metres are driven between the two only where the shipment weighs nothing
   const emptyBetween = (arc: number) => (hauls === 0 ? (distances[arc] as number) : 0)
   const arcBetween = pickPlace * size + dropPlace
+  // A second half makes no way shorter where there are many places, and spares no more empty metres than there are.
+  const prunes = model.isWide
+  const sparedMost = perEmptyMeter * (state.empty[vehicle] as number)
+  const { detour, leastDetour } = places
+  if (prunes) {
+    let least = Infinity
+    const first = firstFree(state, vehicle, vehicleModel)
+    for (let node = state.prev[end] as number; ; node = state.prev[node] as number) {
+      const toPlace = place[next[node] as number] as number
+      const nodePlace = place[node] as number
+      const cost =
+        arcCost(nodePlace * size + dropPlace) + arcCost(dropPlace * size + toPlace) - arcCost(nodePlace * size + toPlace)
+      detour[node] = cost
+      if (cost < least) least = cost
+      leastDetour[node] = least
+      if (node === first) break
+    }
+  }
   for (let after = firstFree(state, vehicle, vehicleModel); after !== end; after = next[after] as number) {
     if ((leave[after] as number) > pickCloses) break
     if (!fits(after)) continue
@@ -83,13 +101,14 @@ export function findShipmentPlaces(state: State, places: Places, pickup: number,
     // … and further on
     const arcBehind = pickPlace * size + to
     const outCost = inCost + arcCost(arcBehind)
-    // a second half makes no way shorter where there are many places, and spares no more empty metres than there are
-    if (outCost - perEmptyMeter * (state.empty[vehicle] as number) >= (places.secondCost[at] as number) && !tariff && model.isWide) continue // prettier-ignore
+    let bar = prunes ? (places.secondCost[at] as number) - outCost + sparedMost : Infinity
+    if (behind !== end && (leastDetour[behind] as number) >= bar) continue
     let node = behind
     let leaves = pickLeave
     let fromPlace = pickPlace
     let spared = wasEmpty ? emptyBetween(arcBehind) : 0
     while (node !== end) {
+      if ((leastDetour[node] as number) >= bar) break
       const arrival = leaves + (durations[fromPlace * size + (place[node] as number)] as number)
       if (arrival > (lateArrive[node] as number)) break
       leaves = leaving(state, vehicleModel, node, arrival, fromPlace)
@@ -97,6 +116,11 @@ export function findShipmentPlaces(state: State, places: Places, pickup: number,
       if (!fits(node)) break
       fromPlace = place[node] as number
       const follower = next[node] as number
+      if ((detour[node] as number) >= bar) {
+        if ((aboard[node] as number) === 0 && hauls !== 0) spared -= distances[fromPlace * size + (place[follower] as number)] as number // prettier-ignore
+        node = follower
+        continue
+      }
       const toPlace = place[follower] as number
       const arcToDrop = fromPlace * size + dropPlace
       const dropLeave = leaving(state, vehicleModel, drop, leaves + (durations[arcToDrop] as number), fromPlace)
@@ -151,8 +175,10 @@ export function findShipmentPlaces(state: State, places: Places, pickup: number,
         if (
           cost < (places.secondCost[at] as number) &&
           keepsBreaks(state, vehicle, { visit: pickup, after, drop, dropAfter: node })
-        )
+        ) {
           keep(places, at, cost, after, node)
+          if (prunes) bar = (places.secondCost[at] as number) - outCost + sparedMost
+        }
       }
       if (nodeEmpty && hauls !== 0) spared -= distances[arcOld] as number
       node = follower

@@ -19,6 +19,9 @@ export type Places = {
   secondCost: Float64Array
   secondAfter: Int32Array
   secondDropAfter: Int32Array
+  /** By node, for the shipment and the route at hand: what its second half behind it costs more, and the least of that from here on; 0 where none is passed over. */
+  detour: Float64Array
+  leastDetour: Float64Array
 }
 
 export function makePlaces({ visits, vehicles }: Model): Places {
@@ -34,6 +37,8 @@ export function makePlaces({ visits, vehicles }: Model): Places {
     secondCost: floats(),
     secondAfter: ints(),
     secondDropAfter: ints(),
+    detour: new Float64Array(visits + 2 * vehicles.length),
+    leastDetour: new Float64Array(visits + 2 * vehicles.length),
   }
 }
 
