@@ -42,6 +42,10 @@ const frame = createRoute({
   },
 })
 
+/** A page of the staff with filters in its address and nothing else of its own. */
+const deskOf = <P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
+  createRoute({ getParentRoute: () => frame, path, component, validateSearch: texts })
+
 const home = createRoute({
   getParentRoute: () => frame,
   path: '/',
@@ -118,42 +122,40 @@ const duplicates = createRoute({
   component: lazyRouteComponent(() => import('./pages/check/duplicate/DuplicateDesk.tsx'), 'DuplicateDesk'),
   validateSearch: texts,
 })
-const merges = createRoute({
-  getParentRoute: () => frame,
-  path: '/merges',
-  component: lazyRouteComponent(() => import('./pages/dispatch/MergeDesk.tsx'), 'MergeDesk'),
-  validateSearch: texts,
-})
+const merges = deskOf(
+  '/merges',
+  lazyRouteComponent(() => import('./pages/dispatch/MergeDesk.tsx'), 'MergeDesk'),
+)
 const carriers = createRoute({
   getParentRoute: () => frame,
   path: '/carriers',
   component: lazyRouteComponent(() => import('./pages/carrier/Carriers.tsx'), 'Carriers'),
   validateSearch: texts,
 })
-const checks = createRoute({
-  getParentRoute: () => frame,
-  path: '/checks',
-  component: lazyRouteComponent(() => import('./pages/check/setting/CheckSettings.tsx'), 'CheckSettings'),
-  validateSearch: texts,
-})
-const goods = createRoute({
-  getParentRoute: () => frame,
-  path: '/goods',
-  component: lazyRouteComponent(() => import('./pages/check/goods/GoodsPage.tsx'), 'GoodsPage'),
-  validateSearch: texts,
-})
-const credit = createRoute({
-  getParentRoute: () => frame,
-  path: '/credit',
-  component: lazyRouteComponent(() => import('./pages/check/credit/CreditPage.tsx'), 'CreditPage'),
-  validateSearch: texts,
-})
-const rules = createRoute({
-  getParentRoute: () => frame,
-  path: '/rules',
-  component: lazyRouteComponent(() => import('./pages/rule/Rules.tsx'), 'Rules'),
-  validateSearch: texts,
-})
+const checks = deskOf(
+  '/checks',
+  lazyRouteComponent(() => import('./pages/check/setting/CheckSettings.tsx'), 'CheckSettings'),
+)
+const goods = deskOf(
+  '/goods',
+  lazyRouteComponent(() => import('./pages/check/goods/GoodsPage.tsx'), 'GoodsPage'),
+)
+const credit = deskOf(
+  '/credit',
+  lazyRouteComponent(() => import('./pages/check/credit/CreditPage.tsx'), 'CreditPage'),
+)
+const rateCards = deskOf(
+  '/rate-cards',
+  lazyRouteComponent(() => import('./pages/pricing/RateCards.tsx'), 'RateCards'),
+)
+const unpriced = deskOf(
+  '/unpriced',
+  lazyRouteComponent(() => import('./pages/settlement/Unpriced.tsx'), 'Unpriced'),
+)
+const rules = deskOf(
+  '/rules',
+  lazyRouteComponent(() => import('./pages/rule/Rules.tsx'), 'Rules'),
+)
 const overdue = createRoute({
   getParentRoute: () => frame,
   path: '/overdue',
@@ -265,6 +267,8 @@ const tree = root.addChildren([
     checks,
     goods,
     credit,
+    rateCards,
+    unpriced,
     rules,
     overdue,
     requests,

@@ -56,7 +56,8 @@ export function intakeRoutes(route: Router, ground: IntakeGround): void {
     return { ...known, country, detail, confident, choices }
   })
   route(reading.readText, 'order.create', async ({ body }) => readText(body.text))
-  route(contract.listDivisions, 'order.create', async ({ reply }) => {
+  // a public list, which whoever names places chooses from
+  route(contract.listDivisions, 'sign_in', async ({ reply }) => {
     void reply.header('cache-control', 'private, max-age=86400')
     return listDivisions()
   })

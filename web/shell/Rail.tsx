@@ -15,6 +15,7 @@ import {
   MergeCellsOutlined,
   MessageOutlined,
   PrinterOutlined,
+  QuestionCircleOutlined,
   SafetyOutlined,
   SearchOutlined,
   SendOutlined,
@@ -22,6 +23,7 @@ import {
   WalletOutlined,
   ShopOutlined,
   TableOutlined,
+  TagsOutlined,
   SolutionOutlined,
   TeamOutlined,
   UnorderedListOutlined,
@@ -31,6 +33,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { countDuplicates } from '../../contract/check/duplicates.ts'
 import { countProposals } from '../../contract/desk/merge.ts'
+import { countUnpriced } from '../../contract/pricing/charges.ts'
 import { countOrders } from '../../contract/order.ts'
 import { countRequests } from '../../contract/portal.ts'
 import { partnerRoles, type Permission } from '../../contract/roles.ts'
@@ -62,6 +65,8 @@ type Desk = {
     | '/catalog'
     | '/warehouses'
     | '/credit'
+    | '/rate-cards'
+    | '/unpriced'
     | '/rules'
     | '/overdue'
     | '/requests'
@@ -99,6 +104,8 @@ const desks: readonly Desk[] = [
   { to: '/carriers', words: 'carriers', icon: <CarOutlined />, permission: 'carrier.read' },
   { to: '/warehouses', words: 'warehouses', icon: <HomeOutlined />, permission: 'warehouse.manage' },
   { to: '/credit', words: 'credit', icon: <WalletOutlined />, permission: 'credit.read' },
+  { to: '/rate-cards', words: 'rateCards', icon: <TagsOutlined />, permission: 'rate.read' },
+  { to: '/unpriced', words: 'unpriced', icon: <QuestionCircleOutlined />, permission: 'unpriced.settle' },
   { to: '/goods', words: 'goods', icon: <StopOutlined />, permission: 'check.manage' },
   { to: '/rules', words: 'rules', icon: <TableOutlined />, permission: 'rule.read' },
   { to: '/checks', words: 'checks', icon: <FilterOutlined />, permission: 'check.manage' },
@@ -124,6 +131,8 @@ export function Rail({ onSearch, onGo }: Props) {
   const alike = useQuery({ ...ask(countDuplicates, {}), enabled: mayDecide, staleTime: 30_000, refetchInterval: 30_000 })
   const mayMerge = me.permissions.includes('shipment.merge')
   const together = useQuery({ ...ask(countProposals, {}), enabled: mayMerge, staleTime: 30_000, refetchInterval: 30_000 })
+  const mayPrice = me.permissions.includes('unpriced.settle')
+  const unpriced = useQuery({ ...ask(countUnpriced, {}), enabled: mayPrice, staleTime: 30_000, refetchInterval: 30_000 })
   const { refetch } = asked
   const { refetch: countAlike } = alike
   const { refetch: countTogether } = together
@@ -167,6 +176,9 @@ export function Rail({ onSearch, onGo }: Props) {
                 )}
                 {desk.to === '/merges' && together.data && together.data.open > 0 && (
                   <b className="rail-count">{together.data.open}</b>
+                )}
+                {desk.to === '/unpriced' && unpriced.data && unpriced.data.open > 0 && (
+                  <b className="rail-count">{unpriced.data.open}</b>
                 )}
                 {desk.to === '/requests' && asked.data && <Asked {...asked.data} />}
               </Link>

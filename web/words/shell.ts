@@ -27,6 +27,8 @@ export const shellWords = {
   carriers: { zh: '承运商', en: 'Carriers' },
   goods: { zh: '禁运限运', en: 'Forbidden' },
   credit: { zh: '月结额度', en: 'Credit' },
+  rateCards: { zh: '运价表', en: 'Rates' },
+  unpriced: { zh: '待定价', en: 'Unpriced' },
   rules: { zh: '规则', en: 'Rules' },
   checks: { zh: '检查设置', en: 'Checks' },
   overdue: { zh: '超时', en: 'Overdue' },

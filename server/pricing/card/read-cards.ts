@@ -51,7 +51,7 @@ async function summaries(tx: Tx, { costs, now }: Seeing, where: ReturnType<typeo
       (select jsonb_build_object('savedAt', r.saved_at, 'savedBy', r.saved_by_name) from rate_card_draft r
         where r.tenant_id = c.tenant_id and r.card_id = c.id) as draft
     from rate_card c cross join (select (${now}::timestamptz at time zone zone)::date as day from tenant where id = (select current_tenant())) d
-    where c.tenant_id = (select current_tenant()) and ${side} and ${where} order by c.side desc, c.for_everyone desc, c.name limit ${cardsMax}`.execute(
+    where c.tenant_id = (select current_tenant()) and ${side} and ${where} order by c.side desc, c.for_everyone desc, c.created_at, c.id limit ${cardsMax}`.execute(
     tx,
   )
   return rows.map(({ inForce, draft, ...card }) => ({

@@ -38,6 +38,10 @@ export const sights: Sight[] = [
   { name: 'checks', path: '/checks', as: 'admin' },
   { name: 'goods', path: '/goods', as: 'order_supervisor' },
   { name: 'credit', path: '/credit', as: 'finance' },
+  { name: 'rate-cards', path: '/rate-cards', as: 'finance' },
+  { name: 'rate-cards-sales', path: '/rate-cards', as: 'sales' },
+  { name: 'unpriced', path: '/unpriced', as: 'finance' },
+  { name: 'order-charges', path: '/orders/order:domestic:outbound', as: 'finance' },
   { name: 'rules', path: '/rules', as: 'order_supervisor' },
   { name: 'overdue', path: '/overdue', as: 'manager' },
   { name: 'overdue-desk', path: '/overdue', as: 'customs_clerk' },
@@ -67,7 +71,9 @@ export const sights: Sight[] = [
 /** Routes of the staff's page that no sight shows: a new page is not forgotten. */
 export async function unseenRoutes(routes: URL): Promise<string[]> {
   const text = await readFile(routes, 'utf8')
-  const paths = [...text.matchAll(/path: '([^']+)'/g)].map((match) => match[1] ?? '').filter((path) => path !== '/')
+  const paths = [...text.matchAll(/(?:path: |deskOf\(\s*)'([^']+)'/g)]
+    .map((match) => match[1] ?? '')
+    .filter((path) => path !== '/')
   const seen = new Set(
     sights.map(({ path }) =>
       path

@@ -1,6 +1,7 @@
 import { App, Form, Input, type FormInstance } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { EvidenceInput } from '../../parts/step/evidence/EvidenceInput.tsx'
+import { TypedQuote } from '../settlement/TypedQuote.tsx'
 import { TypedBuyer } from '../buyer/TypedBuyer.tsx'
 import { draftWords as words } from '../../words/draft.ts'
 import { useWords } from '../../words/use-words.ts'
@@ -82,6 +83,7 @@ export function NewOrderForm({ form, placed, onPlaced, onClear }: Props) {
               </Block>
               <Block title={say(words.money)}>
                 <ChargeFields form={form} currency={currency} onFilled={changed} />
+                <TypedQuote form={form} currency={currency} onFilled={changed} />
               </Block>
               <div className="draft-parties">
                 <Block title={say(words.notes)}>

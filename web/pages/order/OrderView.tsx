@@ -34,6 +34,7 @@ const OrderConversation = lazy(() =>
   import('../conversation/OrderConversation.tsx').then(({ OrderConversation }) => ({ default: OrderConversation })),
 )
 const OrderMerge = lazy(() => import('../dispatch/OrderMerge.tsx').then(({ OrderMerge }) => ({ default: OrderMerge })))
+const OrderCharges = lazy(() => import('../settlement/OrderCharges.tsx').then(({ OrderCharges }) => ({ default: OrderCharges })))
 const Correction = lazy(() => import('./correct/Correction.tsx').then(({ Correction }) => ({ default: Correction })))
 
 /** Everything about one order on one page, the news first; in a panel beside a list or on a page of its own. */
@@ -97,6 +98,9 @@ function OrderSheet({ order }: { order: OrderPage }) {
           <OrderParties order={order} />
           <OrderGoods order={order} />
           <OrderMoney order={order} />
+          <Suspense fallback={null}>
+            <OrderCharges order={order} />
+          </Suspense>
           <OrderShipments shipments={order.shipments} />
           <Suspense fallback={null}>
             <OrderMerge order={order} />
