@@ -159,6 +159,9 @@ export const itemKnown = z.object({
   handling: z.array(z.string()),
   packing: z.string().nullable(),
   active: z.boolean(),
+  /** What is received of it must say of which lot it is, and until when it keeps. */
+  lotTracked: z.boolean(),
+  expiryTracked: z.boolean(),
 })
 export type ItemKnown = z.infer<typeof itemKnown>
 

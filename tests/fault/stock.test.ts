@@ -4,7 +4,7 @@ import { it } from 'node:test'
 import { isRight, rushStock } from './stock/rush-stock.ts'
 
 it('a crowd accepts, cancels, ships, moves and counts at once, and connections are killed: stock is right at every sample', async (t) => {
-  const result = await rushStock({ seconds: 5, workers: 24, skus: 100, orders: 300 })
+  const result = await rushStock({ seconds: 4, workers: 24, skus: 60, orders: 250 })
   t.diagnostic(JSON.stringify(result))
   assert.deepEqual(result.problems, [])
   assert.deepEqual(result.unexpected, {})

@@ -20,7 +20,7 @@ import { aFileHash, keepFile, step, superuser } from '../road/travel.ts'
 import { aDraft, aHouse, type House } from '../support/company.ts'
 import { aHall, countPieces, findStockProblems, put, someSkus, type Hall } from '../support/stock.ts'
 
-const stepsMax = Number(process.env.STEPS ?? 250)
+const stepsMax = Number(process.env.STEPS ?? 200)
 const livingMax = 9
 const codes = ['CUP', 'BOX', 'TEA']
 /** Whatever moves goods or gives them up. */

@@ -5,7 +5,7 @@ import { everywhereOf, only, reason, type HoldInput, type Places, type StepInput
 import { endingSteps } from '../part/ending.ts'
 import { sharedHolds } from '../part/holds.ts'
 import { reviewSteps, sharedClocks } from '../part/review.ts'
-import { warehouseSteps } from '../part/warehouse.ts'
+import { shortageClocks, warehouseSteps } from '../part/warehouse.ts'
 import { t } from '../part/words.ts'
 import { exportSteps, importSteps } from './customs-steps.ts'
 import { crossBorderNodes, declared, hauled, stored } from './nodes.ts'
@@ -83,7 +83,7 @@ export const crossBorderFlow: Flow = flow.parse({
     { id: 'agency', name: { zh: '仅清关代理', en: 'Clearance agency' } },
   ],
   nodes: crossBorderNodes,
-  clocks: sharedClocks,
+  clocks: [...sharedClocks, ...shortageClocks.map((clock) => ({ ...clock, services: stored }))],
   steps: [
     ...reviewSteps(places.everywhere),
     ...warehouse,

@@ -75,6 +75,7 @@ export const shortageClocks: ClockInput[] = [
     budget: { workingMinutes: 60 },
     owner: 'purchasing',
     called: true,
+    startedBy: ['run_short_by_system'],
     stoppedBy: ['ask_purchasing', 'allocate', 'allocate_by_system', 'reassign'],
   },
   {
@@ -83,6 +84,7 @@ export const shortageClocks: ClockInput[] = [
     budget: { workingMinutes: 120 },
     owner: 'customer_service',
     called: true,
+    startedBy: ['run_short_by_system'],
     stoppedBy: ['tell_shortage', 'allocate', 'allocate_by_system', 'reassign'],
   },
 ]

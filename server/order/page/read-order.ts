@@ -13,7 +13,8 @@ export async function readOrder(tx: Tx, orderId: string): Promise<OrderRecord | 
       'parties', (select coalesce(jsonb_agg(to_jsonb(p)), '[]') from order_party p where p.tenant_id = o.tenant_id and p.order_id = o.id),
       'items', (select coalesce(jsonb_agg(to_jsonb(i) order by i.item_no), '[]') from order_item i where i.tenant_id = o.tenant_id and i.order_id = o.id),
       'catalog', (select coalesce(jsonb_agg(jsonb_build_object('itemNo', i.item_no, 'skuId', k.id, 'name', k.name, 'weightGrams', k.weight_grams,
-          'volumeCubicCm', ceil(k.length_mm::numeric * k.width_mm * k.height_mm / 1000)::bigint, 'handling', k.handling, 'packing', k.packing, 'active', k.active) order by i.item_no), '[]')
+          'volumeCubicCm', ceil(k.length_mm::numeric * k.width_mm * k.height_mm / 1000)::bigint, 'handling', k.handling, 'packing', k.packing, 'active', k.active,
+          'lotTracked', k.lot_tracked, 'expiryTracked', k.expiry_tracked) order by i.item_no), '[]')
         from order_item i join sku k on k.tenant_id = i.tenant_id and k.client_id = o.client_id and k.code = i.sku where i.tenant_id = o.tenant_id and i.order_id = o.id),
       'holds', (select coalesce(jsonb_agg(to_jsonb(h) order by h.placed_at), '[]') from hold h where h.tenant_id = o.tenant_id and h.order_id = o.id and h.released_at is null),
       'clocks', (select coalesce(jsonb_agg(to_jsonb(k) order by k.started_at), '[]') from clock k where k.tenant_id = o.tenant_id and k.order_id = o.id),

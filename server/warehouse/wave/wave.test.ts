@@ -196,6 +196,8 @@ describe('waves', () => {
     )
     const { body: page } = await house.ask('dispatcher', { path: `/orders/${one.orderId}` })
     assert.equal(page.events.at(-1).step, 'run_short_by_system')
+    const running = (page.clocks as { clock: string; stoppedAt: string | null }[]).filter(({ stoppedAt }) => stoppedAt === null)
+    assert.ok(running.some(({ clock }) => clock === 'purchasing_asked'))
     // the picker said it, in the log too
     assert.match(JSON.stringify(page.events.at(-1)), /picker/)
     const other = await accept('W-8', [{ name: '不入库的', quantity: 1 }])

@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import { allocateWaiting } from '../../../server/dispatch/allocate-waiting.ts'
-import type { Actor } from '../../../server/order/door/command.ts'
+import { systemActor, type Actor } from '../../../server/order/door/command.ts'
+import { lockOrder } from '../../../server/order/door/lock-order.ts'
 import { takeStep } from '../../../server/order/door/take-step.ts'
 import { asTenant, type Database } from '../../../server/platform/database/database.ts'
 import { newId } from '../../../server/platform/ids.ts'
 import { Refusal } from '../../../server/platform/refusal.ts'
+import { shortPick } from '../../../server/stock/short-pick.ts'
 import { moveStock, type MoveLine } from '../../../server/stock/move-stock.ts'
 import type { Role } from '../../../contract/roles.ts'
 import type { Chance } from '../../road/chance.ts'
@@ -18,6 +20,7 @@ export type Tally = {
   broken: number
   acceptMs: number[]
 }
+type Promised = { shipmentId: string; itemNo: number; stockId: string; quantity: number }
 type Given = { house: House; database: Database; shelves: Shelves; tally: Tally; chance: Chance }
 
 const person = (role: Role): Actor => ({ kind: 'user', id: newId(), name: role, role })
@@ -64,7 +67,8 @@ export function makeCrowd({ house, database, shelves, tally, chance }: Given): (
     if (dice < 77) return step('undo_split', 'dispatcher')
     if (dice < 80) return { what: 'split', work: () => split(orderId) }
     if (dice < 82) return step('allocate', 'stock_controller')
-    if (dice < 83)
+    if (dice < 85) return { what: 'short pick', work: () => missSome(orderId) }
+    if (dice < 86)
       return { what: 'serve', work: () => allocateWaiting({ road, database, workers: house.pools.workers.database }) }
     return move()
   }
@@ -88,6 +92,38 @@ export function makeCrowd({ house, database, shelves, tally, chance }: Given): (
     await take(orderId, 'accept', 'dispatcher', { warehouse, carrier: '顺丰', ...(shares && { shipments: shares }) })
     tally.acceptMs.push(performance.now() - started)
     accepted.push(orderId)
+  }
+
+  /** The picker does not find what the books say: it is promised from elsewhere, or the part waits. */
+  async function missSome(orderId: string): Promise<unknown> {
+    return asTenant(database, scope, async (tx) => {
+      await lockOrder(tx, orderId)
+      const { rows } = await sql<Promised>`
+        select r.shipment_id as "shipmentId", r.item_no as "itemNo", r.stock_id as "stockId", r.quantity from reservation r
+          join shipment_order p on p.tenant_id = r.tenant_id and p.order_id = r.order_id and p.shipment_id = r.shipment_id
+        where r.tenant_id = current_tenant() and r.order_id = ${orderId} and p.task = 'allocated' limit 1`.execute(tx)
+      const [one] = rows
+      if (!one) throw new Refusal('order.not_short', { step: 'short pick' })
+      const missing = 1 + chance.below(one.quantity)
+      const found = await shortPick(tx, {
+        ...one,
+        orderId,
+        missing,
+        reason: '没有',
+        document: 'pick',
+        at: new Date(),
+        actor: person('picker'),
+      })
+      const { shipmentId } = one
+      if (found.length === 0)
+        await takeStep(road, tx, {
+          ...scope,
+          orderId,
+          step: 'run_short_by_system',
+          actor: systemActor,
+          shipmentIds: [shipmentId],
+        })
+    })
   }
 
   async function split(orderId: string): Promise<unknown> {
@@ -118,7 +154,7 @@ export function makeCrowd({ house, database, shelves, tally, chance }: Given): (
   function move(): { what: string; work: () => Promise<unknown> } {
     const skuId = chance.pick(chance.happens(0.5) ? shelves.hot : shelves.skuIds)
     const line = (kind: MoveLine['kind'], quantity: number): MoveLine => ({
-      binId: chance.pick(shelves.shelves).binId,
+      binId: chance.pick(shelves.homes.get(skuId) ?? []),
       skuId,
       kind,
       quantity,
@@ -127,9 +163,12 @@ export function makeCrowd({ house, database, shelves, tally, chance }: Given): (
       what,
       work: () => asTenant(database, scope, (tx) => moveStock(tx, { at: new Date(), actor: person('stock_controller'), lines })),
     })
+    const another = () => {
+      const hot = chance.pick(shelves.hot)
+      return { skuId: hot, binId: chance.pick(shelves.homes.get(hot) ?? []) }
+    }
     const count = 1 + chance.below(6)
-    if (chance.happens(0.3))
-      return write('receive', [line('receive', count), { ...line('receive', count), skuId: chance.pick(shelves.hot) }])
+    if (chance.happens(0.3)) return write('receive', [line('receive', count), { ...line('receive', count), ...another() }])
     if (chance.happens(0.3)) return write('count', [line('count', chance.happens(0.5) ? count : -count)])
     return write('transfer', [line('transfer_out', -count), line('transfer_in', count)])
   }

@@ -11,6 +11,8 @@ export type Shelves = {
   skuIds: string[]
   hot: string[]
   codes: string[]
+  /** By SKU: its bin in each warehouse. */
+  homes: Map<string, string[]>
   orderIds: string[]
   /** By the crowd, the last one last. */
   accepted: string[]
@@ -43,7 +45,7 @@ export async function plantShelves(
     Array.from({ length: hallsMax }, (_, hall) => ({
       binId: shelves[hall * binsPerHall + (index % binsPerHall)]?.binId ?? '',
       skuId,
-      quantity: index < hotMax ? 200 : 30,
+      quantity: index < hotMax ? 30 : 6,
     })),
   )
   for (let at = 0; at < lines.length; at += linesMax) await put(house, lines.slice(at, at + linesMax))
@@ -53,6 +55,7 @@ export async function plantShelves(
     skuIds,
     hot: skuIds.slice(0, hotMax),
     codes,
+    homes: new Map(skuIds.map((skuId) => [skuId, lines.filter((line) => line.skuId === skuId).map(({ binId }) => binId)])),
     accepted: [],
     orderIds: await plantOrders(house, owner, orders, skus),
   }

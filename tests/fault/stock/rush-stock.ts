@@ -63,7 +63,7 @@ export async function rushStock({ seconds, workers, skus, orders }: Rush): Promi
     await kill.end()
     const took = (performance.now() - started) / 1000
     await look()
-    const raw = await rawLimit({ url: house.url, shelves, workers, seconds: Math.max(2, seconds / 6) })
+    const raw = await rawLimit({ url: house.url, shelves, workers, seconds: Math.max(1, seconds / 6) })
     const all = Object.values(tally.done).reduce((sum, count) => sum + count, 0)
     const sorted = tally.acceptMs.toSorted((a, b) => a - b)
     const at = (share: number) => Math.round((sorted[Math.floor(sorted.length * share)] ?? 0) * 10) / 10

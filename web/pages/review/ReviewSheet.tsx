@@ -7,6 +7,7 @@ import { getOrder } from '../../../contract/order.ts'
 import type { OrderPage } from '../../../contract/order-view.ts'
 import { ask } from '../../api.ts'
 import { ProblemNote } from '../../parts/ProblemNote.tsx'
+import { StockLine } from '../../parts/step/sourcing/StockLine.tsx'
 import { StepButtons } from '../../parts/step/StepButtons.tsx'
 import { WishBand } from '../../parts/WishBand.tsx'
 import { useMe } from '../../shell/me.ts'
@@ -77,6 +78,7 @@ function Sheet({ order, onDecide }: { order: OrderPage; onDecide: (decision: Dec
         <ReviewCourse events={order.events} />
         <OrderParties order={order} />
         <OrderGoods order={order} />
+        <StockLine orderId={order.id} />
         <OrderMoney order={order} />
         {order.events.some(({ evidence }) => evidence.length > 0) && <OrderDocuments order={order} />}
         <div className="order-actions">

@@ -80,7 +80,7 @@ export function AskField({ question, order, first }: Props) {
       case 'shipments':
         return <SplitInput items={order?.items ?? []} isSourced={order?.shipments.length === 0} />
       case 'counts':
-        return <CountsInput items={expected} />
+        return <CountsInput items={expected} tracked={order?.catalog ?? []} />
     }
   }
 }

@@ -34,6 +34,10 @@ type Props<Values extends StepValues> = {
   more?: ReactNode
 }
 
+/** What was left blank in a row was not said. */
+const withoutBlanks = (row: unknown): unknown =>
+  typeof row === 'object' && row !== null ? Object.fromEntries(Object.entries(row).filter(([, value]) => value !== '')) : row
+
 /** A dialog drawn from what a step asks and which evidence it wants, for one order or for many. */
 export function StepDialog<Values extends StepValues>(props: Props<Values>) {
   const { title, step, form, order, isPending, error, onSubmit, onClose, note, children, more } = props
@@ -44,7 +48,9 @@ export function StepDialog<Values extends StepValues>(props: Props<Values>) {
     if (!valid || busy || isPending) return
     const values = valid as Values
     const given = Object.entries(values.details ?? {}).filter(([, value]) => value !== undefined && value !== '')
-    const details = Object.fromEntries(given)
+    const details = Object.fromEntries(
+      given.map(([field, value]) => [field, Array.isArray(value) ? value.map(withoutBlanks) : value]),
+    )
     rememberAnswers(step.asks, details)
     onSubmit({ details, evidence: (values.evidence ?? []).map(({ kind, hash }) => ({ kind, hash })) }, values)
   }
