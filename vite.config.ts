@@ -5,7 +5,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
 /** What a browser must fetch before the first order is seen, gzipped (`shared/design.md`, Measures); less for the public. */
-const firstViewMaxBytes: Record<string, number> = { index: 400_000, track: 100_000, portal: 120_000 }
+const firstViewMaxBytes: Record<string, number> = { index: 400_000, track: 100_000, portal: 120_000, scan: 120_000 }
 
 /** A file smaller than one packet gains nothing. */
 const worthBytes = 1_200
@@ -55,10 +55,10 @@ function compressed(): Plugin {
   }
 }
 
-/** Everything the pages for people outside import, near and far. */
-const modulesOf = { track: new Set<string>(), portal: new Set<string>() }
+/** Everything the pages beside the staff's import, near and far. */
+const modulesOf = { track: new Set<string>(), portal: new Set<string>(), scan: new Set<string>() }
 
-const isEntry = (id: string) => id.endsWith('.html') || id.endsWith('/web/main.tsx') || /\/web\/(track|portal)\//.test(id)
+const isEntry = (id: string) => id.endsWith('.html') || id.endsWith('/web/main.tsx') || /\/web\/(track|portal|scan)\//.test(id)
 
 function findModules(): Plugin {
   return {
@@ -76,7 +76,7 @@ function findModules(): Plugin {
   }
 }
 
-/** `/track` and `/portal` are pages of their own; the built one is chosen by the server, this one in development. */
+/** `/track`, `/portal` and `/scan` are pages of their own; the built one is chosen by the server, this one in development. */
 function pagesApart(): Plugin {
   return {
     name: 'pages-apart',
@@ -84,6 +84,7 @@ function pagesApart(): Plugin {
       middlewares.use((request, _, next) => {
         if (/^\/track\/?(\?|$)/.test(request.url ?? '')) request.url = '/track.html'
         if (/^\/portal(\/(orders\/[\w-]+|place|me))?\/?(\?|$)/.test(request.url ?? '')) request.url = '/portal.html'
+        if (/^\/scan(\/[\w-]+){0,2}\/?(\?|$)/.test(request.url ?? '')) request.url = '/scan.html'
         next()
       })
     },
@@ -101,7 +102,7 @@ export default defineConfig({
     target: 'es2022',
     chunkSizeWarningLimit: 800,
     rolldownOptions: {
-      input: { index: 'web/index.html', track: 'web/track.html', portal: 'web/portal.html' },
+      input: { index: 'web/index.html', track: 'web/track.html', portal: 'web/portal.html', scan: 'web/scan.html' },
       output: {
         // What the first views need comes in three files; left alone it would be thirty, one for each set of pages that share it.
         // Each is closed under its imports and those of the ones before, so no file waits for one that waits for it.
@@ -109,6 +110,7 @@ export default defineConfig({
           groups: [
             { name: 'base', tags: ['$initial'], test: (id) => modulesOf.track.has(id) && !isEntry(id), priority: 3 },
             { name: 'shared', tags: ['$initial'], test: (id) => modulesOf.portal.has(id) && !isEntry(id), priority: 2 },
+            { name: 'hall', tags: ['$initial'], test: (id) => modulesOf.scan.has(id) && !isEntry(id), priority: 1.5 },
             { name: 'first', tags: ['$initial'], test: (id) => !isEntry(id), priority: 1 },
           ],
         },

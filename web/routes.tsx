@@ -74,64 +74,62 @@ const order = createRoute({
   path: '/orders/$orderId',
   component: lazyRouteComponent(() => import('./pages/order/OrderPage.tsx'), 'OrderPage'),
 })
-const bulk = createRoute({
-  getParentRoute: () => frame,
-  path: '/bulk',
-  component: lazyRouteComponent(() => import('./pages/order/bulk/BulkPage.tsx'), 'BulkPage'),
-  validateSearch: texts,
-})
-const imports = createRoute({
-  getParentRoute: () => frame,
-  path: '/imports',
-  component: lazyRouteComponent(() => import('./pages/intake/Imports.tsx'), 'Imports'),
-  validateSearch: texts,
-})
-const intake = createRoute({
-  getParentRoute: () => frame,
-  path: '/intake',
-  component: lazyRouteComponent(() => import('./pages/intake/IntakeQueue.tsx'), 'IntakeQueue'),
-  validateSearch: texts,
-})
-const mail = createRoute({
-  getParentRoute: () => frame,
-  path: '/mail',
-  component: lazyRouteComponent(() => import('./pages/mail/Mail.tsx'), 'Mail'),
-  validateSearch: texts,
-})
-const counter = createRoute({
-  getParentRoute: () => frame,
-  path: '/counter',
-  component: lazyRouteComponent(() => import('./pages/counter/Counter.tsx'), 'Counter'),
-  validateSearch: texts,
-})
-const erp = createRoute({
-  getParentRoute: () => frame,
-  path: '/erp',
-  component: lazyRouteComponent(() => import('./pages/erp/Erp.tsx'), 'Erp'),
-  validateSearch: texts,
-})
-const review = createRoute({
-  getParentRoute: () => frame,
-  path: '/review',
-  component: lazyRouteComponent(() => import('./pages/review/ReviewDesk.tsx'), 'ReviewDesk'),
-  validateSearch: texts,
-})
-const duplicates = createRoute({
-  getParentRoute: () => frame,
-  path: '/duplicates',
-  component: lazyRouteComponent(() => import('./pages/check/duplicate/DuplicateDesk.tsx'), 'DuplicateDesk'),
-  validateSearch: texts,
-})
+const bulk = deskOf(
+  '/bulk',
+  lazyRouteComponent(() => import('./pages/order/bulk/BulkPage.tsx'), 'BulkPage'),
+)
+const imports = deskOf(
+  '/imports',
+  lazyRouteComponent(() => import('./pages/intake/Imports.tsx'), 'Imports'),
+)
+const intake = deskOf(
+  '/intake',
+  lazyRouteComponent(() => import('./pages/intake/IntakeQueue.tsx'), 'IntakeQueue'),
+)
+const mail = deskOf(
+  '/mail',
+  lazyRouteComponent(() => import('./pages/mail/Mail.tsx'), 'Mail'),
+)
+const counter = deskOf(
+  '/counter',
+  lazyRouteComponent(() => import('./pages/counter/Counter.tsx'), 'Counter'),
+)
+const erp = deskOf(
+  '/erp',
+  lazyRouteComponent(() => import('./pages/erp/Erp.tsx'), 'Erp'),
+)
+const review = deskOf(
+  '/review',
+  lazyRouteComponent(() => import('./pages/review/ReviewDesk.tsx'), 'ReviewDesk'),
+)
+const duplicates = deskOf(
+  '/duplicates',
+  lazyRouteComponent(() => import('./pages/check/duplicate/DuplicateDesk.tsx'), 'DuplicateDesk'),
+)
 const merges = deskOf(
   '/merges',
   lazyRouteComponent(() => import('./pages/dispatch/MergeDesk.tsx'), 'MergeDesk'),
 )
-const carriers = createRoute({
-  getParentRoute: () => frame,
-  path: '/carriers',
-  component: lazyRouteComponent(() => import('./pages/carrier/Carriers.tsx'), 'Carriers'),
-  validateSearch: texts,
-})
+const carriers = deskOf(
+  '/carriers',
+  lazyRouteComponent(() => import('./pages/carrier/Carriers.tsx'), 'Carriers'),
+)
+const waves = deskOf(
+  '/waves',
+  lazyRouteComponent(() => import('./pages/warehouse/wave/Waves.tsx'), 'Waves'),
+)
+const wave = deskOf(
+  '/waves/$waveId',
+  lazyRouteComponent(() => import('./pages/warehouse/wave/WavePage.tsx'), 'WavePage'),
+)
+const production = deskOf(
+  '/production',
+  lazyRouteComponent(() => import('./pages/warehouse/production/Production.tsx'), 'Production'),
+)
+const packing = deskOf(
+  '/packing',
+  lazyRouteComponent(() => import('./pages/warehouse/pack/Packing.tsx'), 'Packing'),
+)
 const checks = deskOf(
   '/checks',
   lazyRouteComponent(() => import('./pages/check/setting/CheckSettings.tsx'), 'CheckSettings'),
@@ -156,94 +154,68 @@ const rules = deskOf(
   '/rules',
   lazyRouteComponent(() => import('./pages/rule/Rules.tsx'), 'Rules'),
 )
-const overdue = createRoute({
-  getParentRoute: () => frame,
-  path: '/overdue',
-  component: lazyRouteComponent(() => import('./pages/deadline/OverdueList.tsx'), 'OverdueList'),
-  validateSearch: texts,
-})
-const requests = createRoute({
-  getParentRoute: () => frame,
-  path: '/requests',
-  component: lazyRouteComponent(() => import('./pages/request/RequestDesk.tsx'), 'RequestDesk'),
-  validateSearch: texts,
-})
-const flows = createRoute({
-  getParentRoute: () => frame,
-  path: '/flows',
-  component: lazyRouteComponent(() => import('./pages/flow/Flows.tsx'), 'Flows'),
-  validateSearch: texts,
-})
-const flowEditor = createRoute({
-  getParentRoute: () => frame,
-  path: '/flows/edit',
-  component: lazyRouteComponent(() => import('./pages/flow/edit/FlowEditor.tsx'), 'FlowEditor'),
-  validateSearch: texts,
-})
-const flowVersions = createRoute({
-  getParentRoute: () => frame,
-  path: '/flows/versions',
-  component: lazyRouteComponent(() => import('./pages/flow/versions/FlowVersions.tsx'), 'FlowVersions'),
-  validateSearch: texts,
-})
-const outgoing = createRoute({
-  getParentRoute: () => frame,
-  path: '/outgoing',
-  component: lazyRouteComponent(() => import('./pages/outgoing/Outgoing.tsx'), 'Outgoing'),
-  validateSearch: texts,
-})
-const people = createRoute({
-  getParentRoute: () => frame,
-  path: '/people',
-  component: lazyRouteComponent(() => import('./pages/access/People.tsx'), 'People'),
-  validateSearch: texts,
-})
-const archive = createRoute({
-  getParentRoute: () => frame,
-  path: '/archive',
-  component: lazyRouteComponent(() => import('./pages/archive/Archive.tsx'), 'Archive'),
-  validateSearch: texts,
-})
-const audit = createRoute({
-  getParentRoute: () => frame,
-  path: '/audit',
-  component: lazyRouteComponent(() => import('./pages/audit/Audit.tsx'), 'Audit'),
-  validateSearch: texts,
-})
+const overdue = deskOf(
+  '/overdue',
+  lazyRouteComponent(() => import('./pages/deadline/OverdueList.tsx'), 'OverdueList'),
+)
+const requests = deskOf(
+  '/requests',
+  lazyRouteComponent(() => import('./pages/request/RequestDesk.tsx'), 'RequestDesk'),
+)
+const flows = deskOf(
+  '/flows',
+  lazyRouteComponent(() => import('./pages/flow/Flows.tsx'), 'Flows'),
+)
+const flowEditor = deskOf(
+  '/flows/edit',
+  lazyRouteComponent(() => import('./pages/flow/edit/FlowEditor.tsx'), 'FlowEditor'),
+)
+const flowVersions = deskOf(
+  '/flows/versions',
+  lazyRouteComponent(() => import('./pages/flow/versions/FlowVersions.tsx'), 'FlowVersions'),
+)
+const outgoing = deskOf(
+  '/outgoing',
+  lazyRouteComponent(() => import('./pages/outgoing/Outgoing.tsx'), 'Outgoing'),
+)
+const people = deskOf(
+  '/people',
+  lazyRouteComponent(() => import('./pages/access/People.tsx'), 'People'),
+)
+const archive = deskOf(
+  '/archive',
+  lazyRouteComponent(() => import('./pages/archive/Archive.tsx'), 'Archive'),
+)
+const audit = deskOf(
+  '/audit',
+  lazyRouteComponent(() => import('./pages/audit/Audit.tsx'), 'Audit'),
+)
 const letterhead = createRoute({
   getParentRoute: () => frame,
   path: '/letterhead',
   component: lazyRouteComponent(() => import('./pages/document/Letterhead.tsx'), 'Letterhead'),
 })
-const clients = createRoute({
-  getParentRoute: () => frame,
-  path: '/clients',
-  component: lazyRouteComponent(() => import('./pages/client/Clients.tsx'), 'Clients'),
-  validateSearch: texts,
-})
+const clients = deskOf(
+  '/clients',
+  lazyRouteComponent(() => import('./pages/client/Clients.tsx'), 'Clients'),
+)
 const client = createRoute({
   getParentRoute: () => frame,
   path: '/clients/$clientId',
   component: lazyRouteComponent(() => import('./pages/client/profile/ClientPage.tsx'), 'ClientPage'),
 })
-const catalog = createRoute({
-  getParentRoute: () => frame,
-  path: '/catalog',
-  component: lazyRouteComponent(() => import('./pages/catalog/Catalog.tsx'), 'Catalog'),
-  validateSearch: texts,
-})
-const warehouses = createRoute({
-  getParentRoute: () => frame,
-  path: '/warehouses',
-  component: lazyRouteComponent(() => import('./pages/warehouse/Warehouses.tsx'), 'Warehouses'),
-  validateSearch: texts,
-})
-const channels = createRoute({
-  getParentRoute: () => frame,
-  path: '/channels',
-  component: lazyRouteComponent(() => import('./pages/channel/Channels.tsx'), 'Channels'),
-  validateSearch: texts,
-})
+const catalog = deskOf(
+  '/catalog',
+  lazyRouteComponent(() => import('./pages/catalog/Catalog.tsx'), 'Catalog'),
+)
+const warehouses = deskOf(
+  '/warehouses',
+  lazyRouteComponent(() => import('./pages/warehouse/Warehouses.tsx'), 'Warehouses'),
+)
+const channels = deskOf(
+  '/channels',
+  lazyRouteComponent(() => import('./pages/channel/Channels.tsx'), 'Channels'),
+)
 
 /** The menu, in the order of the road. */
 const tree = root.addChildren([
@@ -263,6 +235,10 @@ const tree = root.addChildren([
     review,
     duplicates,
     merges,
+    waves,
+    wave,
+    production,
+    packing,
     carriers,
     checks,
     goods,

@@ -101,7 +101,7 @@ export const listWaves = {
     status: z.enum(waveStatuses).optional(),
     mine: z.coerce.boolean().optional().describe('only those that the caller picks'),
     cursor: uuid.optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(30),
+    limit: z.coerce.number().int().min(1).max(200).default(30),
   }),
   reply: z.object({ waves: z.array(waveRow), nextCursor: uuid.nullable() }),
 } as const satisfies Endpoint

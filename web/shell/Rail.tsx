@@ -10,6 +10,8 @@ import {
   FilterOutlined,
   ForkOutlined,
   HomeOutlined,
+  GiftOutlined,
+  HighlightOutlined,
   InboxOutlined,
   MailOutlined,
   MergeCellsOutlined,
@@ -17,6 +19,7 @@ import {
   PrinterOutlined,
   QuestionCircleOutlined,
   SafetyOutlined,
+  ScanOutlined,
   SearchOutlined,
   SendOutlined,
   StopOutlined,
@@ -43,6 +46,7 @@ import { requestWords } from '../words/requests.ts'
 import { shellWords } from '../words/shell.ts'
 import { useWords } from '../words/use-words.ts'
 import { Account } from './Account.tsx'
+import { ProductionCount, WaveCount } from './HallCounts.tsx'
 import { useMe } from './me.ts'
 import './Rail.css'
 import { Road } from './Road.tsx'
@@ -59,6 +63,9 @@ type Desk = {
     | '/review'
     | '/duplicates'
     | '/merges'
+    | '/waves'
+    | '/production'
+    | '/packing'
     | '/carriers'
     | '/checks'
     | '/goods'
@@ -94,6 +101,9 @@ const desks: readonly Desk[] = [
   { to: '/review', words: 'review', icon: <SafetyOutlined />, permission: 'intake.read' },
   { to: '/duplicates', words: 'duplicates', icon: <DiffOutlined />, permission: 'intake.correct' },
   { to: '/merges', words: 'merges', icon: <MergeCellsOutlined />, permission: 'shipment.merge' },
+  { to: '/waves', words: 'waves', icon: <ScanOutlined />, permission: 'wave.read' },
+  { to: '/production', words: 'production', icon: <HighlightOutlined />, permission: 'production.read' },
+  { to: '/packing', words: 'packing', icon: <GiftOutlined />, permission: 'packing.manage' },
   { to: '/overdue', words: 'overdue', icon: <BellOutlined />, permission: 'overdue.read' },
   { to: '/requests', words: 'requests', icon: <MessageOutlined />, permission: 'request.read' },
   { to: '/flows', words: 'flows', icon: <ForkOutlined />, permission: 'flow.read' },
@@ -174,6 +184,8 @@ export function Rail({ onSearch, onGo }: Props) {
                 {desk.to === '/duplicates' && alike.data && alike.data.open > 0 && (
                   <b className="rail-count">{alike.data.open}</b>
                 )}
+                {desk.to === '/waves' && <WaveCount />}
+                {desk.to === '/production' && <ProductionCount />}
                 {desk.to === '/merges' && together.data && together.data.open > 0 && (
                   <b className="rail-count">{together.data.open}</b>
                 )}

@@ -23,6 +23,13 @@ export const shellWords = {
   bulk: { zh: '批量导出', en: 'Bulk' },
   review: { zh: '审单台', en: 'Review' },
   duplicates: { zh: '疑似重复', en: 'Duplicates' },
+  waves: { zh: '波次', en: 'Waves' },
+  waveCount: {
+    zh: '进行中 {open}，落后计划 {behind}，重量待确认 {weights}',
+    en: '{open} open, {behind} behind, {weights} weights wait',
+  },
+  production: { zh: '定制任务', en: 'Production' },
+  packing: { zh: '打包设置', en: 'Packing' },
   merges: { zh: '合并发货', en: 'Merging' },
   carriers: { zh: '承运商', en: 'Carriers' },
   goods: { zh: '禁运限运', en: 'Forbidden' },

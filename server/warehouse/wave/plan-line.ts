@@ -22,9 +22,12 @@ export function plannedShare(calendar: Calendar, plan: Plan, now: Date): number 
   return Math.min(1, Math.max(0, elapsed(now) / total))
 }
 
-/** Behind: a smaller share is picked than working time has gone by. */
+/** Of a share, whose last digit is no piece. */
+const rounding = 1e-9
+
+/** Behind: a smaller share is picked than working time has gone by, by a piece at least. */
 export function isBehind(calendar: Calendar, plan: Plan, { picked, total }: Progress, now: Date): boolean {
-  return picked < total && picked / total < plannedShare(calendar, plan, now)
+  return picked < Math.floor(plannedShare(calendar, plan, now) * total + rounding)
 }
 
 /**
