@@ -71,8 +71,9 @@ describe('verifying the log', () => {
 
   it('finds nothing wrong where nobody has touched it', async () => {
     const report = await verify()
-    const { rows } = await owner.query<{ orders: number; events: number; activities: number }>(
-      'select (select count(*)::int from "order") as orders, (select count(*)::int from order_event) as events, (select count(*)::int from activity) as activities',
+    const { rows } = await owner.query<{ orders: number; events: number; activities: number; stockEntries: number }>(
+      `select (select count(*)::int from "order") as orders, (select count(*)::int from order_event) as events, (select count(*)::int from activity) as activities,
+        (select count(*)::int from stock_entry) as "stockEntries"`,
     )
     assert.deepEqual({ ...report }, { ...rows[0], anchors: 2, ...whole, problems: [] })
     assert.ok(report.orders > 25 && report.events > 200)
