@@ -8,6 +8,8 @@ const tenantsMax = 100
 const triedMax = 200
 const movedMax = 50
 const step = 'allocate_by_system'
+/** Of the built-in holds those that stop all work on an order: it is not tried again and again meanwhile. */
+const stopping = ['manual', 'client_asked', 'items_differ', 'shop_cancelled']
 type Working = { road: Road; database: Database; workers: Database }
 type Short = { orderId: string; shipmentId: string }
 
@@ -52,6 +54,7 @@ async function listServable(road: Road, database: Database, tenantId: string): P
       select n.order_id as "orderId", n.shipment_id as "shipmentId" from (
         select order_id, shipment_id, sku_id, warehouse_id, sum(quantity) as quantity from shortage where tenant_id = current_tenant() group by 1, 2, 3, 4
       ) n join free f on f.sku_id = n.sku_id and f.warehouse_id = n.warehouse_id
+      where not exists (select from hold h where h.tenant_id = current_tenant() and h.order_id = n.order_id and h.released_at is null and h.type = any (${stopping}::text[]))
       group by n.order_id, n.shipment_id having bool_and(f.pieces >= n.quantity) order by n.order_id, n.shipment_id limit ${triedMax}`.execute(
       tx,
     )

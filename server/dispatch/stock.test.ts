@@ -241,6 +241,24 @@ describe('stock and the orders it is promised to', () => {
     assert.deepEqual(await pieces(sku), { onHand: 0, reserved: 0, free: 0 })
   })
 
+  test('an order that is held is passed over until it is released; the next one is served', async () => {
+    const sku = aSku()
+    const older = await confirmed([sku, 2])
+    const newer = await confirmed([sku, 2])
+    for (const id of [older, newer])
+      assert.equal((await accept(id, [{ items: [{ itemNo: 1, quantity: 2 }], waits: true }])).status, 200)
+    await must(older, 'order_clerk', 'place_hold', { hold: 'manual', reason: '等客户' })
+    await shelve(sku, 2)
+    const serve = () =>
+      allocateWaiting({ road: house.app.road, database: house.pools.app.database, workers: house.pools.workers.database })
+    assert.equal(await serve(), 1)
+    assert.deepEqual([await heldBy(older), await heldBy(newer)], [[], ['A-01-01 2']])
+    await shelve(sku, 2)
+    assert.equal(await serve(), 0)
+    await must(older, 'order_clerk', 'release_hold', { hold: 'manual', reason: '可以了' })
+    assert.equal(await serve(), 1)
+  })
+
   test('split while it waits, the part that is whole is served without the other', async () => {
     const [sku, other] = [aSku(), aSku()]
     await shelve(sku, 2)

@@ -54,6 +54,11 @@ describe('random lives of orders and their stock', () => {
       await aHall(house, { name: '二号仓', bins: ['B-01-01', 'B-01-02'] }),
     ]
     skus = await someSkus(house, codes)
+    for (const code of codes)
+      for (const hall of halls) {
+        await put(house, [{ binId: hall.bins.values().next().value ?? '', skuId: skus.get(code) ?? '', quantity: 8 }])
+        brought.set(code, (brought.get(code) ?? 0) + 8)
+      }
   })
   after(async () => {
     await owner.end()
