@@ -20,6 +20,8 @@ import { shopReaders } from './adapter/shop/readers.ts'
 import { auditRoutes } from './audit/http.ts'
 import { queueNoticeListener } from './customs/queue-notice.ts'
 import { carrierRoutes } from './carrier/http.ts'
+import { carriageListener } from './carrier/performance/count-carriage.ts'
+import { waybillListener } from './carrier/waybill/waybill-listener.ts'
 import { arrivalChecker } from './check/check-arrivals.ts'
 import { catalogRoutes } from './catalog/http.ts'
 import { checkRoutes } from './check/http.ts'
@@ -122,7 +124,7 @@ export async function makeApp(ground: Ground): Promise<App> {
   const files = diskFileStore(join(ground.dataDir, 'files'))
   const exports = exportFolder(join(ground.dataDir, 'exports'))
   const charges = chargeListener(ground.now ?? (() => new Date()))
-  const listeners = [queueLetterListener, queueNoticeListener, forgetPositionListener, charges]
+  const listeners = [queueLetterListener, queueNoticeListener, forgetPositionListener, charges, waybillListener, carriageListener]
   const road = buildRoad(ground, http, { live, listeners })
   const route = (ground.routerOf ?? routerOf)(http, database, limitsOf)
   const intake = {
@@ -241,8 +243,17 @@ function groundRoutes(
   ruleRoutes(route, { database, rules: road.rules, now: road.now })
   warehouseRoutes(route, { database })
   catalogRoutes(route, { database, sheets: skuSheets })
-  carrierRoutes(route, { database, rules: road.rules, readTable })
   pricingRoutes(route, { database, now: road.now, readTable, writeTable: writeXlsxTable })
+  carrierRoutes(route, {
+    database,
+    rules: road.rules,
+    readTable,
+    allowInside: ground.shopsInside ?? false,
+    now: road.now,
+    seal: ground.secrets.seal,
+    openSecret: ground.secrets.open,
+    wakeCalls: () => ground.wake?.('waybills'),
+  })
   clientRoutes(route, { database, files, seal: ground.secrets.seal, now: road.now })
   channelRoutes(route, {
     database,

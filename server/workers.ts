@@ -1,4 +1,7 @@
 import { CompiledQuery } from 'kysely'
+import { kuaidi100 } from './adapter/carrier/kuaidi100.ts'
+import { callNextCarrier } from './carrier/account/call-next.ts'
+import { countNextPerformance } from './carrier/performance/count-performance.ts'
 import { archiveOrders } from './archive/archive-orders.ts'
 import { runNextDisposal } from './archive/run-disposals.ts'
 import type { FastifyBaseLogger } from 'fastify'
@@ -96,6 +99,7 @@ export function startWorkers(
       run: async () => (await writeDueAnchor({ backup: ground.url, dataDir: ground.dataDir, now: road.now() }), false),
     },
     ...mailJobs(ground, app),
+    ...carrierJobs(ground, app),
     ...keepingJobs(ground, app),
   ]
   if (mail) {
@@ -155,6 +159,18 @@ function pollJob(ground: Ground, { road }: App): Job {
     openSecret: ground.secrets.open,
   }
   return { name: 'polls', everyMs: 2000, run: (stop) => pollNextShop({ ...polling, stop }) }
+}
+
+/** Numbers asked of carriers by network, and how well they did lately. */
+function carrierJobs(ground: Ground, { road }: App): Job[] {
+  const database = ground.app.database
+  const workers = ground.workers.database
+  const service = kuaidi100({ fetch: outsideFetcher({ allowInside: ground.shopsInside ?? false }) })
+  const calling = { database, workers, service, openSecret: ground.secrets.open, now: road.now }
+  return [
+    { name: 'waybills', everyMs: 1000, run: () => callNextCarrier(calling) },
+    { name: 'performance', everyMs: 30_000, run: () => countNextPerformance({ database, workers, now: road.now() }) },
+  ]
 }
 
 /** What is kept, for how long, and what is cleared away. */

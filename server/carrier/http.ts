@@ -2,7 +2,7 @@ import { createCarrier, listCarriers as listContract, saveCarrier as saveContrac
 import * as lane from '../../contract/carrier/lane.ts'
 import { recommendCarriers } from '../../contract/carrier/recommend.ts'
 import type { Router } from '../access/route.ts'
-import { asTenant, type Database } from '../platform/database/database.ts'
+import { asTenant } from '../platform/database/database.ts'
 import { readUpload } from '../platform/http/read-upload.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { RuleFinder } from '../rule/find-rules.ts'
@@ -10,15 +10,18 @@ import { importLanes } from './lane/import-lanes.ts'
 import { listLanes, putLanes, removeLane } from './lane/manage-lanes.ts'
 import { listCarriers } from './manage/list-carriers.ts'
 import { saveCarrier } from './manage/save-carrier.ts'
+import { numberRoutes, type NumberGround } from './number/http.ts'
 import type { ReadTable } from './port.ts'
 import { recommendForOrder } from './recommend/recommend-for-order.ts'
 import { viewCandidate } from './recommend/say-reason.ts'
 
-export type CarrierGround = { database: Database; rules: RuleFinder; readTable: ReadTable }
+export type CarrierGround = NumberGround & { rules: RuleFinder; readTable: ReadTable }
 const sheetBytesMax = 5 * 1024 * 1024
 
 /** Carriers, their lanes, and whom the rules and the past recommend (DSP-1). */
-export function carrierRoutes(route: Router, { database, rules, readTable }: CarrierGround): void {
+export function carrierRoutes(route: Router, ground: CarrierGround): void {
+  const { database, rules, readTable } = ground
+  numberRoutes(route, ground)
   route(listContract, 'carrier.read', async ({ caller }) => ({
     carriers: await asTenant(database, caller, (tx) => listCarriers(tx)),
   }))

@@ -1,24 +1,51 @@
 import { sql } from 'kysely'
+import type { Flow } from '../../contract/flow.ts'
 import { findPerson } from '../access/find-person.ts'
-import type { Stage } from '../order/door/stage.ts'
+import { findNumbers } from '../carrier/waybill/find-numbers.ts'
+import type { Additions } from '../order/door/command.ts'
+import type { Preparing, Stage } from '../order/door/stage.ts'
 import type { Part } from '../order/door/state.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { numbered } from './waybill-stage.ts'
 
-/** LIF-1: the carrier has the goods; its waybill number goes on the shipments and can be searched. */
+/** LIF-1: the carrier has the goods; its waybill number goes on the shipments and can be searched. A part that has a number needs no typing. */
 export const collectStage: Stage = {
   prepare: {
-    collect: async ({ tx, details, state, shipmentIds }) => {
-      const waybillNo = typeof details.waybillNo === 'string' ? details.waybillNo : ''
+    collect: async (preparing) => {
+      const { tx, details, state, shipmentIds, flow } = preparing
+      const typed = typeof details.waybillNo === 'string' ? details.waybillNo : ''
       const driver = await findPerson(tx, details.driver, 'driver')
+      const chosen = state.parts.filter((part) => isAtCollect(flow, part) && (shipmentIds?.includes(part.shipmentId) ?? true))
       const merged = state.parts.filter((part) => part.merged && !part.closed && (shipmentIds?.includes(part.shipmentId) ?? true))
-      if (waybillNo && merged.length > 0) await mustBearIt(tx, { merged, waybillNo })
+      if (typed && merged.length > 0) await mustBearIt(tx, { merged, waybillNo: typed })
       return {
-        ...(waybillNo && { waybillNo, tokens: [{ kind: 'waybill_no', token: waybillNo.toUpperCase() }] }),
+        ...(await numbersFor(preparing, { chosen, typed })),
         ...(driver && { assignments: [{ role: 'driver', personId: driver.id, name: driver.name }] }),
       }
     },
   },
+}
+
+const collectOf = (flow: Flow) => flow.steps.find(({ id }) => id === 'collect')
+const isAtCollect = (flow: Flow, { status }: Part): boolean => collectOf(flow)?.from.includes(status) ?? false
+
+/** What is scanned or typed must be the part's own; where nothing is, each part's own counts. */
+async function numbersFor(
+  { tx, flow }: Preparing,
+  { chosen, typed }: { chosen: readonly Part[]; typed: string },
+): Promise<Pick<Additions, 'waybillNo' | 'waybillNos' | 'tokens'>> {
+  const numbers = await findNumbers(tx, chosen.map(({ shipmentId }) => shipmentId)) // prettier-ignore
+  const ownOf = (part: Part) => numbers.get(part.shipmentId)
+  if (typed) {
+    const other = chosen.find((part) => ownOf(part) !== undefined && ownOf(part)?.toUpperCase() !== typed.toUpperCase())
+    if (other) throw new Refusal('order.waybill_differs', { no: other.no, waybillNo: ownOf(other), given: typed })
+    return { waybillNo: typed, tokens: [{ kind: 'waybill_no', token: typed.toUpperCase() }] }
+  }
+  const without = chosen.find((part) => !ownOf(part) && !part.waybillNo)
+  if (without && collectOf(flow)?.asks.some(({ field }) => field === 'waybillNo'))
+    throw new Refusal('order.waybill_missing', { no: without.no, carrier: without.carrier ?? '' })
+  return numbered(chosen, numbers)
 }
 
 /** INT-5: orders that travel together travel under one waybill; whoever is first gives it. */

@@ -6,11 +6,13 @@ import type { Road, StepTaken } from '../order/door/take-step.ts'
 import { asTenant, type Database } from '../platform/database/database.ts'
 import { getSourcing } from '../../contract/stock/sourcing.ts'
 import { readSourcing } from './sourcing/read-sourcing.ts'
+import { handoverRoutes } from './handover/http.ts'
 import { countProposals, listProposals } from './list-proposals.ts'
 import { mergeOrders, undoMerge } from './merge-orders.ts'
 
 /** INT-5: what could travel together, and what shall. */
 export function dispatchRoutes(route: Router, { database, road }: { database: Database; road: Road }): void {
+  handoverRoutes(route, { database, road })
   const tell = (tenantId: string, step: string, taken: readonly StepTaken[]) => {
     for (const { id, from, state } of taken)
       road.onStep({ tenantId, orderId: id, seq: state.version, step, from, to: state.status })

@@ -37,6 +37,12 @@ export type PrintedParcel = {
   warehouse?: string | undefined
   carrier?: string | undefined
   waybillNo?: string | undefined
+  /** What the carrier sorts by (大头笔). */
+  sortCode?: string | undefined
+  /** It has left the warehouse and is not through yet. */
+  isOutbound?: boolean | undefined
+  /** The carrier’s outlet that comes for it. */
+  outlet?: string | undefined
   items: { itemNo: number; quantity: number }[]
 }
 

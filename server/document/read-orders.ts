@@ -33,6 +33,9 @@ export type OrderRow = {
     warehouse?: string
     carrier?: string
     waybillNo?: string
+    sortCode?: string
+    isOutbound?: true
+    outlet?: string
     items: { itemNo: number; quantity: number }[]
   }[]
   assignments: { role: string; personId: string | null; name: string }[]
@@ -91,10 +94,13 @@ export async function readOrderRows(tx: Tx, { orderIds, kind, withEvents, partne
       (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('itemNo', i.item_no, 'name', i.name, 'sku', i.sku, 'spec', nullif(concat_ws(' ', i.spec, i.colour), ''), 'quantity', i.quantity,
         'weightGrams', i.weight_grams, 'volumeCubicCm', i.volume_cubic_cm, 'declaredMinor', i.declared_minor, 'handling', i.handling, 'hsCode', i.hs_code, 'origin', i.origin)) order by i.item_no), '[]')
         from order_item i where i.tenant_id = o.tenant_id and i.order_id = o.id) as items,
-      (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('no', so.no, 'shipmentId', so.shipment_id, 'with', ${together}, 'warehouse', sh.warehouse, 'carrier', sh.carrier, 'waybillNo', sh.waybill_no, 'items',
+      (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('no', so.no, 'shipmentId', so.shipment_id, 'with', ${together}, 'warehouse', sh.warehouse, 'carrier', sh.carrier, 'waybillNo', coalesce(sh.waybill_no, n.waybill_no), 'sortCode', n.sort_code, 'isOutbound', case when so.task = 'outbound' and not so.closed then true end,
+          'outlet', (select u.name from carrier_outlet u join carrier c on c.tenant_id = u.tenant_id and c.id = u.carrier_id and lower(sh.carrier) in (lower(c.name), lower(c.code))
+            where u.tenant_id = sh.tenant_id and u.active and (u.warehouses = '{}' or sh.warehouse = any (u.warehouses)) order by u.warehouses = '{}', u.name limit 1), 'items',
           (select coalesce(jsonb_agg(jsonb_build_object('itemNo', si.item_no, 'quantity', si.quantity) order by si.item_no), '[]')
             from shipment_item si where si.tenant_id = so.tenant_id and si.order_id = so.order_id and si.shipment_id = so.shipment_id))) order by so.no), '[]')
         from shipment_order so join shipment sh on sh.tenant_id = so.tenant_id and sh.id = so.shipment_id
+          left join waybill n on n.tenant_id = sh.tenant_id and n.shipment_id = sh.id and n.state = 'taken'
         where so.tenant_id = o.tenant_id and so.order_id = o.id and so.status <> 'withdrawn') as parcels,
       (select coalesce(jsonb_agg(jsonb_build_object('role', a.role, 'personId', a.person_id, 'name', a.name)), '[]') from assignment a where a.tenant_id = o.tenant_id and a.order_id = o.id) as assignments,
       ${withEvents ? events : sql`'[]'::jsonb`} as events,

@@ -15,6 +15,7 @@ const needsConfirmation: readonly DocumentKind[] = [
   'packing_list',
   'label',
   'dispatch_list',
+  'handover_list',
 ]
 const confirmed: Bilingual = { zh: '先确认订单', en: 'confirm the order first' }
 const signed: Bilingual = { zh: '先签收', en: 'it must be signed for first' }

@@ -106,7 +106,7 @@ async function claim({ workers, road }: Ground): Promise<Claimed | undefined> {
     const until = new Date(road.now().getTime() + claimMs)
     const { rows } = await sql<Claimed>`
       update outgoing set next_try_at = ${until} where (tenant_id, id) = (
-        select tenant_id, id from outgoing where state = 'waiting' and next_try_at <= ${road.now()} order by next_try_at limit 1 for update skip locked)
+        select tenant_id, id from outgoing where state = 'waiting' and next_try_at <= ${road.now()} and kind not in ('waybill_order', 'waybill_cancel') order by next_try_at limit 1 for update skip locked)
       returning tenant_id, id, tries`.execute(tx)
     return rows[0]
   })

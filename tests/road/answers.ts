@@ -5,7 +5,8 @@ import { mayRelease } from './oracle.ts'
 export function answersFor(step: FlowStep, placed: readonly string[] = [], role = 'system'): Record<string, unknown> {
   const answers: Record<string, unknown> = {}
   for (const ask of step.asks) {
-    if (!ask.required && ask.kind !== 'long_text') continue
+    // not asked of a part that has a number; parts of these roads have none
+    if (!ask.required && ask.kind !== 'long_text' && ask.field !== 'waybillNo') continue
     answers[ask.field] = answer(ask, placed, role)
   }
   return answers

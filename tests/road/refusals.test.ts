@@ -17,6 +17,7 @@ const elsewhere = [
   'journey/instant',
   '../server/flow/draft/draft',
   '../server/dispatch/merge',
+  '../server/carrier/waybill/waybills',
   '../server/dispatch/stock',
   '../server/warehouse/stock-in',
   '../server/review/reviewers',

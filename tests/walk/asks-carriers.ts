@@ -26,5 +26,35 @@ export const carrierKnocks: Record<string, (wanted: Wanted) => Knock[]> = {
       ...multipart({ name: 'own.csv', bytes: Buffer.from('始发,目的,时效小时\n上海,青海,1\n') }),
     },
   ],
+  'GET /api/carriers/:carrierId/numbers': ({ company }) => [{ by: 'id', path: `/carriers/${company.carrierId}/numbers` }],
+  'POST /api/carriers/:carrierId/ranges': ({ company }) => [
+    { by: 'id', path: `/carriers/${company.carrierId}/ranges`, body: { first: '1', last: '9' } },
+  ],
+  'PUT /api/carriers/:carrierId/ranges/:rangeId': ({ company }) => [
+    {
+      by: 'id',
+      method: 'PUT',
+      path: `/carriers/${company.carrierId}/ranges/${company.carrierId}`,
+      body: { active: false, warnBelow: 1 },
+    },
+  ],
+  'PUT /api/carriers/:carrierId/account': ({ company }) => [
+    {
+      by: 'id',
+      method: 'PUT',
+      path: `/carriers/${company.carrierId}/account`,
+      body: { isOn: true, companyCode: 'ems', sender: { name: 'x', phone: '13800138000', address: '上海市嘉定区 1 号' } },
+    },
+  ],
+  'POST /api/orders/:orderId/waybills': ({ theirs }) => [
+    { by: 'id', method: 'POST', path: `/orders/${theirs.orderId}/waybills` },
+  ],
+  'POST /api/orders/:orderId/waybills/:waybillId/void': ({ theirs, company }) => [
+    { by: 'id', path: `/orders/${theirs.orderId}/waybills/${company.carrierId}/void`, body: { reason: 'x' } },
+  ],
+  'GET /api/handover': () => [{ path: '/handover' }, { path: '/handover?day=later' }],
+  'POST /api/handover/confirm': ({ theirs }) => [
+    { path: '/handover/confirm', body: { parts: [{ orderId: theirs.orderId, shipmentId: theirs.shipmentId }] } },
+  ],
   'GET /api/orders/:orderId/carriers': ({ theirs }) => [{ by: 'id', path: `/orders/${theirs.orderId}/carriers` }],
 }

@@ -47,7 +47,10 @@ function obstaclesOf(offer: Offer, freight: Freight, lane: Lane | undefined): Ob
 }
 
 /** The lane that says most about this way: its own service before all, the city before the province before anywhere. */
-function laneFor({ serviceId, lanes }: Offer, { fromDivision, toDivision }: Freight): Lane | undefined {
+export function laneFor(
+  { serviceId, lanes }: Pick<Offer, 'serviceId' | 'lanes'>,
+  { fromDivision, toDivision }: Pick<Freight, 'fromDivision' | 'toDivision'>,
+): Lane | undefined {
   const says = (lane: Lane) => lane.toDivision.length * 100 + lane.fromDivision.length * 10 + (lane.serviceId ? 1 : 0)
   return (
     lanes

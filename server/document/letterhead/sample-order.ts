@@ -77,8 +77,8 @@ const goods = {
     { itemNo: 2, name: '样品花瓶', quantity: 1, weightGrams: 6400, declaredMinor: 5_600_00 },
   ],
   parcels: [
-    { ...waybill, no: 1, waybillNo: 'SF0000000000001', items: [{ itemNo: 1, quantity: 4 }] },
-    { ...waybill, no: 2, waybillNo: 'SF0000000000002', items: [{ itemNo: 2, quantity: 1 }] },
+    { ...waybill, no: 1, waybillNo: 'SF0000000000001', isOutbound: true, items: [{ itemNo: 1, quantity: 4 }] },
+    { ...waybill, no: 2, waybillNo: 'SF0000000000002', isOutbound: true, items: [{ itemNo: 2, quantity: 1 }] },
   ],
   attributes: ['fragile'],
 }

@@ -99,7 +99,7 @@ export const collectSteps: StepInput[] = [
     roles: ['outbound_operator', 'driver', 'dispatcher', 'logistics_manager'],
     look: 'main',
     asks: [
-      { field: 'waybillNo', kind: 'text', name: t('运单号', 'Waybill number'), required: true, max: 40 },
+      { field: 'waybillNo', kind: 'text', name: t('运单号', 'Waybill number'), max: 40 },
       { field: 'driver', kind: 'person', role: 'driver', name: t('司机', 'Driver') },
     ],
   },

@@ -38,6 +38,8 @@ export type Additions = {
   /** Shipments whose goods the new ones take over. */
   withdrawnShipments?: readonly string[]
   waybillNo?: string
+  /** By shipment, where each has its own. */
+  waybillNos?: Readonly<Record<string, string>>
   pickedBy?: string
   checkedBy?: string
   assignments?: Assignment[]

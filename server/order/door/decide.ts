@@ -189,7 +189,7 @@ function movePart(flow: Flow, part: Part, to: string, task: Task | undefined, ad
     closed: anchor === 'sign' || anchor === 'returned',
     pickedBy: goesBack ? null : (additions.pickedBy ?? part.pickedBy),
     checkedBy: goesBack ? null : (additions.checkedBy ?? part.checkedBy),
-    waybillNo: additions.waybillNo ?? part.waybillNo,
+    waybillNo: additions.waybillNos?.[part.shipmentId] ?? additions.waybillNo ?? part.waybillNo,
   }
 }
 

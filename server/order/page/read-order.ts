@@ -18,7 +18,7 @@ export async function readOrder(tx: Tx, orderId: string): Promise<OrderRecord | 
         from order_item i join sku k on k.tenant_id = i.tenant_id and k.client_id = o.client_id and k.code = i.sku where i.tenant_id = o.tenant_id and i.order_id = o.id),
       'holds', (select coalesce(jsonb_agg(to_jsonb(h) order by h.placed_at), '[]') from hold h where h.tenant_id = o.tenant_id and h.order_id = o.id and h.released_at is null),
       'clocks', (select coalesce(jsonb_agg(to_jsonb(k) order by k.started_at), '[]') from clock k where k.tenant_id = o.tenant_id and k.order_id = o.id),
-      'parts', (select coalesce(jsonb_agg(to_jsonb(so) || jsonb_build_object('warehouse', sh.warehouse, 'carrier', sh.carrier, 'waybill_no', sh.waybill_no, 'with',
+      'parts', (select coalesce(jsonb_agg(to_jsonb(so) || jsonb_build_object('warehouse', sh.warehouse, 'carrier', sh.carrier, 'waybill_no', coalesce(sh.waybill_no, (select n.waybill_no from waybill n where n.tenant_id = sh.tenant_id and n.shipment_id = sh.id and n.state = 'taken')), 'with',
           (select coalesce(jsonb_agg(jsonb_build_object('id', w.id, 'label', coalesce(w.order_no, w.external_no, right(w.id::text, 8))) order by w.id), '[]')
             from shipment_order wo join "order" w on w.tenant_id = wo.tenant_id and w.id = wo.order_id
             where so.merged and wo.tenant_id = so.tenant_id and wo.shipment_id = so.shipment_id and wo.order_id <> so.order_id and wo.status <> 'withdrawn'), 'items',

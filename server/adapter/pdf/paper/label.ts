@@ -27,7 +27,7 @@ function layOutLabel(order: PrintedOrder, { parcel, of, job }: { parcel: Printed
     size: 'label',
     language,
     name: `${said({ zh: '面单', en: 'Label' }, only)} ${trackingNo} ${parcel.no}/${of}`,
-    carrier: parcel.carrier ?? job.sender.name,
+    carrier: [parcel.carrier ?? job.sender.name, parcel.sortCode].filter(Boolean).join('  '),
     parcel: `${parcel.no}/${of}`,
     mark: copy > 1 ? said(names.reprint, only) : undefined,
     bars: waybill ?? trackingNo,

@@ -2,6 +2,7 @@ import type { DocumentLanguage } from '../../../../contract/document.ts'
 import type { PickListJob, PrintedOrder, PrintJob } from '../../../document/port.ts'
 import { layOutConfirmationLetter } from './confirmation-letter.ts'
 import { layOutDispatchLists } from './dispatch-list.ts'
+import { layOutHandoverLists } from './handover-list.ts'
 import { layOutLabels } from './label.ts'
 import { layOutOrderRegister } from './order-register.ts'
 import { layOutOutboundNote } from './outbound-note.ts'
@@ -20,6 +21,9 @@ export function* layOut(job: PrintJob | PickListJob): Generator<Paper | LabelPap
       return
     case 'dispatch_list':
       yield* layOutDispatchLists(job.orders, languageOf(job.orders), job)
+      return
+    case 'handover_list':
+      yield* layOutHandoverLists(job.orders, languageOf(job.orders), job)
       return
     case 'order_register':
       yield layOutOrderRegister(job.orders, languageOf(job.orders), job)
