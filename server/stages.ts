@@ -4,7 +4,6 @@ import { extendStage } from './customs/extend-clearance.ts'
 import { acceptStage } from './dispatch/accept-order.ts'
 import { collectStage } from './dispatch/collect-order.ts'
 import { allocateStage } from './dispatch/reserve-parts.ts'
-import { waybillStage } from './dispatch/waybill-stage.ts'
 import { splitStage } from './dispatch/split-order.ts'
 import { sendOutStage } from './delivery/send-out.ts'
 import { signStage } from './delivery/sign-order.ts'
@@ -37,7 +36,6 @@ export function joinRoad({ takeOrderNo, rules, publicUrl }: Joining): Required<S
     receiveStage,
     customsStage,
     extendStage,
-    waybillStage,
     collectStage,
     sendOutStage,
     signStage,

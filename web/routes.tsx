@@ -129,6 +129,9 @@ const production = deskOf(
 const packing = deskOf(
   '/packing',
   lazyRouteComponent(() => import('./pages/warehouse/pack/Packing.tsx'), 'Packing'),
+const handover = deskOf(
+  '/handover',
+  lazyRouteComponent(() => import('./pages/dispatch/handover/Handover.tsx'), 'Handover'),
 )
 const checks = deskOf(
   '/checks',
@@ -239,6 +242,7 @@ const tree = root.addChildren([
     wave,
     production,
     packing,
+    handover,
     carriers,
     checks,
     goods,

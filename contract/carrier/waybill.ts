@@ -136,9 +136,9 @@ export const takeWaybills = {
 } as const satisfies Endpoint
 export const voidWaybill = {
   method: 'POST',
-  path: '/orders/:orderId/waybills/:waybillId/void',
+  path: '/orders/:orderId/waybills/:numberId/void',
   summary: '作废运单号，之后可另取 / Void a waybill number; another can be taken then',
-  params: orderId.extend({ waybillId: z.uuid() }),
+  params: orderId.extend({ numberId: z.uuid() }),
   body: z.strictObject({ reason: z.string().trim().min(1).max(200) }),
   reply: waybills,
 } as const satisfies Endpoint

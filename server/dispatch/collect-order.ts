@@ -7,7 +7,6 @@ import type { Preparing, Stage } from '../order/door/stage.ts'
 import type { Part } from '../order/door/state.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { numbered } from './waybill-stage.ts'
 
 /** LIF-1: the carrier has the goods; its waybill number goes on the shipments and can be searched. A part that has a number needs no typing. */
 export const collectStage: Stage = {
@@ -56,4 +55,17 @@ async function mustBearIt(tx: Tx, { merged, waybillNo }: { merged: readonly Part
   }>`select waybill_no as "waybillNo" from lock_shipments(${ids}::uuid[])`.execute(tx)
   const other = rows.find((row) => row.waybillNo !== null && row.waybillNo !== waybillNo)
   if (other) throw new Refusal('order.shipment_has_waybill', { waybillNo: other.waybillNo, given: waybillNo })
+}
+
+/** Each part with the number that is its own. */
+function numbered(parts: readonly Part[], numbers: ReadonlyMap<string, string>): Pick<Additions, 'waybillNos' | 'tokens'> {
+  const own = parts.flatMap(({ shipmentId, waybillNo }): [string, string][] => {
+    const number = numbers.get(shipmentId) ?? waybillNo
+    return number ? [[shipmentId, number]] : []
+  })
+  if (own.length === 0) return {}
+  return {
+    waybillNos: Object.fromEntries(own),
+    tokens: [...new Set(own.map(([, number]) => number.toUpperCase()))].map((token) => ({ kind: 'waybill_no', token })),
+  }
 }

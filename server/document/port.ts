@@ -39,7 +39,7 @@ export type PrintedParcel = {
   waybillNo?: string | undefined
   /** What the carrier sorts by (大头笔). */
   sortCode?: string | undefined
-  /** It has left the warehouse and is not through yet. */
+  /** It has left the warehouse. */
   isOutbound?: boolean | undefined
   /** The carrier’s outlet that comes for it. */
   outlet?: string | undefined

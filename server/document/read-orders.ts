@@ -94,7 +94,7 @@ export async function readOrderRows(tx: Tx, { orderIds, kind, withEvents, partne
       (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('itemNo', i.item_no, 'name', i.name, 'sku', i.sku, 'spec', nullif(concat_ws(' ', i.spec, i.colour), ''), 'quantity', i.quantity,
         'weightGrams', i.weight_grams, 'volumeCubicCm', i.volume_cubic_cm, 'declaredMinor', i.declared_minor, 'handling', i.handling, 'hsCode', i.hs_code, 'origin', i.origin)) order by i.item_no), '[]')
         from order_item i where i.tenant_id = o.tenant_id and i.order_id = o.id) as items,
-      (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('no', so.no, 'shipmentId', so.shipment_id, 'with', ${together}, 'warehouse', sh.warehouse, 'carrier', sh.carrier, 'waybillNo', coalesce(sh.waybill_no, n.waybill_no), 'sortCode', n.sort_code, 'isOutbound', case when so.task = 'outbound' and not so.closed then true end,
+      (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('no', so.no, 'shipmentId', so.shipment_id, 'with', ${together}, 'warehouse', sh.warehouse, 'carrier', sh.carrier, 'waybillNo', coalesce(sh.waybill_no, n.waybill_no), 'sortCode', n.sort_code, 'isOutbound', case when so.task = 'outbound' then true end,
           'outlet', (select u.name from carrier_outlet u join carrier c on c.tenant_id = u.tenant_id and c.id = u.carrier_id and lower(sh.carrier) in (lower(c.name), lower(c.code))
             where u.tenant_id = sh.tenant_id and u.active and (u.warehouses = '{}' or sh.warehouse = any (u.warehouses)) order by u.warehouses = '{}', u.name limit 1), 'items',
           (select coalesce(jsonb_agg(jsonb_build_object('itemNo', si.item_no, 'quantity', si.quantity) order by si.item_no), '[]')

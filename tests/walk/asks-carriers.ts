@@ -49,7 +49,7 @@ export const carrierKnocks: Record<string, (wanted: Wanted) => Knock[]> = {
   'POST /api/orders/:orderId/waybills': ({ theirs }) => [
     { by: 'id', method: 'POST', path: `/orders/${theirs.orderId}/waybills` },
   ],
-  'POST /api/orders/:orderId/waybills/:waybillId/void': ({ theirs, company }) => [
+  'POST /api/orders/:orderId/waybills/:numberId/void': ({ theirs, company }) => [
     { by: 'id', path: `/orders/${theirs.orderId}/waybills/${company.carrierId}/void`, body: { reason: 'x' } },
   ],
   'GET /api/handover': () => [{ path: '/handover' }, { path: '/handover?day=later' }],

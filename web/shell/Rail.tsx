@@ -23,6 +23,7 @@ import {
   SearchOutlined,
   SendOutlined,
   StopOutlined,
+  SwapOutlined,
   WalletOutlined,
   ShopOutlined,
   TableOutlined,
@@ -67,6 +68,7 @@ type Desk = {
     | '/production'
     | '/packing'
     | '/carriers'
+    | '/handover'
     | '/checks'
     | '/goods'
     | '/catalog'
@@ -104,6 +106,7 @@ const desks: readonly Desk[] = [
   { to: '/waves', words: 'waves', icon: <ScanOutlined />, permission: 'wave.read' },
   { to: '/production', words: 'production', icon: <HighlightOutlined />, permission: 'production.read' },
   { to: '/packing', words: 'packing', icon: <GiftOutlined />, permission: 'packing.manage' },
+  { to: '/handover', words: 'handover', icon: <SwapOutlined />, permission: 'handover.run' },
   { to: '/overdue', words: 'overdue', icon: <BellOutlined />, permission: 'overdue.read' },
   { to: '/requests', words: 'requests', icon: <MessageOutlined />, permission: 'request.read' },
   { to: '/flows', words: 'flows', icon: <ForkOutlined />, permission: 'flow.read' },

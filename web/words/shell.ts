@@ -31,6 +31,7 @@ export const shellWords = {
   production: { zh: '定制任务', en: 'Production' },
   packing: { zh: '打包设置', en: 'Packing' },
   merges: { zh: '合并发货', en: 'Merging' },
+  handover: { zh: '交接', en: 'Hand-over' },
   carriers: { zh: '承运商', en: 'Carriers' },
   goods: { zh: '禁运限运', en: 'Forbidden' },
   credit: { zh: '月结额度', en: 'Credit' },

@@ -40,15 +40,15 @@ export function kuaidi100({ fetch }: { fetch: FetchOutside }): WaybillService {
     if (reply.status !== 200) throw new Error(`快递100 HTTP ${reply.status}`)
     const said = answer.safeParse(readJson(reply.body))
     if (!said.success) throw new Error('快递100 的回答读不懂 / the reply of kuaidi100 cannot be read')
-    const { success, result, code, returnCode, message = '', data } = said.data
+    const { success, result, code, returnCode, message = '', data: told } = said.data
     // older addresses of the same service say `result`
-    if (success ?? result ?? false) return data
+    if (success ?? result ?? false) return told
     throw new WaybillRefused(`快递100 ${code ?? returnCode ?? ''} ${message}`.trim().slice(0, wordsMax))
   }
 
   return {
     async order(account, wish) {
-      const data = await ask('order', account, {
+      const told = await ask('order', account, {
         printType: 'NON',
         ...partnerOf(account),
         kuaidicom: wish.companyCode,
@@ -63,7 +63,7 @@ export function kuaidi100({ fetch }: { fetch: FetchOutside }): WaybillService {
         ...(wish.codMinor > 0 && { collection: String(wish.codMinor / minorPerUnit) }),
         ...(wish.insuredMinor > 0 && { valinsPay: String(wish.insuredMinor / minorPerUnit) }),
       })
-      const given = ordered.safeParse(Array.isArray(data) ? data[0] : data)
+      const given = ordered.safeParse(Array.isArray(told) ? told[0] : told)
       if (!given.success) throw new WaybillRefused('快递100 没有给出运单号 / kuaidi100 gave no number')
       const { kuaidinum, bulkpen, kdComOrderNum } = given.data
       return { waybillNo: kuaidinum, sortCode: bulkpen?.trim() || null, carrierOrderNo: kdComOrderNum?.trim() || null }

@@ -28,23 +28,23 @@ export async function takeWaybillsNow(tx: Tx, { caller, orderId, now }: Taking):
   return listWaybills(tx, orderId)
 }
 
-type Voiding = Taking & { waybillId: string; reason: string; requestId: string }
+type Voiding = Taking & { numberId: string; reason: string; requestId: string }
 
 /** A label that is spoilt, or the wrong carrier: the number is given up before the goods go, and another can be taken. */
 export async function voidWaybill(
   tx: Tx,
-  { caller, orderId, waybillId, reason, now, requestId }: Voiding,
+  { caller, orderId, numberId, reason, now, requestId }: Voiding,
 ): Promise<WaybillView[]> {
   await mustBeOrder(tx, orderId)
   const { rows } = await sql<{ waybillNo: string | null; isOfRange: boolean }>`
-    update waybill w set state = 'void', voided_at = ${now}, why = ${reason} where w.tenant_id = (select current_tenant()) and w.id = ${waybillId} and w.state <> 'void'
+    update waybill w set state = 'void', voided_at = ${now}, why = ${reason} where w.tenant_id = (select current_tenant()) and w.id = ${numberId} and w.state <> 'void'
       and exists (select from shipment_order so where so.tenant_id = w.tenant_id and so.shipment_id = w.shipment_id and so.order_id = ${orderId})
       and not exists (select from shipment sh where sh.tenant_id = w.tenant_id and sh.id = w.shipment_id and sh.waybill_no is not null)
     returning w.waybill_no as "waybillNo", w.range_id is not null as "isOfRange"`.execute(tx)
   const voided = rows[0]
   if (!voided) throw new Refusal('carrier.waybill_settled')
   if (voided.waybillNo && !voided.isOfRange)
-    await queueCall(tx, { tenantId: caller.tenantId, orderId, waybill: waybillId, kind: 'waybill_cancel', now })
+    await queueCall(tx, { tenantId: caller.tenantId, orderId, waybill: numberId, kind: 'waybill_cancel', now })
   await recordActivity(tx, {
     tenantId: caller.tenantId,
     subject: 'order',

@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/database/database.ts'
 import { queueCall } from '../account/queue-call.ts'
 import { askWaybills } from './ask-waybills.ts'
 
-/** Steps by which parts of an order are withdrawn; their numbers are void then by the database itself (0036_waybills.sql). */
+/** Steps by which parts of an order are withdrawn; their numbers are void then by the database itself (0037_waybills.sql). */
 const withdrawing = ['reassign', 'split', 'undo_split', 'merge', 'undo_merge', 'cancel', 'cancel_by_system', 'close_abnormally']
 
 /**

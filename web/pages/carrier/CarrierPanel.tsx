@@ -3,6 +3,7 @@ import { abilityNames, speedNames, type CarrierView } from '../../../contract/ca
 import { SidePanel } from '../../parts/SidePanel.tsx'
 import { carrierPageWords as words } from '../../words/dispatch/carrier.ts'
 import { useWords } from '../../words/use-words.ts'
+import { NumberSources } from './NumberSources.tsx'
 import { Lanes } from './Lanes.tsx'
 
 type Props = { carrier: CarrierView; onEdit: (() => void) | undefined; onClose: () => void }
@@ -57,6 +58,7 @@ export function CarrierPanel({ carrier, onEdit, onClose }: Props) {
             ))}
           </ul>
         </section>
+        {onEdit && <NumberSources carrierId={carrier.id} />}
         <Lanes carrier={carrier} mayManage={onEdit !== undefined} />
       </div>
     </SidePanel>

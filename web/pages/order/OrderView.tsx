@@ -33,6 +33,9 @@ import './view/order-view.css'
 const OrderConversation = lazy(() =>
   import('../conversation/OrderConversation.tsx').then(({ OrderConversation }) => ({ default: OrderConversation })),
 )
+const OrderWaybills = lazy(() =>
+  import('../dispatch/handover/OrderWaybills.tsx').then(({ OrderWaybills }) => ({ default: OrderWaybills })),
+)
 const OrderMerge = lazy(() => import('../dispatch/OrderMerge.tsx').then(({ OrderMerge }) => ({ default: OrderMerge })))
 const OrderCharges = lazy(() => import('../settlement/OrderCharges.tsx').then(({ OrderCharges }) => ({ default: OrderCharges })))
 const Correction = lazy(() => import('./correct/Correction.tsx').then(({ Correction }) => ({ default: Correction })))
@@ -103,6 +106,7 @@ function OrderSheet({ order }: { order: OrderPage }) {
           </Suspense>
           <OrderShipments shipments={order.shipments} />
           <Suspense fallback={null}>
+            <OrderWaybills orderId={order.id} shipments={order.shipments} />
             <OrderMerge order={order} />
           </Suspense>
           <OrderDocuments order={order} />

@@ -8,9 +8,11 @@ import type { OrderPage } from '../../../contract/order-view.ts'
 import type { Role } from '../../../contract/roles.ts'
 import { ask } from '../../api.ts'
 import { useMe } from '../../shell/me.ts'
+import { waybillWords } from '../../words/dispatch/handover.ts'
 import { stepWords } from '../../words/step.ts'
 import { useWords } from '../../words/use-words.ts'
 import { TimeInput } from '../TimeInput.tsx'
+import { CarrierInput } from './CarrierInput.tsx'
 import { ChoiceInput } from './ChoiceInput.tsx'
 import { CountsInput, countsOf } from './CountsInput.tsx'
 import { isRepeated, recentAnswers } from './recent-answers.ts'
@@ -28,6 +30,7 @@ export function AskField({ question, order, first }: Props) {
       name={['details', question.field]}
       label={name}
       {...(question.kind === 'counts' ? { initialValue: countsOf(expected) } : {})}
+      {...(question.field === 'waybillNo' ? { extra: say(waybillWords.own) } : {})}
       rules={[
         { required: question.required, message: say(stepWords.required, { name }) },
         ...(question.kind === 'shipments' ? [{ validator: (_: unknown, split?: Split) => addsUp(split) }] : []),
@@ -47,6 +50,9 @@ export function AskField({ question, order, first }: Props) {
   function input(): ReactNode {
     switch (question.kind) {
       case 'text':
+        if (question.field === 'carrier' && order)
+          return <CarrierInput orderId={order.id} first={first} max={question.max ?? 200} />
+        return <TextInput question={question} first={first} />
       case 'place':
         return <TextInput question={question} first={first} />
       case 'long_text':

@@ -31,7 +31,8 @@ export function StepForm({ orderId, version, step, onClose, onTaken }: Props) {
   const [late, setLate] = useState(false)
   const choosesShipments = (step.shipmentIds?.length ?? 0) > 1
   const confirmsWishes = step.asks.some(({ field, required }) => field === ofWishes && required)
-  const needsOrder = choosesShipments || confirmsWishes || step.asks.some(({ kind }) => fromOrder.includes(kind))
+  const needsOrder =
+    choosesShipments || confirmsWishes || step.asks.some(({ kind, field }) => fromOrder.includes(kind) || field === 'carrier')
   const order = useQuery({ ...ask(getOrder, { params: { orderId } }), enabled: needsOrder })
   const take = useTakeStep({
     orderId,

@@ -35,8 +35,8 @@ export async function aLabelService({ key, secret }: { key: string; secret: stri
       const reference = String(wish['orderId'])
       const number = given.get(reference) ?? `YT88000${String(given.size + 1).padStart(8, '0')}`
       given.set(reference, number)
-      const data = { taskId: 'T1', kuaidinum: number, bulkpen: '深圳 710 002', kdComOrderNum: `K${given.size}` }
-      return reply({ success: true, code: 200, message: 'success', data })
+      const made = { taskId: 'T1', kuaidinum: number, bulkpen: '深圳 710 002', kdComOrderNum: `K${given.size}` }
+      return reply({ success: true, code: 200, message: 'success', data: made })
     })()
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
