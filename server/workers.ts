@@ -98,9 +98,7 @@ export function startWorkers(
       everyMs: 60_000,
       run: async () => (await writeDueAnchor({ backup: ground.url, dataDir: ground.dataDir, now: road.now() }), false),
     },
-    ...mailJobs(ground, app),
-    ...carrierJobs(ground, app),
-    ...keepingJobs(ground, app),
+    ...jobsByTopic(ground, app),
   ]
   if (mail) {
     jobs.push({
@@ -118,6 +116,13 @@ export function startWorkers(
   }
   return { ...startJobs(jobs, log), close: () => mail?.close() }
 }
+
+/** Those that have a topic of their own. */
+const jobsByTopic = (ground: Ground, app: App): Job[] => [
+  ...mailJobs(ground, app),
+  ...carrierJobs(ground, app),
+  ...keepingJobs(ground, app),
+]
 
 /** INT-1: mailboxes are read, and what lay in them becomes orders. */
 function mailJobs(ground: Ground, { road, files }: App): Job[] {

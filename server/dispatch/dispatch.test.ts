@@ -133,7 +133,7 @@ describe('dispatching', () => {
 
   test('the waybill’s number finds the order from then on, and its shipments bear it', async () => {
     const id = await outbound('WAYBILL')
-    assert.equal((await step(id, 'outbound_operator', 'collect', {})).body.code, 'order.detail_missing')
+    assert.equal((await step(id, 'outbound_operator', 'collect', {})).body.code, 'order.waybill_missing')
     await step(id, 'outbound_operator', 'collect', { waybillNo: ' sf140099 ' })
     assert.equal((await page(id)).shipments[0].waybillNo, 'sf140099')
     for (const search of ['SF140099', 'sf1400'])

@@ -19,14 +19,19 @@ export function checkDigitOf(rule: CheckRule, digits: string): string {
 
 /** UPU S10 (EMS, registered mail): eight digits, weighed 8 6 4 2 3 5 9 7, eleven less the remainder; 10 is 0 and 11 is 5. */
 function s10(digits: string): string {
-  const sum = [...digits.padStart(s10Digits, '0')].reduce((total, digit, at) => total + Number(digit) * (s10Weights[at] ?? 0), 0)
+  const sum = Array.from(digits.padStart(s10Digits, '0')).reduce(
+    (total, digit, at) => total + Number(digit) * (s10Weights[at] ?? 0),
+    0,
+  )
   const left = 11 - (sum % 11)
   return String(left === 10 ? 0 : left === 11 ? 5 : left)
 }
 
 /** GS1: from the right weighed 3 1 3 1 …, up to the next ten. */
 function mod10(digits: string): string {
-  const sum = [...digits].toReversed().reduce((total, digit, at) => total + Number(digit) * (at % 2 === 0 ? 3 : 1), 0)
+  const sum = Array.from(digits)
+    .toReversed()
+    .reduce((total, digit, at) => total + Number(digit) * (at % 2 === 0 ? 3 : 1), 0)
   return String((10 - (sum % 10)) % 10)
 }
 
