@@ -129,6 +129,7 @@ const production = deskOf(
 const packing = deskOf(
   '/packing',
   lazyRouteComponent(() => import('./pages/warehouse/pack/Packing.tsx'), 'Packing'),
+)
 const handover = deskOf(
   '/handover',
   lazyRouteComponent(() => import('./pages/dispatch/handover/Handover.tsx'), 'Handover'),

@@ -35,6 +35,8 @@ export const sights: Sight[] = [
   { name: 'channels', path: '/channels', as: 'order_supervisor' },
   { name: 'duplicates', path: '/duplicates', as: 'order_clerk' },
   { name: 'merges', path: '/merges', as: 'dispatcher' },
+  { name: 'handover', path: '/handover', as: 'outbound_operator' },
+  { name: 'carriers', path: '/carriers', as: 'logistics_manager' },
   { name: 'checks', path: '/checks', as: 'admin' },
   { name: 'goods', path: '/goods', as: 'order_supervisor' },
   { name: 'credit', path: '/credit', as: 'finance' },
