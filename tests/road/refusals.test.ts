@@ -217,6 +217,12 @@ describe('every refusal of the road', () => {
       /没有拆成几个发货单/,
     ],
     [
+      'order.not_short',
+      'telling a client of a shortage that is none',
+      async () => ['customer_service', stepping(await at('to be picked'), 'tell_shortage', { details: { answer: 'wait' } })],
+      /没有缺货的发货单.*“缺货已告知客户”/,
+    ],
+    [
       'order.hold_exists',
       'holding twice for the same',
       async () => [
