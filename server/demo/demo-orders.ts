@@ -2,6 +2,7 @@ import type { Business } from '../../contract/flow.ts'
 import type { OrderDraftInput } from '../../contract/order-draft.ts'
 import { draftOf } from './draft/draft.ts'
 import { pick } from './draft/pick.ts'
+import { demoCatalog } from './stock/demo-catalog.ts'
 import { crossBorderLives, crossBorderOver } from './way/cross-border.ts'
 import { domesticLives, domesticOver } from './way/domestic.ts'
 import { inboundLives, inboundOver } from './way/inbound.ts'
@@ -22,7 +23,20 @@ const owners: Record<Business, string[]> = {
 /** Some hundred believable orders of all four businesses, each where its life has brought it. */
 export function demoOrders(clientCodes: readonly string[], now: Date): DemoOrder[] {
   const lives = [...domesticLives, ...crossBorderLives, ...instantLives, ...inboundLives]
-  return lives.map((life, index) => orderOf(life, { index, now, clientCodes }))
+  return lives.map((life, index) => asCatalogued(orderOf(life, { index, now, clientCodes })))
+}
+
+/** At home a client with a catalog says the codes that stand there: these goods are ours to keep. */
+function asCatalogued(order: DemoOrder): DemoOrder {
+  const { draft, life } = order
+  const catalog = demoCatalog.get(draft.clientCode ?? '')
+  if (!catalog || life.business !== 'domestic') return order
+  const codeOf = (sku: string | undefined) => catalog.find(({ likeOrder }) => likeOrder !== undefined && likeOrder === sku)?.code
+  const items = (draft.items ?? []).map((item) => {
+    const code = codeOf(item.sku)
+    return code ? { ...item, sku: code } : item
+  })
+  return { life, draft: { ...draft, items } }
 }
 
 /** Orders of many kinds that went each their way: what a filled company is made of. */

@@ -18,6 +18,7 @@ import { newId, newSecret } from '../platform/ids.ts'
 import { demoClients } from './demo-clients.ts'
 import { demoOrders } from './demo-orders.ts'
 import { publishDemoRates } from './demo-rates.ts'
+import { stockDemo } from './stock/stock-demo.ts'
 import { travelDemo, type DemoPeople } from './travel-demo.ts'
 
 export type DemoFile = {
@@ -61,6 +62,9 @@ const names: Partial<Record<Role, string>> = {
   client: '华夏 何静',
 }
 
+/** So long the goods have lain there: longer than any order of the demo is old. */
+const stockedDays = 90
+
 /** A demo company on an empty embedded database: people of every role, clients, shops, a hundred orders of all four businesses along their roads. */
 export async function makeDemo(making: Making): Promise<void> {
   const path = join(making.dataDir, 'demo.json')
@@ -70,7 +74,9 @@ export async function makeDemo(making: Making): Promise<void> {
     if (known) print(known)
     return
   }
-  const { accounts, apiKey, people, tenantId } = await makePeople(making, path)
+  const { accounts, apiKey, people, tenantId, clients } = await makePeople(making, path)
+  const keeper = { ...demoCaller(tenantId, people.get('stock_controller')), role: 'stock_controller' as const }
+  await stockDemo({ database: making.database, caller: keeper, clients, at: new Date(Date.now() - stockedDays * 86_400_000) })
   const { tracking } = await travelDemo({
     app: making.app,
     database: making.database,
@@ -90,7 +96,13 @@ export async function makeDemo(making: Making): Promise<void> {
 async function makePeople(
   { url, seal, baseUrl }: Making,
   path: string,
-): Promise<{ accounts: DemoFile['accounts']; apiKey: string; people: DemoPeople; tenantId: string }> {
+): Promise<{
+  accounts: DemoFile['accounts']
+  apiKey: string
+  people: DemoPeople
+  tenantId: string
+  clients: ReadonlyMap<string, string>
+}> {
   const tenantId = newId()
   const password = `yidan-${newSecret().slice(0, 10)}`
   const passwordHash = await hashPassword(password)
@@ -109,9 +121,11 @@ async function makePeople(
     }
     const caller = demoCaller(tenantId, admin)
     const made = []
+    const clients = new Map<string, string>()
     for (const { profile, credit, ...client } of demoClients) {
       const { id } = await createClient(tx, caller, client, 'demo')
       made.push({ id })
+      clients.set(client.code, id)
       await saveProfile(tx, { caller, clientId: id, wanted: { version: 1, ...profile }, requestId: 'demo' })
       if (credit) await saveCredit(tx, { caller, clientId: id, wanted: credit, now: new Date(), requestId: 'demo' })
     }
@@ -141,7 +155,7 @@ async function makePeople(
     const accounts = roles.map((role) => ({ role, email: `${role}@demo.yidan`, password }))
     // before the commit: a kill in between must not leave a company that nobody can enter
     await write(path, { baseUrl, accounts, apiKey: key.secret, tracking: [] })
-    return { accounts, apiKey: key.secret, people, tenantId }
+    return { accounts, apiKey: key.secret, people, tenantId, clients }
   })
 }
 
