@@ -212,6 +212,10 @@ const catalog = deskOf(
   '/catalog',
   lazyRouteComponent(() => import('./pages/catalog/Catalog.tsx'), 'Catalog'),
 )
+const stock = deskOf(
+  '/stock',
+  lazyRouteComponent(() => import('./pages/stock/Stock.tsx'), 'Stock'),
+)
 const warehouses = deskOf(
   '/warehouses',
   lazyRouteComponent(() => import('./pages/warehouse/Warehouses.tsx'), 'Warehouses'),
@@ -261,6 +265,7 @@ const tree = root.addChildren([
     client,
     channels,
     catalog,
+    stock,
     warehouses,
     letterhead,
     people,

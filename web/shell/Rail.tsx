@@ -4,6 +4,7 @@ import {
   AuditOutlined,
   BarcodeOutlined,
   BellOutlined,
+  DatabaseOutlined,
   DiffOutlined,
   FileAddOutlined,
   FileExcelOutlined,
@@ -72,6 +73,7 @@ type Desk = {
     | '/checks'
     | '/goods'
     | '/catalog'
+    | '/stock'
     | '/warehouses'
     | '/credit'
     | '/rate-cards'
@@ -115,6 +117,7 @@ const desks: readonly Desk[] = [
   { to: '/channels', words: 'channels', icon: <ApiOutlined />, permission: 'channel.read' },
   { to: '/catalog', words: 'catalog', icon: <BarcodeOutlined />, permission: 'catalog.read' },
   { to: '/carriers', words: 'carriers', icon: <CarOutlined />, permission: 'carrier.read' },
+  { to: '/stock', words: 'stock', icon: <DatabaseOutlined />, permission: 'stock.read' },
   { to: '/warehouses', words: 'warehouses', icon: <HomeOutlined />, permission: 'warehouse.manage' },
   { to: '/credit', words: 'credit', icon: <WalletOutlined />, permission: 'credit.read' },
   { to: '/rate-cards', words: 'rateCards', icon: <TagsOutlined />, permission: 'rate.read' },

@@ -44,6 +44,7 @@ export const shellWords = {
   flows: { zh: '流程', en: 'Flows' },
   outgoing: { zh: '外发消息', en: 'Outgoing' },
   clients: { zh: '货主店铺', en: 'Clients' },
+  stock: { zh: '库存', en: 'Stock' },
   warehouses: { zh: '仓库库位', en: 'Warehouses' },
   catalog: { zh: '商品目录', en: 'Catalog' },
   channels: { zh: '渠道状况', en: 'Channels' },

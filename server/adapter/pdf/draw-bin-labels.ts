@@ -13,7 +13,7 @@ const kindWords: Readonly<Record<BinLabels['bins'][number]['kind'], string>> = {
   storage: '',
   receiving: '收货',
   returns: '退货',
-  damaged: '残损',
+  damaged: '残次',
 }
 
 /** 100 × 50 mm each: the code in letters that are read from the aisle, and in bars for the scanner. */

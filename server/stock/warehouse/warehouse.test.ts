@@ -99,7 +99,7 @@ describe('warehouses and their bins', () => {
     const { pages } = readPdfText(labels.rawPayload)
     assert.equal(pages.length, 6)
     assert.match(labels.rawPayload.toString('latin1'), /MediaBox \[0 0 283\.46\d* 141\.73\d*\]/)
-    assert.ok(pages[5]?.join(' ').includes('C-02-03') && pages[5].join(' ').includes('残损'))
+    assert.ok(pages[5]?.join(' ').includes('C-02-03') && pages[5].join(' ').includes('残次'))
 
     const [bin] = first.bins
     const skus = await someSkus(house, ['S-1'])

@@ -63,8 +63,8 @@ export const warehouseWords = {
 } as const satisfies Words
 
 export const binKindWords: Readonly<Record<BinKind, Bilingual>> = {
-  storage: { zh: '存储', en: 'Storage' },
+  storage: { zh: '存货', en: 'Storage' },
   receiving: { zh: '收货', en: 'Receiving' },
   returns: { zh: '退货', en: 'Returns' },
-  damaged: { zh: '残损', en: 'Damaged' },
+  damaged: { zh: '残次', en: 'Damaged' },
 }
