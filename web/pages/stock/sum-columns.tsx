@@ -10,7 +10,7 @@ export const isLow = ({ lowAt, available }: Pick<StockSum, 'lowAt' | 'available'
 
 export const sumColumns: readonly Column<StockSum>[] = [
   { id: 'sku', title: words.sku, width: 280, grows: true, show: (sum) => <Goods sum={sum} /> },
-  { id: 'client', title: words.client, width: 150, show: ({ clientName }) => <span title={clientName}>{clientName}</span> },
+  { id: 'client', title: words.client, width: 190, show: ({ clientName }) => <span title={clientName}>{clientName}</span> },
   { id: 'onHand', title: words.onHand, width: 90, align: 'right', show: ({ onHand }) => piecesOf(onHand) },
   { id: 'reserved', title: words.reserved, width: 80, align: 'right', show: ({ reserved }) => piecesOf(reserved) },
   {
