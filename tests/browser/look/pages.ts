@@ -32,6 +32,8 @@ export const sights: Sight[] = [
   { name: 'erp', path: '/erp', as: 'order_clerk' },
   { name: 'stock', path: '/stock', as: 'stock_controller' },
   { name: 'stock-low', path: '/stock?view=low', as: 'purchasing' },
+  { name: 'stock-transfers', path: '/stock?view=transfers', as: 'stock_controller' },
+  { name: 'stock-counts', path: '/stock?view=counts', as: 'stock_controller' },
   { name: 'stock-move', path: '/stock?view=move', as: 'stock_controller' },
   { name: 'warehouses', path: '/warehouses', as: 'warehouse_keeper' },
   { name: 'catalog', path: '/catalog', as: 'stock_controller' },

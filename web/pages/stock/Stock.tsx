@@ -4,11 +4,13 @@ import { useTitle } from '../../parts/use-title.ts'
 import { useMe } from '../../shell/me.ts'
 import { stockWords as words } from '../../words/stock/stock.ts'
 import { useWords } from '../../words/use-words.ts'
+import { Counts } from './count/Counts.tsx'
 import { MoveDesk } from './MoveDesk.tsx'
 import { Shortages } from './Shortages.tsx'
 import './stock.css'
 import { stockViews, type StockSearch } from './stock-search.ts'
 import { StockSums } from './StockSums.tsx'
+import { Transfers } from './transfer/Transfers.tsx'
 
 const route = getRouteApi('/frame/stock')
 
@@ -37,6 +39,8 @@ export function Stock() {
       />
     </div>
   )
+  if (sees === 'transfers') return <Transfers head={head} search={search} onSearch={put} />
+  if (sees === 'counts') return <Counts head={head} search={search} onSearch={put} />
   if (sees === 'move') return <MoveDesk head={head} search={search} onSearch={put} />
   if (sees === 'low') return <Shortages head={head} search={search} onSearch={put} />
   return <StockSums head={head} search={search} onSearch={put} />

@@ -9,5 +9,5 @@ export type StockSearch = {
 }
 export type PutSearch = (change: StockSearch) => void
 
-export const stockViews = ['sums', 'low', 'move'] as const
+export const stockViews = ['sums', 'low', 'move', 'transfers', 'counts'] as const
 export type StockView = (typeof stockViews)[number]
