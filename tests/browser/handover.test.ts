@@ -82,6 +82,9 @@ describe('carriers and the hand-over desk', () => {
     }
     await operator.getByText('SF999 不在清单上').waitFor()
     await served.picture(operator, 'handover')
+    await operator.setViewportSize({ width: 390, height: 844 })
+    await served.picture(operator, 'handover-390')
+    await operator.setViewportSize({ width: 1440, height: 900 })
     await operator.getByRole('button', { name: '确认交接 2 件' }).click()
     await operator.getByText('2 件已交接').waitFor()
     const statuses = await Promise.all(orders.map(async (id) => (await must('dispatcher', `/orders/${id}`)).status))
@@ -91,5 +94,7 @@ describe('carriers and the hand-over desk', () => {
     await settings.goto(`${address}/carriers?open=${sf.id}`)
     await settings.getByText('嘉定一网点').waitFor()
     await served.picture(settings, 'carriers')
+    await settings.setViewportSize({ width: 390, height: 844 })
+    await served.picture(settings, 'carriers-390')
   })
 })

@@ -6,7 +6,6 @@ import { count, fact, handlingText, itemsIn, moment, names, numberOf, pieces, si
 import { named, told } from './say.ts'
 
 const name = { zh: '交接清单', en: 'Hand-over List' }
-const gramsPerKilogram = 1000
 
 type Line = { order: PrintedOrder; parcel: PrintedParcel }
 type List = { carrier: string; outlet: string; lines: Line[]; language: DocumentLanguage; job: PrintJob }
@@ -51,7 +50,7 @@ function layOutList({ carrier, outlet, lines, language, job }: List): Paper {
           ...fact({ zh: '交接日期', en: 'Date' }, moment(job.printedAt, job, only), language),
           ...fact({ zh: '发货仓库', en: 'Warehouse' }, warehouses.join('、'), language),
           ...fact({ zh: '件数', en: 'Parcels' }, count.format(lines.length), language, true),
-          ...fact({ zh: '总重', en: 'Weight' }, kilograms(lines.reduce((sum, line) => sum + gramsOf(line), 0)), language),
+          ...fact({ zh: '实收件数', en: 'Parcels taken' }, '________', language),
           ...fact(
             { zh: '代收货款合计', en: 'Cash to collect' },
             [...cod].map(([of, minor]) => moneyText(minor, of)).join(' + '),
@@ -70,8 +69,6 @@ function layOutList({ carrier, outlet, lines, language, job }: List): Paper {
         [
           { zh: '交件人', en: 'Handed over by' },
           { zh: '收件人（承运商）', en: 'Taken over by' },
-          { zh: '实收件数', en: 'Parcels taken' },
-          { zh: '时间', en: 'Time' },
         ],
         language,
       ),
@@ -79,17 +76,6 @@ function layOutList({ carrier, outlet, lines, language, job }: List): Paper {
     ],
   }
 }
-
-/** What the client stated; what it did not counts nothing. */
-function gramsOf({ order, parcel }: Line): number {
-  return parcel.items.reduce((sum, { itemNo, quantity }) => {
-    const item = order.items.find((one) => one.itemNo === itemNo)
-    return sum + (item?.weightGrams ?? 0) * quantity
-  }, 0)
-}
-
-const kilograms = (grams: number): string | undefined =>
-  grams > 0 ? `${(grams / gramsPerKilogram).toLocaleString('en-US', { maximumFractionDigits: 2 })} kg` : undefined
 
 function columns(language: DocumentLanguage): Column[] {
   const column = (words: { zh: string; en: string }, width: number | 'rest', align: Column['align'] = 'left'): Column => ({
@@ -104,7 +90,6 @@ function columns(language: DocumentLanguage): Column[] {
     column({ zh: '目的地', en: 'To' }, 110),
     column({ zh: '货物', en: 'Goods' }, 'rest'),
     column({ zh: '数量', en: 'Pieces' }, 44, 'right'),
-    column({ zh: '重量', en: 'Weight' }, 62, 'right'),
     column({ zh: '代收货款', en: 'COD' }, 72, 'right'),
     column({ zh: '备注', en: 'Remarks' }, 96),
   ]
@@ -122,7 +107,6 @@ function rowOf(line: Line, { no, language }: { no: number; language: DocumentLan
     told(place || consignee.country),
     [...told(items[0]?.name), ...told(items.length > 1 ? `+${items.length - 1}` : undefined, 'small')],
     told(count.format(pieces(items))),
-    told(kilograms(gramsOf(line))),
     told(codMinor ? moneyText(codMinor, currency) : undefined, 'strong'),
     told(handlingText(order.attributes, language), 'strong'),
   ]
