@@ -245,6 +245,7 @@ describe('the hall', () => {
     await page.goto(`${address}/production`)
     assert.equal(await page.locator('blockquote').textContent(), custom, 'letter by letter')
     await page.getByRole('button', { name: '二维码' }).click()
+    await page.locator('.task-code').evaluate((image) => (image as unknown as { decode: () => Promise<void> }).decode())
     await served.picture(page, 'production')
     await page.getByRole('button', { name: '开始制作' }).click()
     await page.getByText('没有待制作的定制任务').waitFor()

@@ -59,6 +59,7 @@ export const draftWords = {
   declared: { zh: '声明价值 元', en: 'Declared ¥' },
   hsCode: { zh: 'HS 编码', en: 'HS code' },
   origin: { zh: '原产地', en: 'Origin' },
+  customText: { zh: '定制文字（刻字、印字），原样生产', en: 'Custom text, made as it stands' },
   handling: { zh: '搬运要求', en: 'Handling' },
   rowField: { zh: '第 {no} 行 {field}', en: 'Row {no} {field}' },
   addItem: { zh: '加一行', en: 'Add a row' },

@@ -49,6 +49,7 @@ export const orderViewWords = {
   goods: { zh: '商品', en: 'Goods' },
   goodsCount: { zh: '{kinds} 种', en: '{kinds} kinds' },
   itemName: { zh: '品名', en: 'Name' },
+  customText: { zh: '定制', en: 'Custom' },
   quantity: { zh: '数量', en: 'Qty' },
   unitPrice: { zh: '单价', en: 'Unit price' },
   weight: { zh: '单重', en: 'Weight each' },

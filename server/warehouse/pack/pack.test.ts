@@ -158,6 +158,8 @@ describe('checking, packing and the scan that lets a parcel leave', () => {
     const { body: list } = await house.ask('picker', { path: '/production' })
     const [task] = list.tasks
     assert.deepEqual([task.customText, task.label, task.status], [text.trim(), one.label, 'waiting'])
+    const page = (await house.ask('picker', { path: `/orders/${one.orderId}` })).body
+    assert.equal(page.items[0].customText, text.trim(), 'on the order’s page too')
     const refused = await weigh(one, 160)
     assert.deepEqual([refused.status, refused.body.code], [409, 'pack.production_open'])
     assert.equal((await step(one.orderId, 'outbound_operator', 'outbound')).body.code, 'pack.production_open')

@@ -23,7 +23,8 @@ export function ItemRow({ name, no, declared, onRemove }: Props) {
       | 'declared'
       | 'handling'
       | 'hsCode'
-      | 'origin',
+      | 'origin'
+      | 'customText',
   ) => ({
     'aria-label': say(words.rowField, { no, field: say(words[field]) }),
   })
@@ -78,6 +79,7 @@ export function ItemRow({ name, no, declared, onRemove }: Props) {
             {...labelOf('handling')}
           />
         </Form.Item>
+        <CustomText name={name} {...labelOf('customText')} />
       </td>
       <td data-column="remove">
         {onRemove && (
@@ -92,5 +94,17 @@ export function ItemRow({ name, no, declared, onRemove }: Props) {
         )}
       </td>
     </tr>
+  )
+}
+
+/** What is made to order says it, letter by letter: asked for where the goods are marked so. */
+function CustomText({ name, ...label }: { name: number; 'aria-label': string }) {
+  const { say } = useWords()
+  const marks: unknown = Form.useWatch(['items', name, 'handling'])
+  if (!Array.isArray(marks) || !marks.includes('customised')) return null
+  return (
+    <Form.Item name={[name, 'customText']}>
+      <Input.TextArea autoSize maxLength={500} placeholder={say(words.customText)} {...label} />
+    </Form.Item>
   )
 }

@@ -8,7 +8,7 @@ export type TypedParty = Pick<PartyInput, 'name' | 'company' | 'phone' | 'countr
   /** What the form does not show and must not lose. */
   kept?: PartyInput
 }
-export type TypedItem = Pick<DraftItem, 'name' | 'sku' | 'spec' | 'handling' | 'hsCode' | 'origin'> & {
+export type TypedItem = Pick<DraftItem, 'name' | 'sku' | 'spec' | 'handling' | 'hsCode' | 'origin' | 'customText'> & {
   quantity?: string
   weight?: string
   volume?: string
@@ -172,6 +172,7 @@ function typedItem(item: DraftItem): TypedItem {
     handling,
     hsCode,
     origin,
+    customText,
     quantity,
     weightGrams,
     volumeCubicCm,
@@ -188,6 +189,7 @@ function typedItem(item: DraftItem): TypedItem {
     handling,
     hsCode,
     origin,
+    customText,
     quantity: text(quantity, 0),
     weight: text(weightGrams, weightDigits),
     volume: text(volumeCubicCm, volumeDigits),

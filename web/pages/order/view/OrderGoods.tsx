@@ -126,6 +126,11 @@ function GoodsName({ item, known }: { item: Item; known: ItemKnown | undefined }
         </span>
       ))}
       {beside.length > 0 && <small>{beside.join(' · ')}</small>}
+      {item.customText && (
+        <small className="order-custom" style={{ whiteSpace: 'pre-wrap' }}>
+          {say(words.customText)}：{item.customText}
+        </small>
+      )}
       {known && <KnownGoods item={item} known={known} />}
     </>
   )
