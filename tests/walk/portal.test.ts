@@ -210,7 +210,7 @@ const elsewhere = [...ofOtherDesks, ...behindClosedRoutes].map((name) => `zqonea
 const followed =
   `buyerNote consignee.city consignee.company consignee.country consignee.detail consignee.district consignee.divisionCode consignee.email consignee.name
   consignee.phone consignee.postcode consignee.province currency events[].at events[].phase events[].wording.en events[].wording.zh externalNo freightMinor hasLetter id
-  items[].colour items[].externalLineNo items[].hsCode items[].itemNo items[].name items[].origin items[].quantity items[].sku items[].spec items[].weightGrams may.attach
+  items[].colour items[].customText items[].externalLineNo items[].hsCode items[].itemNo items[].name items[].origin items[].quantity items[].sku items[].spec items[].weightGrams may.attach
   needsYou[] orderNo paidMinor papers[].at papers[].hash papers[].isOwn papers[].kind papers[].name papers[].type paymentMethod paymentState phase priority
   promises[].dueAt promises[].name.en promises[].name.zh promises[].state receivedAt requests[].answer requests[].answeredAt requests[].askedAt requests[].askedBy
   requests[].dueAt requests[].id requests[].kind requests[].reason requests[].state road[].at road[].phase road[].state serviceRequirements[] shipmentsDone shipmentsTotal

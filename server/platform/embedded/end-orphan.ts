@@ -10,6 +10,7 @@ import { removeSocketFolder, SOCKET_FILE } from './socket-folder.ts'
 const FAST_STOP_MS = 30_000
 const IMMEDIATE_STOP_MS = 10_000
 const POLL_MS = 20
+const DYING_MS = 1000
 
 /**
  * After kill -9 of the program its database goes on without it, or has left its lock files behind.
@@ -22,7 +23,7 @@ export async function endOrphan({ folder, cluster }: Home, log: (line: string) =
   if (pid > 1 && (await isServerOf(pid, cluster))) {
     log(`the database of an earlier run (pid ${pid}) still runs: stopping it`)
     await stopServer(pid)
-  } else if (await answers(join(socketFolder, SOCKET_FILE))) {
+  } else if (await keepsAnswering(join(socketFolder, SOCKET_FILE))) {
     // It answers, but is none of the processes we can see: another container shares the folder.
     throw new StartError(
       `数据库目录 ${cluster} 正被另一个容器或主机中的数据库使用:请先停止它,或用 DATA_DIR 换一个目录。`,
@@ -99,6 +100,16 @@ export function isAlive(pid: number): boolean {
 async function isServerOf(pid: number, cluster: string): Promise<boolean> {
   const words = (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).split('\0')
   return words.some((word) => word.endsWith('postgres')) && words.includes(cluster)
+}
+
+/** A server that was killed this moment has lost its name already while its socket is still open: one that lives answers again and again. */
+async function keepsAnswering(socketPath: string): Promise<boolean> {
+  const until = Date.now() + DYING_MS
+  while (await answers(socketPath)) {
+    if (Date.now() > until) return true
+    await pause(POLL_MS)
+  }
+  return false
 }
 
 function answers(socketPath: string): Promise<boolean> {
