@@ -191,7 +191,7 @@ describe('the walk bites', () => {
  * other desks', as are notes of calls, the sheet's row has become an order of another number, and whom the wishes were confirmed with is masked for a clerk too. */
 const ofOtherDesks = ['secret', 'parked', 'bulk', 'view', 'sheet', 'confirmed', 'call']
 /** And behind routes that are closed to a client's person before anything is answered: mailboxes, their mails, confirmations at the counter,
- * the profile. */
+ * the profile, our warehouses. */
 const behindClosedRoutes = [
   'box',
   'user',
@@ -204,6 +204,7 @@ const behindClosedRoutes = [
   'paper',
   'terms',
   'registration',
+  'hall',
 ]
 const elsewhere = [...ofOtherDesks, ...behindClosedRoutes].map((name) => `zqonealphainternal${name}`)
 
@@ -234,7 +235,7 @@ const forPrograms =
   `buyer.account buyer.email buyer.name buyer.phone buyerNote channel clientId clientName consignee.city consignee.company consignee.country
   consignee.detail consignee.district consignee.divisionCode consignee.email consignee.name consignee.phone consignee.postcode consignee.province
   currency events[].at events[].from events[].name.en events[].name.zh events[].recordedAt events[].seq events[].step events[].to events[].toName.en
-  events[].toName.zh externalNo flow.code flow.name.en flow.name.zh flow.version freightMinor id items[].colour items[].externalLineNo items[].hsCode
+  events[].toName.zh externalNo flow.code flow.name.en flow.name.zh flow.version freightMinor id items[].colour items[].customText items[].externalLineNo items[].hsCode
   items[].itemNo items[].name items[].origin items[].quantity items[].sku items[].spec items[].weightGrams orderNo paidMinor paymentMethod paymentState
   phase priority receivedAt road[].enteredAt road[].leftAt road[].name.en road[].name.zh road[].node road[].owner road[].state serviceRequirements[]
   shipmentsDone shipmentsTotal shipper.city shipper.company shipper.country shipper.detail shipper.district shipper.name shipper.phone shipper.postcode
