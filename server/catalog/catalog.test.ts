@@ -102,6 +102,8 @@ describe('the catalog', () => {
           handling: ['keep_upright'],
           packing: null,
           active: true,
+          lotTracked: false,
+          expiryTracked: false,
         },
       ],
     )

@@ -131,8 +131,7 @@ async function readTold(tx: Tx, orderId: string, shipmentIds: readonly string[])
     select s.shipment_id as "shipmentId", s.item_no as "itemNo", s.quantity, k.id as "skuId", k.code, k.lot_tracked as "lotTracked", k.expiry_tracked as "expiryTracked"
     from shipment_item s join order_item i on i.tenant_id = s.tenant_id and i.order_id = s.order_id and i.item_no = s.item_no
       cross join lateral (select id, code, lot_tracked, expiry_tracked from sku where tenant_id = i.tenant_id and client_id = i.client_id and code = i.sku and stocked limit 1) k
-    where s.tenant_id = current_tenant() and s.order_id = ${orderId} and s.shipment_id = any (${[...shipmentIds]}::uuid[]) order by s.shipment_id, s.item_no`.execute(
-    tx,
-  )
+    where s.tenant_id = current_tenant() and s.order_id = ${orderId} and s.shipment_id = any (${[...shipmentIds]}::uuid[])
+    order by array_position(${[...shipmentIds]}::uuid[], s.shipment_id), s.item_no`.execute(tx)
   return rows
 }

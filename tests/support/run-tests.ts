@@ -1,5 +1,7 @@
-// What `npm test` runs once everything is installed: checks, one database server, the tests. `npm test -- a.test.ts` runs only those.
+// What `npm test` runs once everything is installed: checks, one database server, the tests. `npm test -- a.test.ts` runs only those,
+// `npm run test:slow` those that drive screens, kill programs or measure; CI runs both.
 import { spawn, type ChildProcess } from 'node:child_process'
+import { globSync } from 'node:fs'
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join, resolve } from 'node:path'
@@ -11,6 +13,9 @@ import { findExternalServer } from './external-server.ts'
 const ROOT = join(import.meta.dirname, '..', '..')
 const BINARIES = join(ROOT, 'node_modules', '.bin')
 const ALL = ['contract', 'engine', 'server', 'web', 'tests'].map((folder) => `${folder}/**/*.test.ts`)
+const SLOW = ['browser', 'fault', 'load'].map((folder) => `tests/${folder}/*.test.ts`)
+/** One of the screens is for everybody: persons lead an order from arrival to archive. */
+const NOT_SLOW = 'tests/browser/journey.test.ts'
 const FILES_AT_ONCE = 2
 const TEST_LIMIT_MS = 10 * 60_000
 
@@ -31,8 +36,9 @@ process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
 })
 
 async function main(patterns: string[]): Promise<number> {
-  const isWhole = patterns.length === 0
-  if (isWhole && (await check()) !== 0) return 1
+  const isSlow = patterns[0] === '--slow'
+  const isWhole = patterns.length === 0 || isSlow
+  if (isWhole && !isSlow && (await check()) !== 0) return 1
   const chromium = isWhole ? ensureChromium() : findChromium()
   const server = await startServer()
   console.log(`database: ${server.about}; browser: ${chromium ?? 'none'}`)
@@ -44,10 +50,15 @@ async function main(patterns: string[]): Promise<number> {
       YIDAN_TEST_SERVER_URL: server.url,
       ...(chromium ? { CHROMIUM_PATH: chromium } : {}),
     }
-    return await run(process.execPath, [...options, ...(isWhole ? ALL : patterns)], env)
+    return await run(process.execPath, [...options, ...(isWhole ? listTests(isSlow) : patterns)], env)
   } finally {
     await server.stop()
   }
+}
+
+function listTests(isSlow: boolean): string[] {
+  const slow = globSync(SLOW, { cwd: ROOT }).filter((path) => path !== NOT_SLOW)
+  return isSlow ? slow : globSync(ALL, { cwd: ROOT }).filter((path) => !slow.includes(path))
 }
 
 /** The words of `npm run check`, one program after the other, without asking npm. */

@@ -25,9 +25,10 @@ export function plannedShare(calendar: Calendar, plan: Plan, now: Date): number 
 /** Of a share, whose last digit is no piece. */
 const rounding = 1e-9
 
-/** Behind: a smaller share is picked than working time has gone by, by a piece at least. */
+/** Behind: a smaller share is picked than working time has gone by, by a piece at least; and whoever had to be told of. */
 export function isBehind(calendar: Calendar, plan: Plan, { picked, total }: Progress, now: Date): boolean {
-  return picked < Math.floor(plannedShare(calendar, plan, now) * total + rounding)
+  const when = alertAt(calendar, plan, { picked, total })
+  return picked < Math.floor(plannedShare(calendar, plan, now) * total + rounding) || (when !== undefined && when <= now)
 }
 
 /**
