@@ -17,6 +17,7 @@ import { asTenant, type Database } from '../platform/database/database.ts'
 import { newId, newSecret } from '../platform/ids.ts'
 import { demoClients } from './demo-clients.ts'
 import { demoOrders } from './demo-orders.ts'
+import { addDemoCarriers } from './demo-carriers.ts'
 import { publishDemoRates } from './demo-rates.ts'
 import { stockDemo } from './stock/stock-demo.ts'
 import { travelDemo, type DemoPeople } from './travel-demo.ts'
@@ -129,6 +130,7 @@ async function makePeople(
       await saveProfile(tx, { caller, clientId: id, wanted: { version: 1, ...profile }, requestId: 'demo' })
       if (credit) await saveCredit(tx, { caller, clientId: id, wanted: credit, now: new Date(), requestId: 'demo' })
     }
+    await addDemoCarriers(tx, caller)
     await publishDemoRates(tx, caller, new Date())
     const people: DemoPeople = new Map([['admin', { id: admin.id, name: admin.name }]])
     for (const role of roles) {

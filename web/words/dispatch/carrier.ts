@@ -62,7 +62,7 @@ export const carrierPageWords = {
   more: { zh: '再看更多', en: 'More' },
   signed: { zh: '签收', en: 'Signed' },
   half: { zh: '一般', en: 'Half within' },
-  most: { zh: '九成', en: 'Nine of ten' },
+  most: { zh: '九成用时', en: 'Nine of ten' },
   hoursOf: { zh: '{hours} 小时', en: '{hours} h' },
   saved: { zh: '已保存', en: 'Saved' },
   save: { zh: '保存', en: 'Save' },
