@@ -13,7 +13,7 @@ import { findExternalServer } from './external-server.ts'
 const ROOT = join(import.meta.dirname, '..', '..')
 const BINARIES = join(ROOT, 'node_modules', '.bin')
 const ALL = ['contract', 'engine', 'server', 'web', 'tests'].map((folder) => `${folder}/**/*.test.ts`)
-const SLOW = ['browser', 'fault', 'load'].map((folder) => `tests/${folder}/*.test.ts`)
+const SLOW = ['browser/*', 'fault/*', 'load/*', '*/killed-*'].map((name) => `tests/${name}.test.ts`)
 /** One of the screens is for everybody: persons lead an order from arrival to archive. */
 const NOT_SLOW = 'tests/browser/journey.test.ts'
 const FILES_AT_ONCE = 2
