@@ -9,7 +9,7 @@ describe('rate cards at the screen', () => {
   let served: ServedHouse
 
   before(async () => {
-    served = await serveHouse({ patienceMs: 30_000 })
+    served = await serveHouse({ patienceMs: 20_000 })
   })
   after(() => served.close())
 
@@ -36,10 +36,13 @@ describe('rate cards at the screen', () => {
     await page.getByText('30 kg 到 40 kg 之间没有价格').waitFor()
     await cell(2, '大于').fill('30')
     await page.getByText('检查通过，可以发布').waitFor()
-    await page.getByLabel('寄往').click()
-    await page.getByText('广东省', { exact: true }).click()
-    await page.getByText('深圳市', { exact: true }).click()
-    await page.getByText('南山区', { exact: true }).click()
+    // by the keys, as somebody who fills in a form
+    await page.getByLabel('寄往').fill('深圳 南山')
+    await page.locator('.ant-cascader-menu-item').filter({ hasText: '南山区' }).first().waitFor({ state: 'attached' })
+    await page.keyboard.press('ArrowDown')
+    await page.locator('.ant-cascader-menu-item-active').filter({ hasText: '南山区' }).waitFor({ state: 'attached' })
+    await page.keyboard.press('Enter')
+    await page.locator('.rate-trial').getByText('广东省 / 深圳市 / 南山区').filter({ visible: true }).first().waitFor()
     await page.getByLabel('重量 kg').fill('2.4')
     await page.getByRole('row', { name: /合计.*16\.00/ }).waitFor()
     await served.picture(page, 'rate-card')
