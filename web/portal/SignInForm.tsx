@@ -1,25 +1,14 @@
-import { useMutation } from '@tanstack/react-query'
-import { useState, type FormEvent } from 'react'
-import type { Me, signIn } from '../../contract/access.ts'
+import type { Me } from '../../contract/access.ts'
 import { portalWords as words } from '../words/portal.ts'
 import { useWords } from '../words/use-words.ts'
-import { call } from './call.ts'
 import { Languages } from './Languages.tsx'
 import { Note } from './Note.tsx'
+import { useSignIn } from './use-sign-in.ts'
 import './portal.css'
 
 export function SignInForm({ onIn }: { onIn: (me: Me) => void }) {
   const { say } = useWords()
-  const [email, setEmail] = useState('')
-  const [password, setPassword] = useState('')
-  const enter = useMutation({
-    mutationFn: () => call<typeof signIn>({ method: 'POST', path: '/session', body: { email: email.trim(), password } }),
-    onSuccess: onIn,
-  })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    enter.mutate()
-  }
+  const { email, setEmail, password, setPassword, enter, submit } = useSignIn(onIn)
   return (
     <main className="portal-sign-in">
       <form onSubmit={submit} className="portal-form">

@@ -1,23 +1,12 @@
-import { useMutation } from '@tanstack/react-query'
-import { useState, type FormEvent } from 'react'
-import type { Me, signIn } from '../../contract/access.ts'
-import { call } from '../portal/call.ts'
+import type { Me } from '../../contract/access.ts'
 import { Note } from '../portal/Note.tsx'
+import { useSignIn } from '../portal/use-sign-in.ts'
 import { scanWords as words } from '../words/scan.ts'
 import { useWords } from '../words/use-words.ts'
 
 export function SignIn({ onIn }: { onIn: (me: Me) => void }) {
   const { say } = useWords()
-  const [email, setEmail] = useState('')
-  const [password, setPassword] = useState('')
-  const enter = useMutation({
-    mutationFn: () => call<typeof signIn>({ method: 'POST', path: '/session', body: { email: email.trim(), password } }),
-    onSuccess: onIn,
-  })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    enter.mutate()
-  }
+  const { email, setEmail, password, setPassword, enter, submit } = useSignIn(onIn)
   return (
     <main className="scan scan-sign-in">
       <form onSubmit={submit}>
